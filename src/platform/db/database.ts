@@ -1,0 +1,75 @@
+import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely';
+import pg from 'pg';
+import type { Context } from '../../kernel/context.ts';
+import { second } from '../../kernel/time.ts';
+
+/** The one database handle: a pool or, inside `inTransaction`, that transaction. */
+export type Db = Kysely<unknown>;
+
+/** What verbs and stores are handed. */
+export type Ctx = Context<Db>;
+
+/** A piece of SQL with its values kept apart; pieces nest. */
+export type Sql<Row = unknown> = RawBuilder<Row>;
+
+export { sql };
+
+// int8 and numeric come as text by default; ours are counts and measures, all below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+// A date is a day, not a moment: keep it as YYYY-MM-DD.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+/** An open database and how to close it. */
+export interface OpenDatabase {
+  readonly db: Db;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/** Opens a pool. `url` is any PostgreSQL connection string; `poolSize` is connections (default 10). */
+export function openDatabase(url: string, poolSize = 10): OpenDatabase {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 10 * second,
+    idleTimeoutMillis: 30 * second,
+    application_name: 'tocsin',
+  });
+  // An idle connection lost with its server is replaced by the pool at the next query; without a listener Node exits.
+  pool.on('error', () => undefined);
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}
+
+/** Runs statements in one transaction; inside another one it joins that. No network call belongs in here. */
+export async function inTransaction<Result, C extends Context<Db>>(
+  ctx: C,
+  run: (ctx: C) => Promise<Result>,
+): Promise<Result> {
+  if (ctx.db.isTransaction) return run(ctx);
+  return ctx.db.transaction().execute((transaction) => run({ ...ctx, db: transaction }));
+}
+
+/** All rows of a statement. */
+export async function query<Row>(ctx: Pick<Ctx, 'db'>, statement: Sql<Row>): Promise<Row[]> {
+  const result = await statement.execute(ctx.db);
+  return result.rows;
+}
+
+/** The first row of a statement, if there is one. */
+export async function queryOne<Row>(ctx: Pick<Ctx, 'db'>, statement: Sql<Row>): Promise<Row | undefined> {
+  const rows = await query(ctx, statement);
+  return rows[0];
+}
+
+/** Runs a statement for its effect; tells how many rows it touched. */
+export async function execute(ctx: Pick<Ctx, 'db'>, statement: Sql): Promise<number> {
+  const result = await statement.execute(ctx.db);
+  return Number(result.numAffectedRows ?? 0);
+}
+
+/** A value as jsonb, for `insert … select from jsonb_to_recordset(${asJson(rows)})` and jsonb columns. */
+export function asJson(value: unknown): Sql {
+  return sql`${JSON.stringify(value)}::jsonb`;
+}

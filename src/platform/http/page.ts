@@ -1,0 +1,102 @@
+import type { z } from 'zod';
+import type { Permission } from '../../kernel/permission.ts';
+import type { FieldErrors } from '../../kernel/wrong-input.ts';
+import type { Ctx } from '../db/database.ts';
+
+/** Who may open it: anybody, anybody signed in, or holders of a permission. */
+export type Access = 'public' | 'signed-in' | Permission;
+
+/** A file from a form: its name as given, and its bytes. */
+export interface UploadedFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** What the person typed and what was wrong with it, when the page is shown again. */
+export interface Attempt {
+  readonly values: Readonly<Record<string, string | readonly string[]>>;
+  readonly errors: FieldErrors;
+}
+
+/** One request to a page, already checked against the page's schemas. */
+export interface PageRequest<Params = unknown, Query = unknown> {
+  readonly params: Params;
+  readonly query: Query;
+  /** Set when the form came back with faults: show it again with what was typed. */
+  readonly attempt?: Attempt;
+  /** The session's id, for pages about sessions; never its token. */
+  readonly sessionId?: string;
+  /** The browser's own description, and the address, for the list of sessions. */
+  readonly userAgent: string;
+  readonly address: string;
+}
+
+/** A posted form: the checked values and the files. */
+export interface FormRequest<Params, Query, Form> extends PageRequest<Params, Query> {
+  readonly form: Form;
+  readonly files: Readonly<Record<string, UploadedFile>>;
+}
+
+/** What a page answers. Made by `showPage`, `goTo`, `tryAgain` and `sendFile`. */
+export type PageReply =
+  | { readonly kind: 'page'; readonly template: string; readonly view: object; readonly status: number }
+  | { readonly kind: 'redirect'; readonly to: string; readonly notice?: string; readonly session?: SessionChange }
+  | { readonly kind: 'try-again'; readonly errors: FieldErrors }
+  | { readonly kind: 'file'; readonly mediaType: string; readonly body: string | Buffer; readonly fileName?: string };
+
+/** Begins a session with a token (put in the cookie), or ends the present one. */
+export type SessionChange = { readonly begin: string; readonly until: Date } | 'end';
+
+/** Renders a template; `view` must hold `title`, the page's main heading and document title. */
+export function showPage(template: string, view: { readonly title: string } & object, status = 200): PageReply {
+  return { kind: 'page', template, view, status };
+}
+
+/** Sends the browser on (303) after a deed; `notice` is shown once at the top of the next page. */
+export function goTo(to: string, more: { notice?: string; session?: SessionChange } = {}): PageReply {
+  return { kind: 'redirect', to, ...more };
+}
+
+/** Shows the same page again with these faults and everything that was typed (422). */
+export function tryAgain(errors: FieldErrors): PageReply {
+  return { kind: 'try-again', errors };
+}
+
+/** Sends a file, as a download when it has a name. */
+export function sendFile(mediaType: string, body: string | Buffer, fileName?: string): PageReply {
+  return { kind: 'file', mediaType, body, ...(fileName ? { fileName } : {}) };
+}
+
+/** A page: one URL, who may open it, where it hangs in the navigation, and what GET and POST do. */
+export interface Page<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Form extends z.ZodType = z.ZodType,
+> {
+  /** Kebab-case, with `:name` parameters. */
+  readonly url: string;
+  readonly access: Access;
+  /** The page above it, for breadcrumbs; a page without one has a place in the navigation or is reached from outside. */
+  readonly parent?: string;
+  /** A place in the main navigation. */
+  readonly navigation?: { readonly label: string; readonly order: number };
+  /** Reached from a message, an e-mail or the frame rather than from another page; say from where. */
+  readonly reachedFrom?: string;
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly form?: Form;
+  /** Requests a minute from one address (default: the server's general limit). */
+  readonly perMinute?: number;
+  get?(ctx: Ctx, request: PageRequest<z.output<Params>, z.output<Query>>): Promise<PageReply>;
+  post?(ctx: Ctx, request: FormRequest<z.output<Params>, z.output<Query>, z.output<Form>>): Promise<PageReply>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of pages with different parameters has no other common type.
+export type AnyPage = Page<any, any, any>;
+
+/** Declares a page. `params`, `query` and `form` are zod schemas; messages in `form` are what people read. */
+export function definePage<Params extends z.ZodType, Query extends z.ZodType, Form extends z.ZodType>(
+  page: Page<Params, Query, Form>,
+): Page<Params, Query, Form> {
+  return page;
+}

@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import type { Actor } from '../../kernel/actor.ts';
+import type { Ctx } from '../db/database.ts';
+import type { Access } from './page.ts';
+
+/** One browser page held open on a stream. */
+export interface OpenPage<Params = unknown> {
+  readonly params: Params;
+  readonly actor: Actor;
+  /** Sends one server-sent event; `data` may hold several lines. Bytes shared between pages are made once by the caller. */
+  send(event: string, data: string, id?: string): void;
+}
+
+/**
+ * A stream of server-sent events: pages subscribe to topics; when a topic is notified (see platform/db/notify), `push` is
+ * called once with all the pages that are open on it, at most every `everyMs`. It is also called when a page connects.
+ */
+export interface Stream<Params extends z.ZodType = z.ZodType> {
+  readonly url: string;
+  readonly access: Access;
+  readonly params?: Params;
+  /** Shortest time between two pushes of one topic, milliseconds (default 300). */
+  readonly everyMs?: number;
+  topic(params: z.output<Params>, actor: Actor): string;
+  push(ctx: Ctx, pages: readonly OpenPage<z.output<Params>>[], topic: string): Promise<void>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of streams with different parameters has no other common type.
+export type AnyStream = Stream<any>;
+
+/** Declares a stream. */
+export function defineStream<Params extends z.ZodType>(stream: Stream<Params>): Stream<Params> {
+  return stream;
+}
