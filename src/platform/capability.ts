@@ -3,6 +3,7 @@ import type { Permission } from '../kernel/permission.ts';
 import type { RefusalCatalogue } from '../kernel/refusal.ts';
 import type { Ctx } from './db/database.ts';
 import type { EventHearer } from './events/event.ts';
+import type { Gauge } from './gauge.ts';
 import type { AnyPage } from './http/page.ts';
 import type { AnyRoute } from './http/route.ts';
 import type { AnyStream } from './http/stream.ts';
@@ -37,4 +38,5 @@ export interface Capability {
   readonly cron?: readonly CronEntry[];
   readonly hears?: readonly EventHearer[];
   readonly loops?: readonly WorkerLoop[];
+  readonly gauges?: readonly Gauge[];
 }

@@ -38,6 +38,7 @@ export function openDatabase(url: string, poolSize = 10): OpenDatabase {
   });
   // An idle connection lost with its server is replaced by the pool at the next query; without a listener Node exits.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
 }

@@ -12,6 +12,12 @@ create table audit.entry (
 );
 create index entry_subject on audit.entry (subject, id);
 
+-- Entries that the sealer has not seen yet, written in the same statement as the entry. Ids are drawn before the commit, so a
+-- lower id may appear after a higher one is sealed: a high-water mark would miss it, and this queue does not.
+create table audit.pending (
+  entry_id bigint primary key references audit.entry (id)
+);
+
 -- The chain over the entries, made by one sealer after they are committed, so that a busy minute never waits for a hash.
 create table audit.seal (
   number bigint primary key,
@@ -21,7 +27,7 @@ create table audit.seal (
 
 -- The last seal, with a keyed check that nobody without the secret can renew: a cut-off tail shows.
 create table audit.head (
-  only boolean primary key default true check (only),
+  sole boolean primary key default true check (sole),
   number bigint not null,
   hash bytea not null,
   mac bytea not null

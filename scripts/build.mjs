@@ -1,0 +1,218 @@
+// Builds what runs: the server bundle (dist/server) and what browsers fetch (dist/assets). Plain Node, so that nothing
+// has to be built before it. `node scripts/build.mjs` builds everything; `buildIfStale()` builds only what changed.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const require = createRequire(import.meta.url);
+const serverFolder = join(root, 'dist/server');
+const assetsFolder = join(root, 'dist/assets');
+const stampsFolder = join(root, 'dist/.stamps');
+
+/** A file that an older running process may still ask for is kept this long after it fell out of the build. */
+const keepOldFilesMs = 24 * 60 * 60 * 1000;
+/** Browsers that the pages promise to look right in; older ones get the same words without the looks. */
+const browsers = ['chrome100', 'edge100', 'firefox100', 'safari15.4'];
+
+/** The parts of the build: which files each depends on, and how it is made. */
+const parts = {
+  server: {
+    matches: (path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.includes('/browser/'),
+    make: buildServer,
+    isThere: () => existsSync(join(serverFolder, 'tocsin.js')),
+  },
+  assets: {
+    matches: (path) => path.startsWith('src/design/') && /\.(scss|svg)$|\/browser\/(?!.*\.test\.ts$)/.test(path),
+    make: buildAssets,
+    isThere: () => existsSync(join(assetsFolder, 'manifest.json')),
+  },
+};
+
+/** Writes a file so that a reader sees either the old or the new one, never half. */
+function writeWhole(path, content) {
+  mkdirSync(dirname(path), { recursive: true });
+  const unfinished = `${path}.${process.pid}.unfinished`;
+  writeFileSync(unfinished, content);
+  renameSync(unfinished, path);
+}
+
+/** Removes what no build of the last day has made, unfinished files of fallen builds included. */
+function removeOldFiles(folder, keep) {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (!keep.has(name) && Date.now() - statSync(path).mtimeMs > keepOldFilesMs) rmSync(path, { force: true });
+  }
+}
+
+async function buildServer() {
+  const { build } = await import('esbuild');
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: { tocsin: 'src/main/tocsin.ts' },
+    outdir: serverFolder,
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    sourcemap: true,
+    write: false,
+    logLevel: 'warning',
+  });
+  // Chunks carry their hash; the entry comes last, so whoever starts meanwhile finds all that it names.
+  const isEntry = (file) => basename(file.path).startsWith('tocsin.js');
+  const ordered = [...result.outputFiles].sort((one, other) => Number(isEntry(one)) - Number(isEntry(other)));
+  for (const file of ordered) writeWhole(file.path, file.contents);
+  // The bundle is made of ES modules wherever the folder is copied to.
+  writeWhole(join(serverFolder, 'package.json'), '{ "type": "module" }\n');
+  removeOldFiles(serverFolder, new Set(['package.json', ...ordered.map((file) => basename(file.path))]));
+}
+
+/**
+ * Compiles one stylesheet. Fallbacks of GOV.UK's custom properties are dropped, as we define every one; so are our own
+ * tokens that this stylesheet never uses.
+ */
+async function compileStyles(name) {
+  const { compile } = await import('sass');
+  const { css } = compile(join(root, 'src/design/styles', `${name}.scss`), {
+    loadPaths: [join(root, 'node_modules')],
+    quietDeps: true,
+  });
+  const lean = css.replace(/var\((--govuk-[\w-]+), ?(?:#[0-9a-f]+|[a-z]+)\)/g, 'var($1)');
+  const used = new Set(Array.from(lean.matchAll(/var\((--tocsin-[\w-]+)/g), ([, token]) => token));
+  return lean.replace(/(--tocsin-[\w-]+):[^;]*;/g, (line, token) => (used.has(token) ? line : ''));
+}
+
+/** Bundles and minifies one stylesheet or script, with the files that it names. */
+async function bundleForBrowsers(name, contents, loader) {
+  const { build } = await import('esbuild');
+  const result = await build({
+    absWorkingDir: root,
+    stdin: { contents, loader, resolveDir: join(root, 'src/design/browser'), sourcefile: name },
+    outfile: join(assetsFolder, name),
+    assetNames: '[name]-[hash]',
+    loader: { '.woff2': 'file' },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: browsers,
+    legalComments: 'none',
+    write: false,
+    logLevel: 'warning',
+  });
+  return result.outputFiles.map((file) => ({ name: basename(file.path), contents: Buffer.from(file.contents) }));
+}
+
+function withHash(name, contents) {
+  const hash = createHash('sha256').update(contents).digest('hex').slice(0, 10);
+  return `${basename(name, extname(name))}-${hash}${extname(name)}`;
+}
+
+/** The name by which templates ask for a font that the stylesheet brought along. */
+function fontName(fileName) {
+  return fileName.replace(/-wght-normal-\w+\.woff2$/, '.woff2');
+}
+
+async function buildAssets() {
+  const manifest = {};
+  const keep = (name, stored, contents) => {
+    writeWhole(join(assetsFolder, stored), contents);
+    manifest[name] = stored;
+  };
+  const made = [
+    ...(await bundleForBrowsers('main.css', await compileStyles('main'), 'css')),
+    ...(await bundleForBrowsers('public.css', await compileStyles('public'), 'css')),
+    ...(await bundleForBrowsers('main.js', `import './main.ts';`, 'ts')),
+    { name: 'icon.svg', contents: readFileSync(join(root, 'src/design/marks/icon.svg')) },
+    // The font's licence asks to travel with the font.
+    { name: 'inter-licence.txt', contents: readFileSync(require.resolve('@fontsource-variable/inter/LICENSE')) },
+  ];
+  for (const file of made) {
+    if (file.name.endsWith('.woff2')) keep(fontName(file.name), file.name, file.contents);
+    else keep(file.name, withHash(file.name, file.contents), file.contents);
+  }
+  writeWhole(join(assetsFolder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  removeOldFiles(assetsFolder, new Set(['manifest.json', ...Object.values(manifest)]));
+}
+
+/** What the files of a part look like now: changes when one is edited, added, removed or renamed. */
+function fingerprints(names) {
+  const hashes = new Map(names.map((name) => [name, createHash('sha1')]));
+  const walk = (folder) => {
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) walk(path);
+      else for (const [name, hash] of hashes) if (parts[name].matches(path)) addTo(hash, path);
+    }
+  };
+  for (const hash of hashes.values()) for (const path of ['package-lock.json', 'scripts/build.mjs']) addTo(hash, path);
+  walk('src');
+  return new Map([...hashes].map(([name, hash]) => [name, hash.digest('hex')]));
+}
+
+function addTo(hash, path) {
+  const { size, mtimeMs } = statSync(join(root, path), { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 };
+  hash.update(`${path} ${size} ${mtimeMs}\n`);
+}
+
+function readStamp(name) {
+  const path = join(stampsFolder, name);
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+}
+
+function canBuild() {
+  try {
+    require.resolve('esbuild');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Builds the named parts that are older than their sources ('server', 'assets'; default both) and answers which were
+ * built. An installation without sources or build tools runs what it was given.
+ */
+export async function buildIfStale(names = Object.keys(parts)) {
+  if (!existsSync(join(root, 'src'))) return [];
+  // Taken before building: an edit made meanwhile leaves the part stale, as it should.
+  const now = fingerprints(names);
+  const stale = names.filter((name) => !parts[name].isThere() || readStamp(name) !== now.get(name));
+  if (stale.length > 0 && !canBuild()) {
+    const missing = stale.filter((name) => !parts[name].isThere());
+    if (missing.length === 0) return [];
+    throw new Error(`Not built: ${missing.join(', ')}. Run \`npm ci\` and \`npm run build\`, then start again.`);
+  }
+  for (const name of stale) {
+    await parts[name].make();
+    writeWhole(join(stampsFolder, name), now.get(name));
+  }
+  return stale;
+}
+
+/** Builds the named parts whether they changed or not. */
+export async function build(names = Object.keys(parts)) {
+  const now = fingerprints(names);
+  for (const name of names) {
+    await parts[name].make();
+    writeWhole(join(stampsFolder, name), now.get(name));
+  }
+}
+
+if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) {
+  const asked = process.argv.slice(2);
+  const unknown = asked.filter((name) => !(name in parts));
+  if (unknown.length > 0) {
+    console.error(`There is no part called ${unknown.join(', ')}; the parts are ${Object.keys(parts).join(' and ')}.`);
+    process.exit(2);
+  }
+  const begun = Date.now();
+  const names = asked.length > 0 ? asked : Object.keys(parts);
+  await build(names);
+  console.log(`Built ${names.join(' and ')} in ${((Date.now() - begun) / 1000).toFixed(1)} s.`);
+}

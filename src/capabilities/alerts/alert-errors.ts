@@ -1,0 +1,63 @@
+import { declareRefusals } from '../../kernel/refusal.ts';
+
+/** Everything that alerts refuse. */
+export const alertRefusals = declareRefusals({
+  ALERT_NOT_FOUND: {
+    status: 404,
+    title: 'No such alert',
+    sentence: 'We have no alert at this address. Choose one from the list of alerts.',
+  },
+  VERSION_NOT_FOUND: {
+    status: 404,
+    title: 'No such version',
+    sentence: 'This alert has no version with that number. Open the alert and choose one of its versions.',
+  },
+  VERSION_MOVED_ON: {
+    status: 409,
+    title: 'This version has moved on',
+    sentence:
+      'Somebody has submitted, returned, sent or ended this version in the meantime, so this can no longer be done to it. Open the alert to see where it stands.',
+  },
+  ALERT_NOT_TOLD: {
+    status: 409,
+    title: 'There is nothing to update or take back',
+    sentence: 'Only an alert that people have been told can be updated, cancelled or closed. This one is not live.',
+  },
+  UPDATE_ALREADY_OPEN: {
+    status: 409,
+    title: 'An update is being written already',
+    sentence: 'Another update of this alert is not finished. Open the alert, and finish or discard that one first.',
+  },
+  APPROVER_HAD_A_HAND_IN_IT: {
+    status: 403,
+    title: 'Somebody else must approve this',
+    sentence:
+      'You submitted this version or edited it last. Nobody approves their own work: ask another approver to open it.',
+  },
+  NEEDS_A_PERSON: {
+    status: 403,
+    title: 'A person must do this',
+    sentence: 'Submitting, approving and correcting an alert is done by a signed-in person, never by a program.',
+  },
+  NEEDS_TWO_PEOPLE: {
+    status: 403,
+    title: 'This needs a second person',
+    sentence:
+      'One person alone can send a cancellation or an all-clear, nothing else. Submit this version for approval.',
+  },
+  ALERT_NOT_ALLOWED: {
+    status: 403,
+    title: 'Your role does not include this',
+    sentence: 'Ask a duty officer or an approver to do it, or the person who looks after appointments in your region.',
+  },
+  CAP_FILE_REFUSED: {
+    status: 422,
+    title: 'This is not a CAP file that can become an alert',
+    sentence: 'Correct the file and send it again.',
+  },
+  MESSAGE_TYPE_UNKNOWN: {
+    status: 422,
+    title: 'This kind of CAP message cannot become an alert',
+    sentence: 'Only Alert, Update and Cancel tell people something. Any other msgType is refused.',
+  },
+});

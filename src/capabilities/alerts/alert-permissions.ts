@@ -1,0 +1,34 @@
+import type { Permission } from '../../kernel/permission.ts';
+
+/** Seeing alerts in the room: drafts, versions, what was sent. */
+export const readAlerts: Permission = {
+  key: 'alerts.read',
+  sentence:
+    'Duty officers, approvers, hub officers, sector leads, deputies, operators and auditors see every alert, its versions and its drafts.',
+  roles: ['duty-officer', 'approver', 'hub-officer', 'sector-lead', 'deputy', 'operator', 'auditor'],
+};
+
+/** Writing and submitting. */
+export const draftAlerts: Permission = {
+  key: 'alerts.draft',
+  sentence: 'A duty officer, a hub officer or a sector lead drafts an alert or an update and submits it for approval.',
+  roles: ['duty-officer', 'hub-officer', 'sector-lead'],
+};
+
+/** The second pair of eyes. */
+export const approveAlerts: Permission = {
+  key: 'alerts.approve',
+  sentence:
+    'An approver or a duty officer approves, returns or rejects a version that somebody else submitted and edited.',
+  roles: ['approver', 'duty-officer'],
+};
+
+/** The last word, within seconds. */
+export const correctAlerts: Permission = {
+  key: 'alerts.correct',
+  sentence: 'A duty officer or an approver, alone, cancels an alert that people were told, or tells them the all-clear.',
+  roles: ['duty-officer', 'approver'],
+};
+
+/** All permissions of alerts, for the sheet. */
+export const alertPermissions: readonly Permission[] = [readAlerts, draftAlerts, approveAlerts, correctAlerts];

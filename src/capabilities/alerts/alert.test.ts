@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  alertDeedOfLaunch,
+  alertDeeds,
+  alertStates,
+  findAlertMove,
+  judgeDeed,
+  type VersionDeed,
+  type VersionStanding,
+  versionDeeds,
+  versionKinds,
+  versionMoves,
+} from './alert.ts';
+
+const people = ['person:ada', 'person:bea', 'person:cy', 'system:job', 'anonymous'];
+const step = fc.record({ deed: fc.constantFrom(...versionDeeds), by: fc.constantFrom(...people) });
+
+interface Walk {
+  version: VersionStanding;
+  trace: { deed: VersionDeed; by: string; to: string }[];
+}
+
+/** Tries every step on a fresh draft and keeps those that the rules allow, as the verbs do. */
+function walk(kind: VersionStanding['kind'], steps: readonly { deed: VersionDeed; by: string }[]): Walk {
+  let version: VersionStanding = { kind, state: 'draft', editedBy: 'person:ada', submittedBy: null };
+  const trace: Walk['trace'] = [];
+  for (const { deed, by } of steps) {
+    const judged = judgeDeed(version, deed, by);
+    if ('bar' in judged) continue;
+    version = {
+      ...version,
+      state: judged.to,
+      editedBy: deed === 'save' ? by : version.editedBy,
+      submittedBy: deed === 'submit' ? by : version.submittedBy,
+    };
+    trace.push({ deed, by, to: judged.to });
+  }
+  return { version, trace };
+}
+
+describe('the life of a version', () => {
+  it('has no path to live for an alert or an update without two people', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('alert', 'update'), fc.array(step, { maxLength: 60 }), (kind, steps) => {
+        const { trace } = walk(kind as 'alert' | 'update', steps);
+        const live = trace.findIndex((each) => each.to === 'live');
+        if (live < 0) return;
+        const before = trace.slice(0, live);
+        const submit = before.findLast((each) => each.deed === 'submit');
+        const approver = trace[live]?.by;
+        expect(trace[live]?.deed).toBe('approve');
+        expect(submit?.by).toMatch(/^person:/);
+        expect(approver).toMatch(/^person:/);
+        expect(approver).not.toBe(submit?.by);
+        const lastEditor = before.findLast((each) => each.deed === 'save')?.by ?? 'person:ada';
+        expect(approver).not.toBe(lastEditor);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('does reach live when two people do their part, and with one person for a correction', () => {
+    const two = [
+      { deed: 'submit', by: 'person:ada' },
+      { deed: 'approve', by: 'person:bea' },
+    ] as const;
+    expect(walk('alert', two).version.state).toBe('live');
+    expect(walk('cancel', [{ deed: 'correct', by: 'person:ada' }]).version.state).toBe('live');
+    expect(walk('alert', [{ deed: 'correct', by: 'person:ada' }]).version.state).toBe('draft');
+  });
+
+  it('never changes what has ended, and never edits what is submitted or live', () => {
+    for (const deed of versionDeeds) {
+      for (const last of ['rejected', 'superseded', 'ended', 'expired', 'discarded'] as const) {
+        expect(versionMoves[deed][last], `${deed} from ${last}`).toBeUndefined();
+      }
+    }
+    expect(versionMoves.save.submitted).toBeUndefined();
+    expect(versionMoves.save.live).toBeUndefined();
+  });
+});
+
+describe('the life of an alert', () => {
+  it('ends for good when closed, cancelled or discarded', () => {
+    for (const deed of alertDeeds) {
+      for (const last of ['closed', 'cancelled', 'discarded'] as const)
+        expect(findAlertMove(last, deed)).toBeUndefined();
+    }
+  });
+
+  it('is live only after submission', () => {
+    const entries = alertStates.filter((state) => findAlertMove(state, 'launch') === 'live');
+    expect(entries).toEqual(['submitted', 'live', 'expired']);
+  });
+
+  it('knows what the launch of each kind does', () => {
+    expect(versionKinds.map(alertDeedOfLaunch)).toEqual(['launch', 'launch', 'cancel', 'close']);
+  });
+});

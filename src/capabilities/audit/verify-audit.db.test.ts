@@ -1,0 +1,236 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aDatabase, testConfig } from '../../../test/support/database.ts';
+import { after, minute } from '../../kernel/time.ts';
+import { execute, inTransaction, query, type Sql, sql } from '../../platform/db/database.ts';
+import { signHead } from './audit-chain.ts';
+import { startSealing } from './audit-sealer.ts';
+import { recordAudit } from './record-audit.ts';
+import { sealAudit } from './seal-audit.ts';
+import { verifyAudit } from './verify-audit.ts';
+
+const database = aDatabase();
+
+/** What the owner of the tables can do and the program never does. */
+async function tamper(...statements: Sql[]): Promise<void> {
+  await inTransaction(database.ctx(), async (tx) => {
+    await execute(tx, sql`alter table audit.entry disable trigger all`);
+    await execute(tx, sql`alter table audit.seal disable trigger all`);
+    await execute(tx, sql`alter table audit.pending disable trigger all`);
+    for (const statement of statements) await execute(tx, statement);
+    await execute(tx, sql`alter table audit.entry enable trigger all`);
+    await execute(tx, sql`alter table audit.seal enable trigger all`);
+    await execute(tx, sql`alter table audit.pending enable trigger all`);
+  });
+}
+
+async function record(...subjects: string[]): Promise<void> {
+  for (const subject of subjects) {
+    await recordAudit(database.ctx(), {
+      action: 'alert.approved',
+      subject,
+      detail: { zebra: 1, a: { b: 2, aa: 1.5 } },
+    });
+  }
+}
+
+const faultsOf = async (): Promise<readonly string[]> => (await verifyAudit(database.ctx())).faults;
+
+beforeEach(async () => {
+  await tamper(
+    sql`delete from audit.pending`,
+    sql`delete from audit.seal`,
+    sql`delete from audit.head`,
+    sql`delete from audit.entry`,
+    sql`alter table audit.entry alter column id restart`,
+  );
+  await record('alert:1', 'alert:2', 'alert:3', 'alert:4', 'alert:5');
+});
+
+describe('sealAudit', () => {
+  it('seals each entry once, and the whole verifies', async () => {
+    expect(await sealAudit(database.ctx())).toBe(5);
+    expect(await sealAudit(database.ctx())).toBe(0);
+    await record('alert:6');
+    expect(await sealAudit(database.ctx())).toBe(1);
+    expect(await verifyAudit(database.ctx())).toMatchObject({
+      intact: true,
+      sealed: 6,
+      unsealed: 0,
+      head: { number: 6 },
+    });
+  });
+
+  it('does not miss an entry that is committed after higher ones were sealed', async () => {
+    let finish = (): void => undefined;
+    const late = inTransaction(database.ctx(), async (tx) => {
+      await recordAudit(tx, { action: 'alert.approved', subject: 'alert:late' });
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+        setTimeout(resolve, 10_000).unref();
+      });
+    });
+    while (
+      (await query(database.ctx(), sql`select from pg_stat_activity where state = 'idle in transaction'`)).length < 1
+    );
+    await record('alert:after');
+    expect(await sealAudit(database.ctx())).toBe(6);
+    finish();
+    await late;
+    expect(await sealAudit(database.ctx())).toBe(1);
+    expect(await verifyAudit(database.ctx())).toMatchObject({ intact: true, sealed: 7, unsealed: 0 });
+    const order = await query(database.ctx(), sql`select entry_id from audit.seal order by number`);
+    expect(order.map((row) => (row as { entry_id: number }).entry_id)).toEqual([1, 2, 3, 4, 5, 7, 6]);
+  });
+
+  it('lets one of several sealers work at a time', async () => {
+    await inTransaction(database.ctx(), async (tx) => {
+      expect(await sealAudit(tx)).toBe(5);
+      expect(await sealAudit(database.ctx())).toBe(0);
+    });
+    const turns = await Promise.all([sealAudit(database.ctx()), sealAudit(database.ctx())]);
+    expect(turns).toEqual([0, 0]);
+  });
+
+  it('is done by the loop, which stops when told', async () => {
+    const loop = startSealing(() => database.ctx(), 5);
+    while ((await verifyAudit(database.ctx())).sealed < 5);
+    await loop.stop();
+    await record('alert:6');
+    expect(await verifyAudit(database.ctx())).toMatchObject({ intact: true, sealed: 5, unsealed: 1 });
+  });
+});
+
+describe('the tables', () => {
+  it.each([
+    'update audit.entry set actor = null',
+    'delete from audit.entry',
+    'truncate audit.entry cascade',
+    'delete from audit.seal',
+  ])('refuse: %s', async (statement) => {
+    await sealAudit(database.ctx());
+    await expect(execute(database.ctx(), sql.raw(statement))).rejects.toThrow('append-only');
+  });
+});
+
+describe('verifyAudit', () => {
+  beforeEach(async () => {
+    await sealAudit(database.ctx());
+    expect(await faultsOf()).toEqual([]);
+  });
+
+  it.each([
+    ['actor', sql`'person:somebody-else'`],
+    ['action', sql`'alert.returned'`],
+    ['subject', sql`'alert:9'`],
+    ['at', sql`at + interval '1 microsecond'`],
+    ['request_id', sql`'another'`],
+    ['detail', sql`detail || '{"zebra": 2}'`],
+  ])('finds an altered %s', async (column, value) => {
+    await tamper(sql`update audit.entry set ${sql.ref(column)} = ${value} where id = 3`);
+    expect(await faultsOf()).toEqual([expect.stringMatching(/^Entry 3 .* altered/)]);
+  });
+
+  it('finds an entry that was altered together with its own seal', async () => {
+    await tamper(
+      sql`update audit.entry set subject = 'alert:9' where id = 3`,
+      sql`update audit.seal set hash = sha256('forged') where number = 3`,
+    );
+    expect((await verifyAudit(database.ctx())).faultCount).toBe(2);
+  });
+
+  it('finds a removed entry, with and without its seal', async () => {
+    await tamper(sql`delete from audit.entry where id = 3`);
+    expect(await faultsOf()).toEqual(['Entry 3 (seal 3) was removed.']);
+    await tamper(sql`delete from audit.seal where number = 3`);
+    expect(await faultsOf()).toEqual(['Seal 3 was removed from the middle of the record.']);
+  });
+
+  it('finds a removed entry behind seals that were numbered anew', async () => {
+    await tamper(
+      sql`delete from audit.seal where number = 3`,
+      sql`delete from audit.entry where id = 3`,
+      sql`update audit.seal set number = number - 1 where number = 4`,
+      sql`update audit.seal set number = number - 1 where number = 5`,
+    );
+    expect(await faultsOf()).toEqual([
+      expect.stringContaining('Entry 4'),
+      expect.stringMatching(/^The end of the record was cut off/),
+    ]);
+  });
+
+  it('finds an inserted entry, with and without a forged seal', async () => {
+    await tamper(
+      sql`insert into audit.entry (at, actor, action, subject, request_id, detail)
+        values (now(), 'person:x', 'alert.approved', 'alert:9', 'r', '{}')`,
+    );
+    expect(await faultsOf()).toEqual([expect.stringMatching(/^Entry 6 was inserted beside the program/)]);
+    await tamper(sql`insert into audit.seal values (6, 6, sha256('forged'))`);
+    expect(await faultsOf()).toEqual([
+      expect.stringContaining('Entry 6'),
+      expect.stringContaining('Seal 6 was added after the signed end'),
+    ]);
+  });
+
+  it('finds entries that changed places', async () => {
+    await tamper(
+      sql`update audit.seal set entry_id = 99 where number = 2`,
+      sql`update audit.seal set entry_id = 2 where number = 3`,
+      sql`update audit.seal set entry_id = 3 where number = 2`,
+    );
+    expect((await verifyAudit(database.ctx())).intact).toBe(false);
+  });
+
+  it('finds a cut-off tail, even when the head was moved back', async () => {
+    await tamper(sql`delete from audit.seal where number > 3`, sql`delete from audit.entry where id > 3`);
+    expect(await faultsOf()).toEqual(['The end of the record was cut off: Seals 4 to 5 (2) were missing.']);
+    await tamper(sql`update audit.head set number = 3, hash = (select hash from audit.seal where number = 3)`);
+    expect(await faultsOf()).toEqual([expect.stringContaining('does not carry our signature')]);
+    await tamper(sql`delete from audit.head`);
+    expect(await faultsOf()).toEqual(['The signed end of the record was removed.']);
+  });
+
+  it('finds a whole chain rewritten by somebody without the key', async () => {
+    const forged = { number: 5, hash: Buffer.alloc(32, 1) };
+    const mac = signHead('a-guessed-key-of-at-least-thirty-two-characters', forged);
+    await tamper(sql`update audit.head set hash = ${forged.hash}, mac = ${mac}`);
+    expect(await faultsOf()).toEqual([
+      'The last seal is not the one that was signed.',
+      expect.stringContaining('does not carry our signature'),
+    ]);
+    const otherKey = testConfig({ TOCSIN_AUDIT_KEY: 'another-key-that-is-also-thirty-two-characters' });
+    expect((await verifyAudit(database.ctx({ config: otherKey }))).intact).toBe(false);
+  });
+
+  it('finds a database that was put back to an older state, by a noted head', async () => {
+    const { head } = await verifyAudit(database.ctx());
+    expect(await verifyAudit(database.ctx(), head)).toMatchObject({ intact: true });
+    const later = { number: 6, hash: 'ab' };
+    expect((await verifyAudit(database.ctx(), later)).faults).toEqual([expect.stringContaining('noted earlier')]);
+  });
+
+  it('finds an entry removed before it was sealed', async () => {
+    await record('alert:6');
+    await tamper(sql`delete from audit.entry where id = 6`);
+    expect(await faultsOf()).toEqual(['1 entries were removed before they were sealed.']);
+  });
+
+  it('warns when the sealer is behind, without calling it a fault', async () => {
+    await record('alert:6');
+    expect(await verifyAudit(database.ctx())).toMatchObject({ intact: true, unsealed: 1, warnings: [] });
+    const later = database.ctx({ now: after(database.ctx().now, 2 * minute) });
+    expect(await verifyAudit(later)).toMatchObject({
+      intact: true,
+      warnings: [expect.stringContaining('1 entries wait')],
+    });
+  });
+
+  it('tells a hundred faults and counts them all', async () => {
+    await tamper(
+      sql`insert into audit.entry (at, actor, action, subject, request_id, detail)
+        select now(), 'a', 'b', 'c', 'd', '{}' from generate_series(1, 250)`,
+    );
+    const report = await verifyAudit(database.ctx());
+    expect(report.faultCount).toBe(250);
+    expect(report.faults).toHaveLength(100);
+  });
+});

@@ -1,0 +1,67 @@
+import type { z } from 'zod';
+
+/** What became of one message. One vocabulary for every channel; retry and reports read these words. */
+export type SendOutcome =
+  /** The provider took responsibility for it. Not yet proof that it arrived. */
+  | { readonly outcome: 'accepted'; readonly reference?: string }
+  /** It is known to have arrived. */
+  | { readonly outcome: 'delivered'; readonly reference?: string }
+  /** Not now: try again, not before `retryAfterSeconds` when the provider said so. */
+  | { readonly outcome: 'failed-for-now'; readonly reason: string; readonly retryAfterSeconds?: number }
+  /** Never: trying this address again with this message is useless. */
+  | { readonly outcome: 'failed-for-good'; readonly reason: string };
+
+/** One message as a channel gets it: everything that differs between people, nothing else. */
+export interface OutgoingMessage {
+  readonly id: number;
+  readonly threadId: string;
+  readonly address: string;
+  /** The personal link under which this person answers without signing in. */
+  readonly answerLink: string;
+}
+
+/** How a channel describes itself; forms, checks and the engine work from this alone. */
+export interface ChannelDescription {
+  /** Stable id, as it stands in launches and contact points. */
+  readonly name: string;
+  /** In a sentence for people: "E-mail". */
+  readonly label: string;
+  /** Sent: we go to the person. Read: it lies ready until the person looks. */
+  readonly kind: 'sent' | 'read';
+  /** Whether a person needs a contact point of this name. */
+  readonly needsAddress: boolean;
+  /** Messages claimed at once. */
+  readonly batchSize: number;
+  /** Messages in flight at once in one process; at least `batchSize`. */
+  readonly concurrency: number;
+  /** What one language of a launch's content must hold. */
+  readonly content: z.ZodType;
+}
+
+/** A channel that goes to the person. */
+export interface SentChannel {
+  readonly description: ChannelDescription & { readonly kind: 'sent' };
+  /** Renders the content once; what comes back varies only by message. Throws on content of a wrong shape. */
+  prepare(content: unknown): Envelope;
+}
+
+/** Content made ready for many messages. */
+export interface Envelope {
+  /** One outcome for each message, in the same order. Trouble with a provider is an outcome, never thrown. */
+  send(messages: readonly OutgoingMessage[]): Promise<readonly SendOutcome[]>;
+}
+
+/** A channel where people look: the message is shown to them when they come. */
+export interface ReadChannel {
+  readonly description: ChannelDescription & { readonly kind: 'read' };
+  /** Fills in the personal link; throws on content of a wrong shape. */
+  show(content: unknown, answerLink: string): Readonly<Record<string, string>>;
+}
+
+/** Either kind of channel. */
+export type Channel = SentChannel | ReadChannel;
+
+/** Whether a channel is sent rather than read. */
+export function isSent(channel: Channel): channel is SentChannel {
+  return channel.description.kind === 'sent';
+}

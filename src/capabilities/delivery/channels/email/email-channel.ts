@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { MailOutcome, MailTransport } from '../../../../platform/outbound/mail-transport.ts';
+import { fillsAnswerLink, fillsAnswerLinkInHtml } from '../answer-link-slot.ts';
+import type { ChannelDescription, Envelope, OutgoingMessage, SendOutcome, SentChannel } from '../channel.ts';
+
+/** What an e-mail says, in one language. */
+export const emailContentSchema = z.object({
+  // RFC 5322 2.1.1: a header line holds 998 characters; phones show far fewer.
+  subject: z
+    .string()
+    .min(1)
+    .max(500)
+    .regex(/^[^\r\n]*$/, 'must be one line'),
+  text: z.string().min(1),
+  html: z.string().min(1).optional(),
+});
+
+/** E-mail as it describes itself. */
+export const emailDescription = {
+  name: 'email',
+  label: 'E-mail',
+  kind: 'sent',
+  needsAddress: true,
+  batchSize: 200,
+  concurrency: 400,
+  content: emailContentSchema,
+} as const satisfies ChannelDescription;
+
+/** What e-mail needs from outside. */
+export interface EmailChannelParts {
+  readonly mail: Pick<MailTransport, 'send'>;
+  /** Right-hand side of our Message-IDs: a domain that is ours. */
+  readonly messageIdDomain: string;
+}
+
+// RFC 3834: no vacation notes in answer to an alert. No List-Unsubscribe: an alert is not a list.
+const fixedHeaders = { 'Auto-Submitted': 'auto-generated', Importance: 'high' };
+
+/** E-mail over a mail transport. */
+export function makeEmailChannel({ mail, messageIdDomain }: EmailChannelParts): SentChannel {
+  const deliver = async (written: ReturnType<typeof write>, message: OutgoingMessage): Promise<SendOutcome> => {
+    const outcome = await mail.send({
+      to: message.address,
+      subject: written.subject,
+      text: written.text(message.answerLink),
+      ...(written.html ? { html: written.html(message.answerLink) } : {}),
+      // The same id at every try, so that a mailbox that gets it twice can fold it; the thread keeps updates together.
+      messageId: `<message.${message.id}@${messageIdDomain}>`,
+      headers: { ...fixedHeaders, References: `<alert.${message.threadId}@${messageIdDomain}>` },
+    });
+    return inOurWords(outcome);
+  };
+  return {
+    description: emailDescription,
+    prepare(content): Envelope {
+      const written = write(content);
+      return { send: (messages) => Promise.all(messages.map((message) => deliver(written, message))) };
+    },
+  };
+}
+
+function write(content: unknown) {
+  const { subject, text, html } = emailContentSchema.parse(content);
+  return { subject, text: fillsAnswerLink(text), html: html === undefined ? undefined : fillsAnswerLinkInHtml(html) };
+}
+
+function inOurWords(outcome: MailOutcome): SendOutcome {
+  if (outcome.kind === 'accepted') return { outcome: 'accepted', reference: outcome.reference };
+  return { outcome: outcome.kind, reason: outcome.reason };
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/** Lanes in the order they are served. */
+export const lanes = ['attack', 'urgent', 'bulk'] as const;
+
+/** One lane. */
+export type Lane = (typeof lanes)[number];
+
+/** States of a launch: recipients are being frozen; messages go out; all have an outcome; stopped by somebody. */
+export type LaunchState = 'materialising' | 'sending' | 'settled' | 'stopped';
+
+/** Content by channel, then by language. Each channel checks its own part. */
+export type LaunchContent = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** What goes out, to whom, how and until when. `launchId` is the version's id, so that a version goes out once. */
+export interface LaunchRequest {
+  readonly launchId: string;
+  /** The alert's id: later launches of the same thread supersede earlier ones. */
+  readonly threadId: string;
+  readonly lane: Lane;
+  readonly content: LaunchContent;
+  /** Channel names in the order tried. */
+  readonly channels: readonly string[];
+  /** An audience expression (capability audiences). */
+  readonly audience: unknown;
+  /** Tell everybody told (or to be told) earlier in the thread too: right for Update, Cancel and All-clear. */
+  readonly followsThread: boolean;
+  readonly expiresAt: Date;
+}
+
+/** The parts of a request that have a fixed shape, checked before anything is written. */
+export const launchRequestSchema = z.object({
+  launchId: z.uuid(),
+  threadId: z.uuid(),
+  lane: z.enum(lanes),
+  content: z.record(z.string(), z.record(z.string(), z.unknown())),
+  channels: z.array(z.string()).min(1),
+  followsThread: z.boolean(),
+  expiresAt: z.date(),
+});

@@ -1,0 +1,65 @@
+import { type Ctx, inTransaction, type Sql } from '../../platform/db/database.ts';
+import { notify } from '../../platform/db/notify.ts';
+import { announce } from '../../platform/events/event.ts';
+import { type AudienceExpression, audienceSchema, audienceSql } from '../audiences/index.ts';
+import { findChannelDescription } from './channels/index.ts';
+import { launchMaterialised } from './delivery-events.ts';
+import {
+  type ChannelToFreeze,
+  findLaunchContent,
+  freezeRecipients,
+  type LaunchInThread,
+  type LaunchRow,
+  listThreadForUpdate,
+  markLaunchSending,
+  supersedeEarlier,
+} from './launch-store.ts';
+
+/** What the engine hears when there is something new to send. */
+export const workTopic = 'delivery';
+
+/**
+ * Freezes the recipients of a launch and writes their messages, in one transaction: all of it or nothing, and once. Earlier
+ * launches of the thread that are not frozen yet come first, for this one follows the people they tell.
+ */
+export async function materialiseLaunch(ctx: Ctx, { launchId, threadId }: LaunchInThread): Promise<void> {
+  await inTransaction(ctx, async (inside) => {
+    const thread = await listThreadForUpdate(inside, threadId);
+    const last = thread.find((each) => each.id === launchId);
+    if (!last) return;
+    for (const each of thread) {
+      if (each.number <= last.number && each.state === 'materialising') await freeze(inside, each);
+    }
+  });
+}
+
+async function freeze(ctx: Ctx, launch: LaunchRow): Promise<void> {
+  const channels = await channelsOf(ctx, launch);
+  const { recipients } = await freezeRecipients(ctx, launch, audienceOf(launch), channels);
+  await supersedeEarlier(ctx, launch);
+  await markLaunchSending(ctx, launch.id, recipients);
+  await announce(ctx, launchMaterialised, { launchId: launch.id, threadId: launch.threadId, recipients });
+  await notify(ctx, workTopic);
+  await notify(ctx, `thread:${launch.threadId}`);
+}
+
+// The audience as it stood when the button was pressed, however late this runs.
+function audienceOf(launch: LaunchRow): Sql {
+  const expression: AudienceExpression = audienceSchema.parse(launch.audience);
+  return audienceSql(expression, launch.launchedAt);
+}
+
+async function channelsOf(ctx: Ctx, launch: LaunchRow): Promise<ChannelToFreeze[]> {
+  const content = (await findLaunchContent(ctx, launch.id)) ?? {};
+  return launch.channels.map((name) => {
+    const description = findChannelDescription(name);
+    if (!description) throw new Error(`Launch ${launch.id} uses a channel that this program does not have: ${name}.`);
+    const languages = Object.keys(content[name] ?? {});
+    return { name, sent: description.kind === 'sent', needsAddress: description.needsAddress, languages: english(languages) };
+  });
+}
+
+// Who reads none of the languages gets English when there is English.
+function english(languages: string[]): string[] {
+  return languages.sort((a, b) => Number(b === 'en') - Number(a === 'en') || a.localeCompare(b));
+}

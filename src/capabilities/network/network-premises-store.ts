@@ -1,0 +1,68 @@
+import { newId } from '../../kernel/ids.ts';
+import { asJson, type Ctx, query, sql } from '../../platform/db/database.ts';
+import type { PremisesInput } from './organisation.ts';
+import { inOrder } from './organisation-store.ts';
+
+/** What is stored about premises, for comparing with a file. */
+export interface StoredPremises extends Required<PremisesInput> {
+  readonly closed: boolean;
+}
+
+/** One of an organisation's premises, with how many people are appointed there. */
+export interface PremisesLine {
+  readonly id: string;
+  readonly reference: string;
+  readonly name: string;
+  readonly address: string;
+  readonly postcode: string;
+  readonly regionName: string;
+  readonly people: number;
+}
+
+/** Writes premises by reference (closed ones open again); ids in the order given. At most one row a reference. */
+export async function writePremises(ctx: Ctx, rows: readonly PremisesInput[]): Promise<string[]> {
+  const withIds = rows.map((row) => ({ ...row, id: row.id ?? newId() }));
+  const written = await query(
+    ctx,
+    sql<{ id: string; reference: string }>`
+      insert into network.premises (id, reference, organisation_id, name, address, postcode, region_code,
+        latitude, longitude, created_at)
+      select r.id, r.reference, r."organisationId", r.name, r.address, r.postcode, r."regionCode",
+        r.latitude, r.longitude, ${ctx.now}::timestamptz
+      from jsonb_to_recordset(${asJson(withIds)}) as r(id uuid, reference text, "organisationId" uuid, name text,
+        address text, postcode text, "regionCode" text, latitude double precision, longitude double precision)
+      on conflict (reference) do update set organisation_id = excluded.organisation_id, name = excluded.name,
+        address = excluded.address, postcode = excluded.postcode, region_code = excluded.region_code,
+        latitude = excluded.latitude, longitude = excluded.longitude, closed_at = null
+      returning id, reference`,
+  );
+  return inOrder(rows, written);
+}
+
+/** The premises of these references, closed ones included. */
+export async function findPremises(ctx: Ctx, references: readonly string[]): Promise<StoredPremises[]> {
+  return query(
+    ctx,
+    sql<StoredPremises>`select id, reference, organisation_id as "organisationId", name, address, postcode,
+        region_code as "regionCode", latitude, longitude, closed_at is not null as closed
+      from network.premises where reference = any(${references}::text[])`,
+  );
+}
+
+/** One page of an organisation's open premises by name, with the people appointed to each now. */
+export async function listPremises(
+  ctx: Ctx,
+  organisationId: string,
+  page: { readonly number: number; readonly size: number },
+): Promise<PremisesLine[]> {
+  return query(
+    ctx,
+    sql<PremisesLine>`
+      select p.id, p.reference, p.name, p.address, p.postcode, r.name as "regionName",
+        (select count(distinct a.person_id) from network.appointment a where a.premises_id = p.id
+          and a.valid_from <= ${ctx.now} and (a.valid_to is null or a.valid_to > ${ctx.now})) as people
+      from network.premises p join network.region r on r.code = p.region_code
+      where p.organisation_id = ${organisationId} and p.closed_at is null
+      order by lower(p.name), p.id limit ${page.size} offset ${(page.number - 1) * page.size}`,
+  );
+}

@@ -1,0 +1,72 @@
+import { type Ctx, inTransaction } from '../../platform/db/database.ts';
+import { savePeople } from '../identity/index.ts';
+import { loadReferenceData, saveAppointments, saveOrganisations, savePremises } from '../network/index.ts';
+import { inventSampleNetwork, type SampleNetwork } from './sample-network.ts';
+import { findSeatHolders } from './sample-seat.ts';
+import { findLoaded, insertLoaded, insertSeats, type LoadedCounts } from './sample-store.ts';
+
+/** Hears a sentence each time a part of something long is done. */
+export type OnProgress = (sentence: string) => void;
+
+/** Loads the sample network unless it is there already; all of it or nothing. Tells how much is loaded. */
+export async function loadSampleNetwork(ctx: Ctx, onProgress: OnProgress = () => undefined): Promise<LoadedCounts> {
+  const loaded = await findLoaded(ctx);
+  if (loaded) return loaded;
+  const network = inventSampleNetwork();
+  const counts = {
+    organisations: network.organisations.length,
+    premises: network.premises.length,
+    people: network.people.length,
+  };
+  await inTransaction(ctx, async (inside) => {
+    // Marked first: of two processes that start together the second waits here, then finds it done.
+    if (!(await insertLoaded(inside, counts))) return;
+    await loadReferenceData(inside);
+    await saveEverybody(inside, network, onProgress);
+  });
+  return counts;
+}
+
+async function saveEverybody(ctx: Ctx, network: SampleNetwork, onProgress: OnProgress): Promise<void> {
+  const tell = (what: string, count: number): void =>
+    onProgress(`Sample network: ${count.toLocaleString('en-GB')} ${what}`);
+  const organisations = byReference(network.organisations, await saveOrganisations(ctx, network.organisations));
+  tell('organisations', organisations.size);
+  const premises = byReference(
+    network.premises,
+    await savePremises(
+      ctx,
+      network.premises.map((place) => ({ ...place, organisationId: idOf(organisations, place.organisationReference) })),
+    ),
+  );
+  tell('premises', premises.size);
+  const people = byReference(network.people, await savePeople(ctx, network.people));
+  tell('people', people.size);
+  await saveAppointments(
+    ctx,
+    network.appointments.map(({ personReference, role, scopeKind, scopeReference }) => ({
+      personId: idOf(people, personReference),
+      role,
+      scope: {
+        kind: scopeKind,
+        id: organisations.get(scopeReference) ?? premises.get(scopeReference) ?? scopeReference,
+      },
+    })),
+  );
+  tell('appointments', network.appointments.length);
+  const holders = findSeatHolders(network);
+  await insertSeats(
+    ctx,
+    holders.map(({ seat, reference }) => ({ seat, personId: idOf(people, reference) })),
+  );
+}
+
+function byReference(rows: readonly { readonly reference: string }[], ids: readonly string[]): Map<string, string> {
+  return new Map(rows.map((row, index) => [row.reference, ids[index] ?? '']));
+}
+
+function idOf(ids: ReadonlyMap<string, string>, reference: string): string {
+  const id = ids.get(reference);
+  if (!id) throw new Error(`The sample refers to ${reference}, which was not saved.`);
+  return id;
+}

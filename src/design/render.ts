@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import nunjucks from 'nunjucks';
+import { clockTime, dayAndTime, timeAgo } from '../kernel/time.ts';
+
+/** Whose pages these are. */
+export interface Brand {
+  /** The wordmark in the header and the end of every document title. */
+  readonly name: string;
+}
+
+/** Where the renderer finds its templates and built assets, and whose name stands on the pages. */
+export interface RendererOptions {
+  /** The project's folder: holds `src`, `dist` and `node_modules`. */
+  readonly root: string;
+  readonly brand: Brand;
+}
+
+/** Makes pages from templates. A template is compiled on first use and kept; changed files are not watched. */
+export interface Renderer {
+  /** The HTML of a template (path from `src/design` or `src/capabilities`); a value the template misses is a fault. */
+  render(template: string, context: object): string;
+}
+
+const countFormat = new Intl.NumberFormat('en-GB');
+
+/** A whole number as pages write it: "1,204". */
+export function formatCount(value: number): string {
+  return countFormat.format(value);
+}
+
+/** A number with its noun in the right form: "1 person", "1,530 people". */
+export function formatPlural(value: number, one: string, many: string): string {
+  return `${formatCount(value)} ${value === 1 ? one : many}`;
+}
+
+/** Reads which file each asset was built into and answers its URL by name ("main.css"). */
+function makeAssetPath(root: string): (name: string) => string {
+  const path = join(root, 'dist/assets/manifest.json');
+  if (!existsSync(path)) throw new Error('The pages have no assets yet: run `npm run build`, then start again.');
+  const manifest = new Map(Object.entries<unknown>(JSON.parse(readFileSync(path, 'utf8'))));
+  return (name) => {
+    const stored = manifest.get(name);
+    if (typeof stored !== 'string') throw new Error(`No asset is called ${name}: run \`npm run build\` if it is new.`);
+    return `/assets/${stored}`;
+  };
+}
+
+/** Composes the renderer: autoescaping nunjucks, GOV.UK's macros, our filters. Throws when assets are not built. */
+export function makeRenderer({ root, brand }: RendererOptions): Renderer {
+  const folders = ['src/design', 'src/capabilities', 'node_modules/govuk-frontend/dist'];
+  const loader = new nunjucks.FileSystemLoader(
+    folders.map((folder) => join(root, folder)),
+    { watch: false, noCache: false },
+  );
+  const environment = new nunjucks.Environment(loader, {
+    autoescape: true,
+    throwOnUndefined: true,
+    trimBlocks: true,
+    lstripBlocks: true,
+  });
+  environment.addGlobal('assetPath', makeAssetPath(root));
+  environment.addGlobal('brand', brand);
+  environment.addFilter('dayAndTime', dayAndTime);
+  environment.addFilter('clockTime', clockTime);
+  environment.addFilter('timeAgo', timeAgo);
+  environment.addFilter('count', formatCount);
+  environment.addFilter('plural', formatPlural);
+  return { render: (template, context) => environment.render(template, context) };
+}

@@ -1,0 +1,62 @@
+import type { Actor } from '../kernel/actor.ts';
+import { type ConfigReader, parseConfig } from '../kernel/config.ts';
+import type { Log } from '../kernel/context.ts';
+import type { Capability } from '../platform/capability.ts';
+import { type Ctx, type OpenDatabase, openDatabase } from '../platform/db/database.ts';
+import { siteConfig } from '../platform/http/site-config.ts';
+import { makeLog } from '../platform/log/log.ts';
+import { mailConfig } from '../platform/outbound/mail-config.ts';
+import { openMailTransport } from '../platform/outbound/mail-transport.ts';
+import { checkComposition } from './check-composition.ts';
+import { compose } from './compose.ts';
+import { deferMail } from './deferred-mail.ts';
+import { type Environment, findMode, type Mode } from './environment.ts';
+import { serverConfig } from './server-config.ts';
+import { StartError } from './start-error.ts';
+
+/** Everything configured and composed, on an open database; what each process and command begins with. */
+export interface Application {
+  readonly mode: Mode;
+  readonly config: ConfigReader;
+  readonly capabilities: readonly Capability[];
+  readonly log: Log;
+  readonly database: OpenDatabase;
+  readonly databaseUrl: string;
+  makeContext(actor: Actor, requestId: string): Ctx;
+  close(): Promise<void>;
+}
+
+/** The sheets and their parsed configuration, before any connection; throws a StartError that lists every fault. */
+export function configure(environment: Environment) {
+  const mode = findMode(environment);
+  const mail = deferMail();
+  const capabilities = compose({ mode, mail });
+  checkComposition(capabilities);
+  const declared = capabilities.flatMap((each) => each.config ?? []);
+  const { reader, faults } = parseConfig([serverConfig, siteConfig, mailConfig, ...declared], environment);
+  if (faults.length > 0) throw new StartError(['Tocsin is not configured completely:', ...faults.map((each) => `- ${each}`)]);
+  return { mode, mail, capabilities, config: reader };
+}
+
+/** Configures, opens the database pool and the mail transport. */
+export function openApplication(environment: Environment, databaseUrl: string): Application {
+  const { mode, mail, capabilities, config } = configure(environment);
+  const server = config.of(serverConfig);
+  const log = makeLog({ level: server.logLevel });
+  const database = openDatabase(databaseUrl, server.poolSize);
+  const outgoing = config.of(mailConfig);
+  mail.open(openMailTransport(outgoing.smtpUrl, { from: outgoing.from, poolSize: 10 }));
+  return {
+    mode,
+    config,
+    capabilities,
+    log,
+    database,
+    databaseUrl,
+    makeContext: (actor, requestId) => ({ db: database.db, now: new Date(), actor, log, config, requestId }),
+    async close() {
+      mail.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,11 @@
+/** The capabilities, ground floor first; migrations are read from each. The test of compose.ts keeps this list true. */
+export const capabilityNames = [
+  'audit',
+  'identity',
+  'network',
+  'audiences',
+  'delivery',
+  'alerts',
+  'sample',
+  'home',
+] as const;

@@ -1,0 +1,31 @@
+import { alertsCapability } from '../capabilities/alerts/index.ts';
+import { audiencesCapability } from '../capabilities/audiences/index.ts';
+import { auditCapability } from '../capabilities/audit/index.ts';
+import { makeDeliveryCapability, makeEmailChannel, makeLiveChannel } from '../capabilities/delivery/index.ts';
+import { homeCapability } from '../capabilities/home/index.ts';
+import { makeIdentityCapability } from '../capabilities/identity/index.ts';
+import { networkCapability } from '../capabilities/network/index.ts';
+import { sampleCapability } from '../capabilities/sample/index.ts';
+import type { Capability } from '../platform/capability.ts';
+import type { MailTransport } from '../platform/outbound/mail-transport.ts';
+import type { Mode } from './environment.ts';
+
+/** What the sheets are handed from the outside world. */
+export interface Outside {
+  readonly mode: Mode;
+  readonly mail: MailTransport;
+}
+
+/** All capabilities, ground floor first. In production the sample network does not exist. */
+export function compose({ mode, mail }: Outside): readonly Capability[] {
+  return [
+    auditCapability,
+    makeIdentityCapability({ mail }),
+    networkCapability,
+    audiencesCapability,
+    makeDeliveryCapability({ channels: [makeEmailChannel({ mail }), makeLiveChannel()] }),
+    alertsCapability,
+    ...(mode === 'sample' ? [sampleCapability] : []),
+    homeCapability,
+  ];
+}

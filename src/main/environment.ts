@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Environment variables by name. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** `sample` runs an invented network for trying things out; `production` refuses to start half-configured. */
+export type Mode = 'sample' | 'production';
+
+/** A database of one's own means production, unless the environment says otherwise. */
+export function findMode(environment: Environment): Mode {
+  if (environment.TOCSIN_MODE === 'sample' || environment.TOCSIN_MODE === 'production') return environment.TOCSIN_MODE;
+  return environment.DATABASE_URL ? 'production' : 'sample';
+}
+
+/** Where the embedded database and the sample secrets live: `.tocsin` in the project unless TOCSIN_HOME says otherwise. */
+export function findHome(root: string, environment: Environment): string {
+  return environment.TOCSIN_HOME || join(root, '.tocsin');
+}
+
+/** The environment with what a sample network needs filled in; in production nothing is ever filled in. */
+export function completeEnvironment(home: string, environment: Environment): Environment {
+  const mode = findMode(environment);
+  if (mode === 'production') return { ...environment, TOCSIN_MODE: mode };
+  const port = environment.TOCSIN_PORT || '8080';
+  const filled = {
+    TOCSIN_PUBLIC_URL: `http://localhost:${port}`,
+    TOCSIN_MAIL_FROM: 'Tocsin sample <alerts@tocsin.example>',
+    TOCSIN_SMTP_URL: 'smtp://127.0.0.1:2525',
+    TOCSIN_REQUESTS_PER_MINUTE: '1000000',
+    ...sampleSecrets(home),
+  };
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value));
+  return { ...filled, ...given, TOCSIN_MODE: mode };
+}
+
+function sampleSecrets(home: string): Record<string, string> {
+  const file = join(home, 'sample-secrets.json');
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
+  const secrets = {
+    TOCSIN_SECRET: randomBytes(36).toString('base64url'),
+    TOCSIN_AUDIT_KEY: randomBytes(36).toString('base64url'),
+  };
+  mkdirSync(home, { recursive: true });
+  writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  return secrets;
+}

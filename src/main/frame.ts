@@ -1,0 +1,36 @@
+import { mayOpen } from '../platform/http/access.ts';
+import type { Ctx } from '../platform/db/database.ts';
+import type { Application } from './application.ts';
+import { serverConfig } from './server-config.ts';
+
+/** One place in the main navigation. */
+interface NavigationItem {
+  readonly label: string;
+  readonly url: string;
+  readonly current: boolean;
+}
+
+/** What surrounds every page for this reader: where they may go, what concerns them now, and which environment this is. */
+export async function makeFrame(ctx: Ctx, url: string, application: Application): Promise<object> {
+  const sample = application.mode === 'sample';
+  return {
+    navigation: listNavigation(ctx, url, application),
+    environment: {
+      mode: application.mode,
+      label: sample ? 'Sample network: everybody and everything in it is invented' : '',
+    },
+    brand: { name: application.config.of(serverConfig).brandName },
+  };
+}
+
+function listNavigation(ctx: Ctx, url: string, application: Application): NavigationItem[] {
+  return application.capabilities
+    .flatMap((capability) => capability.pages ?? [])
+    .filter((page) => page.navigation && mayOpen(ctx.actor, page.access))
+    .sort((one, other) => (one.navigation?.order ?? 0) - (other.navigation?.order ?? 0))
+    .map((page) => ({
+      label: page.navigation?.label ?? '',
+      url: page.url,
+      current: page.url === '/' ? url === '/' : url === page.url || url.startsWith(`${page.url}/`),
+    }));
+}

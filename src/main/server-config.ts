@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { declareConfig } from '../kernel/config.ts';
+
+/** Settings of the processes themselves. */
+export const serverConfig = declareConfig('server', {
+  host: {
+    variable: 'TOCSIN_HOST',
+    sentence: 'Address that the web server listens on (default 127.0.0.1; 0.0.0.0 behind a proxy).',
+    schema: z.string().default('127.0.0.1'),
+  },
+  port: {
+    variable: 'TOCSIN_PORT',
+    sentence: 'Port of the web server (default 8080; 0 picks a free one).',
+    schema: z.coerce.number('must be a number').int().min(0).max(65_535).default(8080),
+  },
+  secret: {
+    variable: 'TOCSIN_SECRET',
+    sentence: 'Secret behind form tokens and answer links, at least 32 characters; several for rotation, newest first, with commas.',
+    schema: z.string('is missing').min(32, 'must be at least 32 characters long'),
+    secret: true,
+    example: 'output of: openssl rand -base64 48',
+  },
+  proxies: {
+    variable: 'TOCSIN_PROXIES',
+    sentence: 'Number of proxies in front whose X-Forwarded-For is believed (default 0).',
+    schema: z.coerce.number('must be a number').int().min(0).max(5).default(0),
+  },
+  perMinute: {
+    variable: 'TOCSIN_REQUESTS_PER_MINUTE',
+    sentence: 'Requests a minute that one address may make (default 600).',
+    schema: z.coerce.number('must be a number').int().min(10).default(600),
+  },
+  logLevel: {
+    variable: 'TOCSIN_LOG_LEVEL',
+    sentence: 'How much is logged: debug, info, warn or error (default info).',
+    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').default('info'),
+  },
+  poolSize: {
+    variable: 'TOCSIN_DATABASE_CONNECTIONS',
+    sentence: 'Most database connections of one process (default 12).',
+    schema: z.coerce.number('must be a number').int().min(4).max(200).default(12),
+  },
+  brandName: {
+    variable: 'TOCSIN_BRAND_NAME',
+    sentence: 'Name shown at the top of every page and in messages (default Tocsin).',
+    schema: z.string().max(40, 'must be at most 40 characters long').default('Tocsin'),
+  },
+  brandColour: {
+    variable: 'TOCSIN_BRAND_COLOUR',
+    sentence: 'Colour of links and buttons as #rrggbb; the default is a deep blue-green.',
+    schema: z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/i, 'must look like #0b5563')
+      .optional(),
+  },
+});

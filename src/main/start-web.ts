@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import type { Actor } from '../kernel/actor.ts';
+import { findSession } from '../capabilities/identity/index.ts';
+import { listRoles } from '../capabilities/network/index.ts';
+import { makeRenderer } from '../design/render.ts';
+import type { Ctx } from '../platform/db/database.ts';
+import { type HttpServer, makeServer } from '../platform/http/server.ts';
+import { siteConfig } from '../platform/http/site-config.ts';
+import type { Application } from './application.ts';
+import { makeFrame } from './frame.ts';
+import { serverConfig } from './server-config.ts';
+import { programVersion } from './version.ts';
+
+/** Builds the web server of an application; `root` is the project folder with the built assets. */
+export async function makeWeb(application: Application, root: string): Promise<HttpServer> {
+  const server = application.config.of(serverConfig);
+  const site = application.config.of(siteConfig);
+  const renderer = makeRenderer({ root, brand: { name: server.brandName } });
+  return makeServer({
+    capabilities: application.capabilities,
+    makeContext: application.makeContext,
+    authenticate,
+    render: renderer.render,
+    makeFrame: (ctx, url) => makeFrame(ctx, url, application),
+    signInUrl: '/sign-in',
+    assetsFolder: join(root, 'dist', 'assets'),
+    publicUrl: site.publicUrl,
+    secret: server.secret,
+    perMinute: server.perMinute,
+    proxies: server.proxies,
+    version: programVersion(root),
+    log: application.log,
+  });
+}
+
+async function authenticate(ctx: Ctx, token: string): Promise<{ actor: Actor; sessionId: string } | undefined> {
+  const session = await findSession(ctx, token);
+  if (!session) return undefined;
+  const roles = await listRoles(ctx, session.personId);
+  const actor: Actor = { kind: 'person', personId: session.personId, name: session.name, roles };
+  return { actor, sessionId: session.sessionId };
+}

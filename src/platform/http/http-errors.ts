@@ -1,0 +1,48 @@
+import { declareRefusals } from '../../kernel/refusal.ts';
+
+/** The refusals of the web server itself. */
+export const httpRefusals = declareRefusals({
+  PAGE_NOT_FOUND: {
+    status: 404,
+    title: 'Page not found',
+    sentence:
+      'Nothing is at this address. If you typed it, check it; if you followed a link here, it may be out of date.',
+  },
+  NOT_ALLOWED: {
+    status: 403,
+    title: 'You may not open this page',
+    sentence:
+      'Your role does not include this. If it should, ask the person who looks after appointments in your region.',
+  },
+  SIGN_IN_FIRST: {
+    status: 401,
+    title: 'Sign in first',
+    sentence: 'This needs a signed-in person. Sign in and try again.',
+  },
+  FORM_NOT_UNDERSTOOD: {
+    status: 400,
+    title: 'The form could not be read',
+    sentence: 'What was sent is not a form that this page knows. Go back, reload the page and send it again.',
+  },
+  REQUEST_NOT_UNDERSTOOD: {
+    status: 400,
+    title: 'The request could not be read',
+    sentence: 'The request does not have the shape that this address takes; the details say which field is wrong.',
+  },
+  TOO_LARGE: {
+    status: 413,
+    title: 'Too large',
+    sentence:
+      'What was sent is larger than this address takes (50 MB for a file, 1 MB for anything else). Send less at a time.',
+  },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    title: 'Too many requests',
+    sentence: 'Too many requests came from your address. Wait a minute and try again; alerts reach you all the same.',
+  },
+  DATABASE_AWAY: {
+    status: 503,
+    title: 'Not ready',
+    sentence: 'The database does not answer at the moment. Nothing that was confirmed is lost. Try again in a minute.',
+  },
+});

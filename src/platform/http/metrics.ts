@@ -1,0 +1,36 @@
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Ctx } from '../db/database.ts';
+import type { Gauge as GaugeSheet } from '../gauge.ts';
+
+/** Measures every request by route pattern (never by address) and serves /metrics in the Prometheus text format. */
+export function serveMetrics(server: FastifyInstance, gauges: readonly GaugeSheet[], makeContext: () => Ctx): void {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const duration = new Histogram({
+    name: 'tocsin_http_request_seconds',
+    help: 'Time to answer a request, by route pattern, method and status.',
+    labelNames: ['route', 'method', 'status'],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3, 10],
+    registers: [registry],
+  });
+  for (const sheet of gauges) {
+    const gauge = new Gauge({
+      name: sheet.name,
+      help: sheet.sentence,
+      labelNames: [...sheet.labels],
+      registers: [registry],
+      async collect() {
+        gauge.reset();
+        for (const { labels, value } of await sheet.read(makeContext())) gauge.set({ ...labels }, value);
+      },
+    });
+  }
+  server.addHook('onResponse', async (request, reply) => {
+    const labels = { route: request.routeOptions.url ?? 'none', method: request.method, status: reply.statusCode };
+    duration.observe(labels, reply.elapsedTime / 1000);
+  });
+  server.get('/metrics', { config: { kind: 'operations' } }, async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  );
+}

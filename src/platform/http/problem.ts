@@ -1,0 +1,25 @@
+import type { FastifyReply } from 'fastify';
+import type { Refusal } from '../../kernel/refusal.ts';
+import type { FieldErrors } from '../../kernel/wrong-input.ts';
+
+/** Answers a machine with RFC 9457 problem details; `errors` names the fields, as a pointer to each. */
+export function sendProblem(reply: FastifyReply, refusal: Refusal, errors: FieldErrors = {}): FastifyReply {
+  const fields = Object.entries(errors).map(([field, detail]) => ({
+    pointer: `#/${field.replaceAll('.', '/')}`,
+    detail,
+  }));
+  return reply
+    .code(refusal.entry.status)
+    .type('application/problem+json')
+    .send(
+      JSON.stringify({
+        type: `urn:tocsin:problem:${refusal.code.toLowerCase().replaceAll('_', '-')}`,
+        title: refusal.entry.title,
+        status: refusal.entry.status,
+        detail: refusal.entry.sentence,
+        code: refusal.code,
+        instance: `urn:tocsin:request:${reply.request.id}`,
+        ...(fields.length > 0 ? { errors: fields } : {}),
+      }),
+    );
+}

@@ -1,0 +1,30 @@
+import type { FastifyRequest } from 'fastify';
+import type { UploadedFile } from './page.ts';
+
+/** What a browser posted, before it is checked: every field by name (repeated names as a list) and the files. */
+export interface RawForm {
+  readonly values: Readonly<Record<string, string | readonly string[]>>;
+  readonly files: Readonly<Record<string, UploadedFile>>;
+}
+
+/** Reads a urlencoded or multipart form; files are held in memory up to the server's limit. */
+export async function readForm(request: FastifyRequest): Promise<RawForm> {
+  const values: Record<string, string | string[]> = {};
+  const files: Record<string, UploadedFile> = {};
+  const add = (name: string, value: string): void => {
+    const before = values[name];
+    if (before === undefined) values[name] = value;
+    else values[name] = Array.isArray(before) ? [...before, value] : [before, value];
+  };
+  if (request.isMultipart()) {
+    for await (const part of request.parts()) {
+      if (part.type === 'file') files[part.fieldname] = { name: part.filename, bytes: await part.toBuffer() };
+      else add(part.fieldname, String(part.value));
+    }
+  } else if (typeof request.body === 'object' && request.body !== null) {
+    for (const [name, value] of Object.entries(request.body)) {
+      for (const each of Array.isArray(value) ? value : [value]) add(name, String(each));
+    }
+  }
+  return { values, files };
+}

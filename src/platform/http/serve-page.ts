@@ -1,0 +1,72 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { checkInput } from '../../kernel/wrong-input.ts';
+import type { Ctx } from '../db/database.ts';
+import { requireAccess } from './access.ts';
+import type { FormTokens } from './form-tokens.ts';
+import { httpRefusals } from './http-errors.ts';
+import type { AnyPage, Attempt, PageRequest } from './page.ts';
+import { readForm } from './read-form.ts';
+import type { PageSender } from './send-page.ts';
+
+const expiredForm =
+  'This page had been open too long to be sent safely. Everything you typed is still here: send it again.';
+
+/** Puts one page on the server: GET shows it, POST checks the form token, then the form, then does the deed. */
+export function servePage(server: FastifyInstance, page: AnyPage, sender: PageSender, tokens: FormTokens): void {
+  const config = { kind: 'page' as const, ...(page.perMinute ? { rateLimit: { max: page.perMinute } } : {}) };
+  const { get, post } = page;
+  if (get) {
+    server.get(page.url, { config }, async (request, reply) => {
+      const asked = openPage(page, request);
+      return sender.send(request.ctx, request, reply, await get(request.ctx, asked));
+    });
+  }
+  if (post) {
+    server.post(page.url, { config }, async (request, reply) => postForm(page, sender, tokens, request, reply));
+  }
+}
+
+async function postForm(
+  page: AnyPage,
+  sender: PageSender,
+  tokens: FormTokens,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const asked = openPage(page, request);
+  const raw = await readForm(request);
+  const again = async (errors: Attempt['errors']): Promise<unknown> => {
+    const attempt = { values: raw.values, errors };
+    if (!page.get) throw httpRefusals.refuse('FORM_NOT_UNDERSTOOD');
+    const answer = await page.get(request.ctx, { ...asked, attempt });
+    return sender.send(request.ctx, request, reply, answer, attempt);
+  };
+  if (!tokens.holds(request, raw.values._csrf)) return again({ form: expiredForm });
+  const form = page.form ? checkInput(page.form, raw.values) : { ok: true as const, value: raw.values };
+  if (!form.ok) return again(form.errors);
+  const answer = await page.post?.(request.ctx, { ...asked, form: form.value, files: raw.files });
+  if (!answer) throw httpRefusals.refuse('PAGE_NOT_FOUND');
+  return answer.kind === 'try-again' ? again(answer.errors) : sender.send(request.ctx, request, reply, answer);
+}
+
+function openPage(page: AnyPage, request: FastifyRequest): PageRequest {
+  requireAccess(request.ctx.actor, page.access);
+  const params = page.params ? checkInput(page.params, request.params) : { ok: true as const, value: request.params };
+  if (!params.ok) throw httpRefusals.refuse('PAGE_NOT_FOUND');
+  const query = page.query ? checkInput(page.query, request.query) : { ok: true as const, value: request.query };
+  if (!query.ok) throw httpRefusals.refuse('PAGE_NOT_FOUND');
+  return {
+    params: params.value,
+    query: query.value,
+    sessionId: request.sessionId,
+    userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
+    address: request.ip,
+  };
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    ctx: Ctx;
+    sessionId?: string;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Actor } from '../../kernel/actor.ts';
+import type { Log } from '../../kernel/context.ts';
+import type { Capability } from '../capability.ts';
+import type { Ctx } from '../db/database.ts';
+
+/** Everything that the web server needs from the composition; it knows no capability by name. */
+export interface ServerOptions {
+  readonly capabilities: readonly Capability[];
+  /** A context for one request, at this moment. */
+  makeContext(actor: Actor, requestId: string): Ctx;
+  /** Whose session this token is, if anybody's. */
+  authenticate(ctx: Ctx, token: string): Promise<{ actor: Actor; sessionId: string } | undefined>;
+  /** Renders a template to HTML. */
+  render(template: string, context: object): string;
+  /** What surrounds every page for this reader: navigation, strip, environment, brand. */
+  makeFrame(ctx: Ctx, url: string): Promise<object>;
+  /** Where somebody without a session is sent, without a query. */
+  readonly signInUrl: string;
+  /** Folder with the built, hashed assets, served under /assets/. */
+  readonly assetsFolder: string;
+  readonly publicUrl: string;
+  /** Signs the form tokens; at least 32 characters. */
+  readonly secret: string;
+  /** Requests a minute from one address; pages may set their own. */
+  readonly perMinute: number;
+  /** Believe X-Forwarded-For of this many proxies in front (0: none). */
+  readonly proxies: number;
+  readonly version: string;
+  readonly log: Log;
+}

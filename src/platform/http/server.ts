@@ -1,0 +1,206 @@
+import fastifyCookie from '@fastify/cookie';
+import fastifyFormbody from '@fastify/formbody';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyMultipart from '@fastify/multipart';
+import fastifyRateLimit from '@fastify/rate-limit';
+import fastifyStatic from '@fastify/static';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { anonymous } from '../../kernel/actor.ts';
+import { newId } from '../../kernel/ids.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { minute, second } from '../../kernel/time.ts';
+import { makeFormTokens } from './form-tokens.ts';
+import { httpRefusals } from './http-errors.ts';
+import { type LivePages, makeLivePages } from './live-pages.ts';
+import { serveMetrics } from './metrics.ts';
+import { serveOpenApi } from './open-api.ts';
+import { sendProblem } from './problem.ts';
+import { makePageSender, type PageSender } from './send-page.ts';
+import { serveOperations } from './serve-operations.ts';
+import { servePage } from './serve-page.ts';
+import { serveRoute } from './serve-route.ts';
+import { serveStream } from './serve-stream.ts';
+import type { ServerOptions } from './server-options.ts';
+import { makeSessionCookie } from './session-cookie.ts';
+
+/** A web server that is ready to listen. */
+export interface HttpServer {
+  /** Starts listening; returns the address, for example `http://127.0.0.1:8080`. */
+  listen(host: string, port: number): Promise<string>;
+  /** Passes on a notification from the database to the open pages. */
+  hear(topic: string): void;
+  /** Answers what is in hand, closes the open pages, then stops. */
+  close(): Promise<void>;
+  /** The framework's own instance, for tests that inject requests. */
+  readonly instance: FastifyInstance;
+}
+
+const mostBytesOfFile = 50 * 1024 * 1024;
+
+/** Builds the server from the capabilities' sheets. */
+export async function makeServer(options: ServerOptions): Promise<HttpServer> {
+  const server = fastify({
+    logger: false,
+    genReqId: () => newId(),
+    requestIdHeader: false,
+    trustProxy: (_address, hop) => hop <= options.proxies,
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 60 * second,
+    keepAliveTimeout: 30 * second,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+  });
+  const live = makeLivePages(() => options.makeContext(anonymous, 'live'), options.log);
+  await addPlugins(server, options);
+  const cookie = makeSessionCookie(options.publicUrl);
+  const tokens = makeFormTokens(options.publicUrl);
+  const sender = makePageSender(options, cookie, tokens);
+  identifyEveryRequest(server, options, cookie);
+  translateErrors(server, options, sender);
+  await serveOpenApi(server, options);
+  server.addContentTypeParser(
+    ['application/xml', 'text/xml', 'application/cap+xml'],
+    { parseAs: 'string' },
+    (_r, body, done) => done(null, body),
+  );
+  const { capabilities } = options;
+  const makeContext = () => options.makeContext(anonymous, 'operations');
+  const gauges = capabilities.flatMap((each) => each.gauges ?? []);
+  serveMetrics(server, [...gauges, openPagesGauge(live)], makeContext);
+  serveOperations(server, makeContext);
+  for (const page of capabilities.flatMap((each) => each.pages ?? [])) servePage(server, page, sender, tokens);
+  for (const route of capabilities.flatMap((each) => each.routes ?? [])) serveRoute(server, route);
+  for (const stream of capabilities.flatMap((each) => each.streams ?? [])) serveStream(server, stream, live);
+  await server.ready();
+  return {
+    instance: server,
+    listen: (host, port) => server.listen({ host, port }),
+    hear: (topic) => live.hear(topic),
+    async close() {
+      live.close();
+      await server.close();
+    },
+  };
+}
+
+function openPagesGauge(live: LivePages) {
+  return {
+    name: 'tocsin_live_pages',
+    sentence: 'Browser pages held open on a stream in this process.',
+    labels: [],
+    read: async () => [{ labels: {}, value: live.count() }],
+  };
+}
+
+async function addPlugins(server: FastifyInstance, options: ServerOptions): Promise<void> {
+  await server.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'none'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'"],
+        'img-src': ["'self'"],
+        'font-src': ["'self'"],
+        'connect-src': ["'self'"],
+        'manifest-src': ["'self'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+        'base-uri': ["'none'"],
+      },
+    },
+    hsts: options.publicUrl.startsWith('https:') ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+  });
+  await server.register(fastifyRateLimit, {
+    max: options.perMinute,
+    timeWindow: minute,
+    // A throttle that cannot count lets people through: an alert matters more than fairness.
+    skipOnError: true,
+    errorResponseBuilder: () => httpRefusals.refuse('TOO_MANY_REQUESTS'),
+  });
+  await server.register(fastifyCookie, { secret: options.secret });
+  await server.register(fastifyFormbody, { bodyLimit: 4 * 1024 * 1024 });
+  await server.register(fastifyMultipart, { limits: { fileSize: mostBytesOfFile, files: 4, fields: 500 } });
+  await server.register(fastifyStatic, {
+    root: options.assetsFolder,
+    prefix: '/assets/',
+    maxAge: '365d',
+    immutable: true,
+    decorateReply: false,
+  });
+}
+
+function identifyEveryRequest(
+  server: FastifyInstance,
+  options: ServerOptions,
+  cookie: ReturnType<typeof makeSessionCookie>,
+): void {
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    request.ctx = options.makeContext(anonymous, request.id);
+    const token = isAsset(request) ? undefined : cookie.read(request);
+    if (!token) return;
+    const found = await options.authenticate(request.ctx, token);
+    if (!found) return;
+    request.sessionId = found.sessionId;
+    request.ctx = options.makeContext(found.actor, request.id);
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    if (isAsset(request)) return;
+    // The pattern, never the address itself: links carry tokens.
+    const facts = {
+      requestId: request.id,
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    };
+    options.log.info(facts, 'Answered a request');
+  });
+}
+
+function isAsset(request: FastifyRequest): boolean {
+  return request.url.startsWith('/assets/');
+}
+
+function translateErrors(server: FastifyInstance, options: ServerOptions, sender: PageSender): void {
+  const answer = async (request: FastifyRequest, reply: FastifyReply, refusal: Refusal): Promise<unknown> => {
+    const facts = { requestId: request.id, code: refusal.code, ...refusal.detail };
+    options.log.info(facts, 'Refused');
+    if (request.routeOptions.config.kind !== 'page' && !wantsHtml(request)) return sendProblem(reply, refusal);
+    const signedOut = refusal.entry.status === 401 && request.method === 'GET';
+    if (signedOut) return reply.redirect(`${options.signInUrl}?next=${encodeURIComponent(request.url)}`, 303);
+    return sender.sendRefusal(request.ctx, request, reply, refusal);
+  };
+  server.setNotFoundHandler((request, reply) => answer(request, reply, httpRefusals.refuse('PAGE_NOT_FOUND')));
+  server.setErrorHandler(async (fault: Error & { statusCode?: number; code?: string }, request, reply) => {
+    const refusal = asRefusal(fault);
+    if (refusal) return answer(request, reply, refusal);
+    options.log.error({ requestId: request.id, fault: fault.stack ?? String(fault) }, 'A request failed by our fault');
+    reply.code(500);
+    if (wantsHtml(request)) return sender.sendFault(request.ctx, request, reply);
+    const body = { type: 'about:blank', title: 'Fault', status: 500, instance: `urn:tocsin:request:${request.id}` };
+    return reply.type('application/problem+json').send(JSON.stringify(body));
+  });
+}
+
+function asRefusal(fault: Error & { statusCode?: number; code?: string }): Refusal | undefined {
+  if (fault instanceof Refusal) return fault;
+  if (fault.statusCode === 413 || fault.code === 'FST_REQ_FILE_TOO_LARGE') return httpRefusals.refuse('TOO_LARGE');
+  const away = ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', '57P01', '57P03'];
+  if (fault.code && away.includes(fault.code)) return httpRefusals.refuse('DATABASE_AWAY');
+  if (fault.statusCode && fault.statusCode < 500) return httpRefusals.refuse('REQUEST_NOT_UNDERSTOOD');
+  return undefined;
+}
+
+function wantsHtml(request: FastifyRequest): boolean {
+  return String(request.headers.accept ?? '').includes('text/html');
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    kind?: 'page' | 'machine' | 'stream' | 'operations';
+  }
+}

@@ -1,0 +1,22 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { SessionChange } from './page.ts';
+
+/** Name and attributes of the session cookie; `__Host-` and Secure wherever the site is served over https. */
+export interface SessionCookie {
+  read(request: FastifyRequest): string | undefined;
+  write(reply: FastifyReply, change: SessionChange): void;
+}
+
+/** Makes the cookie for a site; `publicUrl` decides whether it may travel over plain http (loopback only). */
+export function makeSessionCookie(publicUrl: string): SessionCookie {
+  const secure = publicUrl.startsWith('https:');
+  const name = secure ? '__Host-tocsin' : 'tocsin';
+  const attributes = { path: '/', httpOnly: true, secure, sameSite: 'lax' as const };
+  return {
+    read: (request) => request.cookies[name] || undefined,
+    write(reply, change) {
+      if (change === 'end') reply.clearCookie(name, attributes);
+      else reply.setCookie(name, change.begin, { ...attributes, expires: change.until });
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
+import type pg from 'pg';
+import type { Log } from '../../kernel/context.ts';
+import type { Ctx } from '../db/database.ts';
+import type { AnyJob, CronEntry } from './job.ts';
+
+/** A started job worker. */
+export interface JobWorker {
+  /** Finishes the jobs in hand, then stops. */
+  stop(): Promise<void>;
+}
+
+/** What a job worker runs with. */
+export interface JobWorkerOptions {
+  readonly pool: pg.Pool;
+  readonly jobs: readonly AnyJob[];
+  readonly cron: readonly CronEntry[];
+  /** A context for one job, at this moment. */
+  makeContext(jobName: string, jobId: string): Ctx;
+  readonly log: Log;
+}
+
+/** Runs jobs until stopped; a payload that does not fit its schema fails the job and is reported. */
+export async function startJobWorker(options: JobWorkerOptions): Promise<JobWorker> {
+  const runner = await run({
+    pgPool: options.pool,
+    concurrency: 4,
+    pollInterval: 1000,
+    noHandleSignals: true,
+    taskList: makeTaskList(options),
+    parsedCronItems: parseCronItems(
+      options.cron.map((entry) => ({ task: entry.job.name, match: entry.pattern, identifier: entry.job.name })),
+    ),
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error' || level === 'warning') options.log.warn({ message }, 'The job queue says');
+    }),
+  });
+  return { stop: () => runner.stop() };
+}
+
+function makeTaskList(options: JobWorkerOptions): TaskList {
+  const tasks: TaskList = {};
+  for (const job of options.jobs) {
+    if (tasks[job.name]) throw new Error(`Two jobs are called ${job.name}.`);
+    tasks[job.name] = async (raw, helpers) => {
+      const ctx = options.makeContext(job.name, `job:${helpers.job.id}`);
+      const started = Date.now();
+      // A job started by the clock carries only the queue's own `_cron` note.
+      await job.run(ctx, job.payload.parse(raw));
+      ctx.log.debug({ job: job.name, ms: Date.now() - started }, 'Did a job');
+    };
+  }
+  return tasks;
+}

@@ -1,0 +1,103 @@
+import { isIP } from 'node:net';
+import { Agent, buildConnector, request } from 'undici';
+import { second } from '../../kernel/time.ts';
+import { type AddressRule, ForbiddenAddress, isAllowedAddress, makeGuardedLookup } from './address-guard.ts';
+
+/** One outgoing call. */
+export interface OutboundRequest {
+  readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer;
+  /** From the first look-up to the last byte, milliseconds (default 10 s). */
+  readonly timeoutMs?: number;
+  /** Largest answer that is read, bytes (default 1 MiB). */
+  readonly maxBytes?: number;
+}
+
+/** What became of a call. Redirects are answers like any other: they are never followed. */
+export type OutboundOutcome =
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: Buffer;
+    }
+  /** Not sent: the address is one that must not be called, or is no address. Trying again is of no use. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** Nothing usable came back: network, time-out, or an answer that was too large. It may have been heard. */
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** The one way out by HTTP. */
+export interface OutboundClient {
+  request(url: string, options?: OutboundRequest): Promise<OutboundOutcome>;
+  close(): Promise<void>;
+}
+
+/** Makes the client: own name resolution, public addresses only, total time-out, size limit, no redirects. */
+export function makeOutboundClient(rule: AddressRule = {}): OutboundClient {
+  const connect = buildConnector({ lookup: makeGuardedLookup(rule), timeout: 10 * second });
+  const agent = new Agent({
+    connect(options, done) {
+      // An address written out is never looked up, so it is checked here.
+      const host = options.hostname.replace(/^\[|\]$/g, '');
+      if (isIP(host) && !isAllowedAddress(host, rule)) return done(new ForbiddenAddress(host), null);
+      return connect(options, done);
+    },
+  });
+  return {
+    request: (url, options = {}) => call(agent, url, options),
+    close: () => agent.close(),
+  };
+}
+
+async function call(agent: Agent, url: string, options: OutboundRequest): Promise<OutboundOutcome> {
+  const wrong = findWrongUrl(url);
+  if (wrong) return { kind: 'refused', reason: wrong };
+  try {
+    const response = await request(url, {
+      dispatcher: agent,
+      method: options.method ?? 'GET',
+      headers: { ...options.headers },
+      body: options.body ?? null,
+      signal: AbortSignal.timeout(options.timeoutMs ?? 10 * second),
+    });
+    const body = await readBody(response.body, options.maxBytes ?? 1024 * 1024);
+    if (!body) return { kind: 'failed', reason: 'The answer is larger than we read.' };
+    return { kind: 'answered', status: response.statusCode, headers: flatten(response.headers), body };
+  } catch (fault) {
+    if (fault instanceof ForbiddenAddress) return { kind: 'refused', reason: fault.message };
+    return { kind: 'failed', reason: describeFault(fault) };
+  }
+}
+
+function findWrongUrl(url: string): string | undefined {
+  if (!URL.canParse(url)) return 'This is not a web address.';
+  const { protocol, username, password } = new URL(url);
+  if (protocol !== 'https:' && protocol !== 'http:') return 'Only https and http addresses are called.';
+  return username || password ? 'An address with a name or password in it is not called.' : undefined;
+}
+
+async function readBody(stream: AsyncIterable<Buffer>, maxBytes: number): Promise<Buffer | undefined> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  // Leaving the loop early closes the connection, so the rest is never read.
+  for await (const piece of stream) {
+    size += piece.length;
+    if (size > maxBytes) return undefined;
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+function flatten(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers))
+    flat[name] = Array.isArray(value) ? value.join(', ') : (value ?? '');
+  return flat;
+}
+
+function describeFault(fault: unknown): string {
+  if (!(fault instanceof Error)) return 'The call failed.';
+  if (fault.name === 'TimeoutError' || fault.name === 'ConnectTimeoutError') return 'No complete answer in time.';
+  return fault.message.slice(0, 500);
+}

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { capAlertSchema } from '../../src/capabilities/alerts/cap/cap-model-schema.ts';
+import { parseCap, parseCapAlert } from '../../src/capabilities/alerts/cap/parse-cap.ts';
+import { renderCap } from '../../src/capabilities/alerts/cap/render-cap.ts';
+import { capAlerts } from './cap-generators.ts';
+import { capFolder, listCapSamples } from './cap-samples.ts';
+import { makeXsdOracle } from './cap-xsd-oracle.ts';
+
+const samples = listCapSamples();
+const whole = samples.filter((sample) => sample.root === 'alert' || sample.facts.expected_by_that_api !== undefined);
+const askXsd = capFolder === undefined ? undefined : makeXsdOracle(`${capFolder}/schema`);
+
+describe.runIf(samples.length > 0)('rendering what issuers sent', () => {
+  it.each(whole)('$file renders as valid CAP 1.2 with the same meaning', ({ bytes }) => {
+    const reading = parseCapAlert(bytes);
+    expect(reading.reasons.filter((reason) => reason.level === 'refusal')).toEqual([]);
+    if (reading.verdict === 'refused') return;
+    const xml = renderCap(reading.alert);
+    expect(askXsd?.(xml, '1.2')).toMatchObject({ valid: true });
+    const again = parseCapAlert(xml);
+    expect(again).toMatchObject({ verdict: 'valid', version: '1.2' });
+    expect(again.alert).toEqual(reading.alert);
+    expect(capAlertSchema.parse(JSON.parse(JSON.stringify(reading.alert)))).toEqual(reading.alert);
+  });
+
+  it('renders every alert of the feeds and envelopes as valid CAP 1.2', () => {
+    const alerts = samples.flatMap((sample) => parseCap(sample.bytes).readings.flatMap(({ alert }) => alert ?? []));
+    expect(alerts.length).toBeGreaterThan(130);
+    for (const alert of alerts) {
+      expect(askXsd?.(renderCap(alert), '1.2')).toMatchObject({ valid: true });
+      expect(parseCapAlert(renderCap(alert)).alert).toEqual(alert);
+    }
+  });
+});
+
+describe('rendering any alert', () => {
+  it('parses back to the same alert and is accepted by the OASIS schema', () => {
+    fc.assert(
+      fc.property(capAlerts, (alert) => {
+        const xml = renderCap(alert);
+        const reading = parseCapAlert(xml);
+        expect(reading.alert).toEqual(alert);
+        expect(reading.verdict).toBe('valid');
+        if (askXsd !== undefined) expect(askXsd(xml, '1.2')).toMatchObject({ valid: true });
+        expect(capAlertSchema.parse(JSON.parse(JSON.stringify(alert)))).toEqual(alert);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('writes well-formed XML for any text, whatever characters it holds', () => {
+    const anything = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)) });
+    fc.assert(
+      fc.property(capAlerts, anything, (alert, text) => {
+        const reading = parseCapAlert(renderCap({ ...alert, note: text, code: [text] }));
+        expect(reading.verdict).toBe('valid');
+      }),
+    );
+  });
+});

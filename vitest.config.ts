@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config';
+
+// Three projects: what needs nothing, what needs PostgreSQL, and what needs a browser too.
+export default defineConfig({
+  test: {
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          name: 'check',
+          include: ['src/**/*.test.ts', 'test/house/**/*.test.ts', 'test/conformance/**/*.test.ts'],
+          exclude: ['**/*.db.test.ts', '**/*.page.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          include: ['src/**/*.db.test.ts', 'src/**/*.page.test.ts', 'test/**/*.db.test.ts'],
+          globalSetup: ['test/support/cluster.ts'],
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.journey.ts'],
+          globalSetup: ['test/support/cluster.ts'],
+          maxWorkers: 1,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
