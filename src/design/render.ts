@@ -46,6 +46,12 @@ function makeAssetPath(root: string): (name: string) => string {
   };
 }
 
+/** nunjucks wraps a fault once for each block it falls through; where it happened is said last, and what it was. */
+function reasonOf(fault: unknown): string {
+  const lines = String(fault).split('\n').map((line) => line.trim());
+  return lines.slice(-2).join(': ').replace('Template render error: ', '');
+}
+
 /** Composes the renderer: autoescaping nunjucks, GOV.UK's macros, our filters. Throws when assets are not built. */
 export function makeRenderer({ root, brand }: RendererOptions): Renderer {
   const folders = ['src/design', 'src/capabilities', 'node_modules/govuk-frontend/dist'];
@@ -66,5 +72,13 @@ export function makeRenderer({ root, brand }: RendererOptions): Renderer {
   environment.addFilter('timeAgo', timeAgo);
   environment.addFilter('count', formatCount);
   environment.addFilter('plural', formatPlural);
-  return { render: (template, context) => environment.render(template, context) };
+  return {
+    render(template, context) {
+      try {
+        return environment.render(template, context);
+      } catch (fault) {
+        throw new Error(`${template} could not be rendered: ${reasonOf(fault)}`, { cause: fault });
+      }
+    },
+  };
 }

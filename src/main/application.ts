@@ -30,11 +30,12 @@ export interface Application {
 export function configure(environment: Environment) {
   const mode = findMode(environment);
   const mail = deferMail();
-  const capabilities = compose({ mode, mail });
+  const capabilities = compose({ mode, mail, serverUrl: `http://127.0.0.1:${environment.TOCSIN_PORT || 8080}` });
   checkComposition(capabilities);
   const declared = capabilities.flatMap((each) => each.config ?? []);
   const { reader, faults } = parseConfig([serverConfig, siteConfig, mailConfig, ...declared], environment);
-  if (faults.length > 0) throw new StartError(['Tocsin is not configured completely:', ...faults.map((each) => `- ${each}`)]);
+  if (faults.length > 0)
+    throw new StartError(['Tocsin is not configured completely:', ...faults.map((each) => `- ${each}`)]);
   return { mode, mail, capabilities, config: reader };
 }
 

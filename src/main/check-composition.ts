@@ -5,7 +5,8 @@ export function checkComposition(capabilities: readonly Capability[]): void {
   const before = new Set<string>();
   for (const capability of capabilities) {
     for (const needed of capability.dependsOn) {
-      if (!before.has(needed)) throw new Error(`${capability.name} depends on ${needed}, which is not below it in the list.`);
+      if (!before.has(needed))
+        throw new Error(`${capability.name} depends on ${needed}, which is not below it in the list.`);
     }
     before.add(capability.name);
   }

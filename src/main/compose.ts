@@ -5,7 +5,7 @@ import { makeDeliveryCapability, makeEmailChannel, makeLiveChannel } from '../ca
 import { homeCapability } from '../capabilities/home/index.ts';
 import { makeIdentityCapability } from '../capabilities/identity/index.ts';
 import { networkCapability } from '../capabilities/network/index.ts';
-import { sampleCapability } from '../capabilities/sample/index.ts';
+import { makeSampleCapability } from '../capabilities/sample/index.ts';
 import type { Capability } from '../platform/capability.ts';
 import type { MailTransport } from '../platform/outbound/mail-transport.ts';
 import type { Mode } from './environment.ts';
@@ -14,10 +14,12 @@ import type { Mode } from './environment.ts';
 export interface Outside {
   readonly mode: Mode;
   readonly mail: MailTransport;
+  /** Where this machine's own web server listens, for the rehearsal. */
+  readonly serverUrl: string;
 }
 
 /** All capabilities, ground floor first. In production the sample network does not exist. */
-export function compose({ mode, mail }: Outside): readonly Capability[] {
+export function compose({ mode, mail, serverUrl }: Outside): readonly Capability[] {
   return [
     auditCapability,
     makeIdentityCapability({ mail }),
@@ -25,7 +27,7 @@ export function compose({ mode, mail }: Outside): readonly Capability[] {
     audiencesCapability,
     makeDeliveryCapability({ channels: [makeEmailChannel({ mail }), makeLiveChannel()] }),
     alertsCapability,
-    ...(mode === 'sample' ? [sampleCapability] : []),
+    ...(mode === 'sample' ? [makeSampleCapability({ serverUrl })] : []),
     homeCapability,
   ];
 }

@@ -1,5 +1,5 @@
-import { mayOpen } from '../platform/http/access.ts';
 import type { Ctx } from '../platform/db/database.ts';
+import { mayOpen } from '../platform/http/access.ts';
 import type { Application } from './application.ts';
 import { serverConfig } from './server-config.ts';
 

@@ -1,16 +1,17 @@
-import { listen } from '../platform/db/notify.ts';
 import { checkMigrated, migrate } from '../platform/db/migrate.ts';
 import { readMigrations } from '../platform/db/migration-file.ts';
+import { listen } from '../platform/db/notify.ts';
 import { makeLog } from '../platform/log/log.ts';
 import { type Application, configure, openApplication } from './application.ts';
 import { capabilityNames } from './capability-names.ts';
-import { connectDatabase } from './connect-database.ts';
-import { completeEnvironment, type Environment, findHome } from './environment.ts';
+import { type ConnectedDatabase, connectDatabase } from './connect-database.ts';
+import { completeEnvironment, type Environment, findHome, findMode } from './environment.ts';
 import { serverConfig } from './server-config.ts';
 import { startSample } from './start-sample.ts';
 import { makeWeb } from './start-web.ts';
 import { startWorker } from './start-worker.ts';
-import { makeSteps } from './steps.ts';
+import { makeSteps, type Steps } from './steps.ts';
+import { makeWelcome } from './welcome.ts';
 
 /** What a serving process does: pages, background work, or both. */
 export interface ServeOptions {
@@ -20,7 +21,8 @@ export interface ServeOptions {
 
 /** A process that serves; `stop` is graceful. */
 export interface Serving {
-  readonly address: string | undefined;
+  /** What to tell the person at the terminal. */
+  readonly welcome: string;
   stop(): Promise<void>;
 }
 
@@ -28,28 +30,42 @@ export interface Serving {
 export async function serve(root: string, given: Environment, options: ServeOptions): Promise<Serving> {
   const home = findHome(root, given);
   const environment = completeEnvironment(home, given);
-  const { config, mode } = configure(environment);
-  const steps = makeSteps();
+  const { config } = configure(environment);
   const log = makeLog({ level: config.of(serverConfig).logLevel });
-  const connected = await steps.run('Starting the database', () => connectDatabase(home, environment, log, !options.web));
-  const undo: (() => Promise<void>)[] = [() => connected.release()];
+  const steps = makeSteps();
+  const undo: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const migrations = readMigrations(root, capabilityNames);
-    if (mode === 'sample') await steps.run('Bringing the tables up to date', () => migrate(connected.url, migrations, log));
-    else await checkMigrated(connected.url, migrations);
-    const sample = mode === 'sample' ? await startSample({ home, environment, url: connected.url, steps, options }) : undefined;
-    if (sample) undo.push(() => sample.stop());
-    const application = openApplication({ ...environment, ...sample?.environment }, connected.url);
+    const connected = await steps.run('Starting the database', () =>
+      connectDatabase(home, environment, log, !options.web),
+    );
+    undo.push(() => connected.release());
+    await prepare(root, environment, connected, steps, undo);
+    const application = openApplication(environment, connected.url);
     undo.push(() => application.close());
-    const address = await steps.run('Opening the doors', () => startParts(root, application, options, undo));
-    return { address, stop };
+    const address = await startParts(root, application, options, undo);
+    return { welcome: makeWelcome(application.mode, address), stop };
   } catch (fault) {
     await stop();
     throw fault;
   }
+}
+
+async function prepare(
+  root: string,
+  environment: Environment,
+  connected: ConnectedDatabase,
+  steps: Steps,
+  undo: (() => Promise<void>)[],
+): Promise<void> {
+  const migrations = readMigrations(root, capabilityNames);
+  if (findMode(environment) === 'production') return checkMigrated(connected.url, migrations);
+  const log = makeLog({ level: 'warn' });
+  await steps.run('Bringing the tables up to date', () => migrate(connected.url, migrations, log));
+  const sample = await startSample({ environment, url: connected.url, steps });
+  undo.push(() => sample.stop());
 }
 
 async function startParts(
@@ -72,4 +88,3 @@ async function startParts(
   const { host, port } = config.of(serverConfig);
   return web.listen(host, port);
 }
-

@@ -15,7 +15,8 @@ export const serverConfig = declareConfig('server', {
   },
   secret: {
     variable: 'TOCSIN_SECRET',
-    sentence: 'Secret behind form tokens and answer links, at least 32 characters; several for rotation, newest first, with commas.',
+    sentence:
+      'Secret behind form tokens and answer links, at least 32 characters; several for rotation, newest first, with commas.',
     schema: z.string('is missing').min(32, 'must be at least 32 characters long'),
     secret: true,
     example: 'output of: openssl rand -base64 48',
@@ -33,7 +34,9 @@ export const serverConfig = declareConfig('server', {
   logLevel: {
     variable: 'TOCSIN_LOG_LEVEL',
     sentence: 'How much is logged: debug, info, warn or error (default info).',
-    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent').default('info'),
+    schema: z
+      .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
+      .default('info'),
   },
   poolSize: {
     variable: 'TOCSIN_DATABASE_CONNECTIONS',

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { Actor } from '../kernel/actor.ts';
 import { findSession } from '../capabilities/identity/index.ts';
 import { listRoles } from '../capabilities/network/index.ts';
 import { makeRenderer } from '../design/render.ts';
+import type { Actor } from '../kernel/actor.ts';
 import type { Ctx } from '../platform/db/database.ts';
 import { type HttpServer, makeServer } from '../platform/http/server.ts';
 import { siteConfig } from '../platform/http/site-config.ts';

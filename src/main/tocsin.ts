@@ -6,7 +6,9 @@ import { programVersion } from './version.ts';
 // Each command loads only what it needs: `cap check` never touches the web server or the database.
 const root = findProjectRoot();
 const program = new Command('tocsin')
-  .description('Alerts that prove who has them. Settings come from the environment; docs/reference/config.md lists them.')
+  .description(
+    'Alerts that prove who has them. Settings come from the environment; docs/reference/config.md lists them.',
+  )
   .version(programVersion(root))
   .showHelpAfterError('(tocsin --help shows the commands)');
 

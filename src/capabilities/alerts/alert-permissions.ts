@@ -26,7 +26,8 @@ export const approveAlerts: Permission = {
 /** The last word, within seconds. */
 export const correctAlerts: Permission = {
   key: 'alerts.correct',
-  sentence: 'A duty officer or an approver, alone, cancels an alert that people were told, or tells them the all-clear.',
+  sentence:
+    'A duty officer or an approver, alone, cancels an alert that people were told, or tells them the all-clear.',
   roles: ['duty-officer', 'approver'],
 };
 

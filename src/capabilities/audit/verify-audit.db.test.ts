@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { aDatabase, testConfig } from '../../../test/support/database.ts';
 import { after, minute } from '../../kernel/time.ts';
 import { execute, inTransaction, query, type Sql, sql } from '../../platform/db/database.ts';
@@ -61,21 +61,11 @@ describe('sealAudit', () => {
   });
 
   it('does not miss an entry that is committed after higher ones were sealed', async () => {
-    let finish = (): void => undefined;
-    const late = inTransaction(database.ctx(), async (tx) => {
-      await recordAudit(tx, { action: 'alert.approved', subject: 'alert:late' });
-      await new Promise<void>((resolve) => {
-        finish = resolve;
-        setTimeout(resolve, 10_000).unref();
-      });
-    });
-    while (
-      (await query(database.ctx(), sql`select from pg_stat_activity where state = 'idle in transaction'`)).length < 1
-    );
+    const late = await database.open.db.startTransaction().execute();
+    await recordAudit(database.ctx({ db: late }), { action: 'alert.approved', subject: 'alert:late' });
     await record('alert:after');
     expect(await sealAudit(database.ctx())).toBe(6);
-    finish();
-    await late;
+    await late.commit().execute();
     expect(await sealAudit(database.ctx())).toBe(1);
     expect(await verifyAudit(database.ctx())).toMatchObject({ intact: true, sealed: 7, unsealed: 0 });
     const order = await query(database.ctx(), sql`select entry_id from audit.seal order by number`);
@@ -93,7 +83,7 @@ describe('sealAudit', () => {
 
   it('is done by the loop, which stops when told', async () => {
     const loop = startSealing(() => database.ctx(), 5);
-    while ((await verifyAudit(database.ctx())).sealed < 5);
+    await vi.waitFor(async () => expect(await verifyAudit(database.ctx())).toMatchObject({ sealed: 5 }));
     await loop.stop();
     await record('alert:6');
     expect(await verifyAudit(database.ctx())).toMatchObject({ intact: true, sealed: 5, unsealed: 1 });

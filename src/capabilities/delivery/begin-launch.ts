@@ -29,7 +29,12 @@ export async function launch(ctx: Ctx, request: LaunchRequest): Promise<{ readon
 
 /** Asks for a launch's recipients to be frozen; asking again while that waits replaces the earlier asking. */
 export async function enqueueMaterialise(ctx: Ctx, { launchId, threadId }: Named): Promise<void> {
-  await enqueue(ctx, { name: materialiseJobName }, { launchId, threadId }, { key: `${materialiseJobName}:${launchId}` });
+  await enqueue(
+    ctx,
+    { name: materialiseJobName },
+    { launchId, threadId },
+    { key: `${materialiseJobName}:${launchId}` },
+  );
 }
 
 type Named = Pick<LaunchRequest, 'launchId' | 'threadId'>;

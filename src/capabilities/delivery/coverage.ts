@@ -1,5 +1,3 @@
-import type { Answer } from './answer.ts';
-
 /**
  * How far a launch got with a group of people. Every person is in exactly one of `handedOver`, `waiting`, `failed`,
  * `stopped`, `unreachable` and `offered`, so these add up to `recipients`; `delivered` is part of `handedOver`, and `answered`
@@ -37,7 +35,7 @@ export interface CoverageCell extends CoverageCounts {
   readonly sectorCode: string | null;
 }
 
-/** Messages of one channel in one region. */
+/** Messages of one channel. */
 export interface ChannelCounts {
   readonly messages: number;
   readonly waiting: number;
@@ -107,11 +105,3 @@ export function addUpBy<Counts extends object, Row extends Counts>(
     .sort((a, b) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1))
     .map((code) => ({ code, counts: addUp(zero, groups.get(code) ?? []) }));
 }
-
-/** The field of the counts that an answer adds to. */
-export const countOfAnswer: Readonly<Record<Answer, 'received' | 'passedOn' | 'safe' | 'needHelp'>> = {
-  received: 'received',
-  'passed-on': 'passedOn',
-  safe: 'safe',
-  'need-help': 'needHelp',
-};

@@ -26,6 +26,7 @@ export const deliveryRefusals = declareRefusals({
   LAUNCH_NOT_SENDABLE: {
     status: 422,
     title: 'This cannot be sent as it is',
-    sentence: 'A channel, a language or the expiry of this launch is missing or wrong. Correct the version and try again.',
+    sentence:
+      'A channel, a language or the expiry of this launch is missing or wrong. Correct the version and try again.',
   },
 });

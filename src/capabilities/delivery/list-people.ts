@@ -31,7 +31,11 @@ export interface PeoplePage<Person> {
 }
 
 /** People without an answer, and what was tried: whom to ring. */
-export async function listSilent(ctx: Ctx, launchId: string, wanted: PeopleWanted = {}): Promise<PeoplePage<SilentPerson>> {
+export async function listSilent(
+  ctx: Ctx,
+  launchId: string,
+  wanted: PeopleWanted = {},
+): Promise<PeoplePage<SilentPerson>> {
   const filter = filterOf(wanted);
   const total = await countSilent(ctx, launchId, filter);
   return pageOf(wanted, total, await listSilentRows(ctx, launchId, filter));

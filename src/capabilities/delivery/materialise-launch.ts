@@ -55,7 +55,12 @@ async function channelsOf(ctx: Ctx, launch: LaunchRow): Promise<ChannelToFreeze[
     const description = findChannelDescription(name);
     if (!description) throw new Error(`Launch ${launch.id} uses a channel that this program does not have: ${name}.`);
     const languages = Object.keys(content[name] ?? {});
-    return { name, sent: description.kind === 'sent', needsAddress: description.needsAddress, languages: english(languages) };
+    return {
+      name,
+      sent: description.kind === 'sent',
+      needsAddress: description.needsAddress,
+      languages: english(languages),
+    };
   });
 }
 

@@ -136,20 +136,21 @@ function triedRow({ id, outcome, reason, reference, dueAt }: TriedMessage): obje
   return { id, outcome, reason, reference, due_at: dueAt };
 }
 
-/** Holds on to everything in flight under a name for longer. */
-export function renewLeases(ctx: Ctx, leasedBy: string, leasedUntil: Date): Promise<number> {
+/** Holds on for longer to everything in flight under these names. */
+export function renewLeases(ctx: Ctx, holders: readonly string[], leasedUntil: Date): Promise<number> {
   return execute(
     ctx,
-    sql`update delivery.message set leased_until = ${leasedUntil} where state = 'leased' and leased_by = ${leasedBy}`,
+    sql`update delivery.message set leased_until = ${leasedUntil}
+      where state = 'leased' and leased_by = any(${[...holders]}::text[])`,
   );
 }
 
-/** Gives back messages that were claimed and never tried: as if they had not been touched. */
-export function releaseUntried(ctx: Ctx, leasedBy: string, ids: readonly number[]): Promise<number> {
+/** Gives back a batch that was claimed and never tried: as if it had not been touched. */
+export function releaseUntried(ctx: Ctx, leasedBy: string): Promise<number> {
   return execute(
     ctx,
     sql`update delivery.message set state = 'waiting', attempts = attempts - 1, leased_by = null, leased_until = null
-      where id = any(${[...ids]}::bigint[]) and state = 'leased' and leased_by = ${leasedBy}`,
+      where state = 'leased' and leased_by = ${leasedBy}`,
   );
 }
 

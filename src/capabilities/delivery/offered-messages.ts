@@ -11,7 +11,11 @@ import { markOfferedDelivered } from './message-store.ts';
  * What lies ready for these people to look at: of each thread the latest launch that tells them. Without `ended` only what
  * is in force; with it also what is expired or stopped.
  */
-export function listOffered(ctx: Ctx, personIds: readonly string[], more: { ended?: boolean } = {}): Promise<OfferedRow[]> {
+export function listOffered(
+  ctx: Ctx,
+  personIds: readonly string[],
+  more: { ended?: boolean } = {},
+): Promise<OfferedRow[]> {
   return listOfferedRows(ctx, personIds, readChannelNames(), more.ended ?? false);
 }
 

@@ -70,10 +70,8 @@ async function receive(
   session: SMTPServerSession,
   writer: BatchWriter<IncomingMail>,
 ): Promise<void> {
-  const pieces: Buffer[] = [];
-  for await (const piece of stream) pieces.push(piece as Buffer);
+  const raw = await readAll(stream);
   if (stream.sizeExceeded) throw smtpError(552, 'The mail is larger than this catcher keeps.');
-  const raw = Buffer.concat(pieces);
   const skimmed = skimMail(raw);
   const at = new Date();
   const mails = session.envelope.rcptTo.map(({ address }) => ({ ...skimmed, at, to: address, raw }));
@@ -82,6 +80,16 @@ async function receive(
   } catch {
     throw smtpError(451, 'The mail could not be kept just now; try again.');
   }
+}
+
+// Plain events: `for await` makes an abort controller and an error object for each mail, which shows in a launch.
+function readAll(stream: SMTPServerDataStream): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const pieces: Buffer[] = [];
+    stream.on('data', (piece: Buffer) => pieces.push(piece));
+    stream.once('end', () => resolve(Buffer.concat(pieces)));
+    stream.once('error', reject);
+  });
 }
 
 function smtpError(responseCode: number, sentence: string): Error {

@@ -1,6 +1,13 @@
 import { parseHTML } from 'linkedom';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type EventStream, keepUpToDate, pauseBefore, readReplacements, replaceContent, shortAge } from './live-updates.ts';
+import {
+  type EventStream,
+  keepUpToDate,
+  pauseBefore,
+  readReplacements,
+  replaceContent,
+  shortAge,
+} from './live-updates.ts';
 
 function aPage(body: string): Document {
   return parseHTML(`<html><body>${body}</body></html>`).document as unknown as Document;
@@ -73,7 +80,10 @@ describe('the connection', () => {
     const page = aPage(body);
     const stream = new HandStream();
     const started: string[] = [];
-    const stop = keepUpToDate(getElement(page, 'root'), { open: () => stream, start: (scope) => started.push(scope.id) });
+    const stop = keepUpToDate(getElement(page, 'root'), {
+      open: () => stream,
+      start: (scope) => started.push(scope.id),
+    });
     stream.say('html', '{"id":"n","html":"new"}');
     expect(getElement(page, 'n').textContent).toBe('new');
     expect(started).toEqual(['n']);

@@ -1,5 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { checkCapFile, type CapFileReport, describeCapFileReport } from '../../capabilities/alerts/cap/check-cap-file.ts';
+import {
+  type CapFileReport,
+  checkCapFile,
+  describeCapFileReport,
+} from '../../capabilities/alerts/cap/check-cap-file.ts';
 
 /** Checks CAP files and prints a verdict for each; exit status 0 only if none is refused. */
 export async function runCapCheck(files: readonly string[], options: { json?: boolean }): Promise<void> {
@@ -15,7 +19,8 @@ async function checkOne(file: string): Promise<CapFileReport> {
     return checkCapFile(file, await readFile(file));
   } catch (fault) {
     const code = (fault as { code?: string }).code;
-    const reason = code === 'ENOENT' ? 'There is no such file.' : `The file could not be read (${code ?? String(fault)}).`;
+    const reason =
+      code === 'ENOENT' ? 'There is no such file.' : `The file could not be read (${code ?? String(fault)}).`;
     return { file, verdict: 'refused', reasons: [reason], alerts: [] };
   }
 }

@@ -1,12 +1,12 @@
-import type { Actor } from '../../kernel/actor.ts';
-import { checkMigrated } from '../../platform/db/migrate.ts';
-import { readMigrations } from '../../platform/db/migration-file.ts';
-import type { Ctx } from '../../platform/db/database.ts';
 import { findPersonByEmail } from '../../capabilities/identity/index.ts';
 import { listRoles } from '../../capabilities/network/index.ts';
-import { makeLog } from '../../platform/log/log.ts';
-import { newId } from '../../kernel/ids.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import { systemActor } from '../../kernel/actor.ts';
+import { newId } from '../../kernel/ids.ts';
+import type { Ctx } from '../../platform/db/database.ts';
+import { checkMigrated } from '../../platform/db/migrate.ts';
+import { readMigrations } from '../../platform/db/migration-file.ts';
+import { makeLog } from '../../platform/log/log.ts';
 import { type Application, openApplication } from '../application.ts';
 import { capabilityNames } from '../capability-names.ts';
 import { connectDatabase } from '../connect-database.ts';

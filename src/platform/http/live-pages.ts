@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { Log } from '../../kernel/context.ts';
 import { second } from '../../kernel/time.ts';
 import type { Ctx } from '../db/database.ts';
-import type { AnyStream, OpenPage } from './stream.ts';
+import type { AnyStream, OpenPage, Pushed } from './stream.ts';
 
 // A proxy closes a silent connection after a minute or so; a comment line keeps it open and finds the dead ones.
 const heartbeat = 15 * second;
@@ -28,12 +28,12 @@ export interface LivePages {
 }
 
 /** Makes the register of open pages; `makeContext` gives a fresh context for each push. */
-export function makeLivePages(makeContext: () => Ctx, log: Log): LivePages {
+export function makeLivePages(makeContext: () => Ctx, render: Pushed['render'], log: Log): LivePages {
   const groups = new Map<string, Group>();
   const sockets = new Set<NodeJS.WritableStream & { end(): void }>();
 
   const push = (topic: string, group: Group, pages: readonly OpenPage[]): void => {
-    group.stream.push(makeContext(), pages, topic).catch((fault: unknown) => {
+    group.stream.push(makeContext(), { topic, pages, render }).catch((fault: unknown) => {
       log.error({ topic, fault: String(fault) }, 'A live page could not be brought up to date');
     });
   };

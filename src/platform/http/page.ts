@@ -48,7 +48,7 @@ export type PageReply =
 export type SessionChange = { readonly begin: string; readonly until: Date } | 'end';
 
 /** Renders a template; `view` must hold `title`, the page's main heading and document title. */
-export function showPage(template: string, view: { readonly title: string } & object, status = 200): PageReply {
+export function showPage<View extends { readonly title: string }>(template: string, view: View, status = 200): PageReply {
   return { kind: 'page', template, view, status };
 }
 

@@ -50,7 +50,7 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
   });
-  const live = makeLivePages(() => options.makeContext(anonymous, 'live'), options.log);
+  const live = makeLivePages(() => options.makeContext(anonymous, 'live'), options.render, options.log);
   await addPlugins(server, options);
   const cookie = makeSessionCookie(options.publicUrl);
   const tokens = makeFormTokens(options.publicUrl);

@@ -11,6 +11,14 @@ export interface OpenPage<Params = unknown> {
   send(event: string, data: string, id?: string): void;
 }
 
+/** One push: the topic that changed, the pages open on it, and the renderer for pieces of HTML. */
+export interface Pushed<Params = unknown> {
+  readonly topic: string;
+  readonly pages: readonly OpenPage<Params>[];
+  /** Renders a template to HTML, without what surrounds a page. */
+  render(template: string, view: object): string;
+}
+
 /**
  * A stream of server-sent events: pages subscribe to topics; when a topic is notified (see platform/db/notify), `push` is
  * called once with all the pages that are open on it, at most every `everyMs`. It is also called when a page connects.
@@ -22,7 +30,7 @@ export interface Stream<Params extends z.ZodType = z.ZodType> {
   /** Shortest time between two pushes of one topic, milliseconds (default 300). */
   readonly everyMs?: number;
   topic(params: z.output<Params>, actor: Actor): string;
-  push(ctx: Ctx, pages: readonly OpenPage<z.output<Params>>[], topic: string): Promise<void>;
+  push(ctx: Ctx, open: Pushed<z.output<Params>>): Promise<void>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of streams with different parameters has no other common type.

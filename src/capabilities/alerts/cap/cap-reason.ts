@@ -32,8 +32,8 @@ export function judgeReasons(reasons: readonly CapReason[]): CapVerdict {
 
 /** The worst of several verdicts; `valid` when there is none. */
 export function worstVerdict(verdicts: readonly CapVerdict[]): CapVerdict {
-  const worst = Math.max(0, ...verdicts.map((verdict) => capVerdicts.indexOf(verdict)));
-  return capVerdicts[worst] ?? 'refused';
+  if (verdicts.includes('refused')) return 'refused';
+  return verdicts.includes('lenient') ? 'lenient' : 'valid';
 }
 
 /** One finding as a sentence that begins with its line. */
@@ -43,8 +43,10 @@ export function describeReason(reason: CapReason): string {
 
 /** Text from a document, fit to be shown inside a sentence: one line, at most 60 characters, quoted. */
 export function quoteForReason(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not reach a terminal
-  const flat = text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/gu, ' ').trim();
+  const flat = text
+    .slice(0, 2000)
+    .replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .trim();
   const characters = [...flat.slice(0, 130)];
   return `"${characters.length > 60 ? `${characters.slice(0, 57).join('')}...` : flat}"`;
 }

@@ -117,6 +117,5 @@ export function describeCapFileReport(report: CapFileReport): string {
 
 /** Text from a file must not move the cursor of whoever reads the report. */
 function shown(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not reach a terminal
-  return text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/gu, ' ');
+  return text.replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ');
 }

@@ -43,6 +43,9 @@ export type CapDocument = {
   readonly links: readonly string[];
 };
 
+/** Documents with more alerts are refused; the largest national feeds hold about a thousand. */
+export const maxCapAlerts = 5000;
+
 /** Reads bytes or text with any number of CAP alerts in it; never throws, whatever the input. */
 export function parseCap(input: Uint8Array | string): CapDocument {
   const decoded = decodeXmlText(input);
@@ -50,6 +53,9 @@ export function parseCap(input: Uint8Array | string): CapDocument {
   const tree = readXmlTree(decoded.text);
   if (tree.root === undefined) return unreadable([...decoded.reasons, ...tree.reasons]);
   const envelope = splitCapEnvelope(tree.root);
+  const count = envelope.alerts.length + envelope.texts.length;
+  if (count > maxCapAlerts)
+    return unreadable([makeRefusal(0, `${count} alerts in one document, more than ${maxCapAlerts}`)]);
   const readings = [...envelope.alerts.map(readCapAlert), ...envelope.texts.flatMap(readEmbeddedText)];
   const reasons = [
     ...decoded.reasons,

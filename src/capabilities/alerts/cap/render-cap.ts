@@ -145,7 +145,6 @@ const escapes: Readonly<Record<string, string>> = {
 
 /** Text fit for an element: markup escaped, carriage returns kept, characters outside XML 1.0, 2.2 replaced. */
 function escapeXml(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML cannot hold
-  const legal = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd');
+  const legal = text.replace(/[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
   return legal.replace(/[&<>\r]/gu, (character) => escapes[character] ?? character);
 }

@@ -9,8 +9,6 @@ export const channelDescriptions: readonly ChannelDescription[] = [emailDescript
 /** What the channels need from outside. */
 export interface ChannelParts {
   readonly mail: Pick<MailTransport, 'send'>;
-  /** A domain that is ours, for Message-IDs. */
-  readonly messageIdDomain: string;
 }
 
 /** Makes every channel. */
@@ -25,7 +23,9 @@ export function checkChannels(channels: readonly Channel[]): void {
     ...channelDescriptions
       .filter((described) => !names.includes(described.name))
       .map((missing) => `The channel ${missing.name} is missing.`),
-    ...names.filter((name, place) => names.indexOf(name) !== place).map((name) => `The channel ${name} is there twice.`),
+    ...names
+      .filter((name, place) => names.indexOf(name) !== place)
+      .map((name) => `The channel ${name} is there twice.`),
     ...channels.flatMap(({ description }) => faultsOf(description)),
   ];
   if (faults.length > 0) throw new Error(`Delivery cannot start. ${faults.join(' ')}`);
@@ -33,7 +33,8 @@ export function checkChannels(channels: readonly Channel[]): void {
 
 function faultsOf({ name, batchSize, concurrency }: ChannelDescription): string[] {
   const faults: string[] = [];
-  if (!/^[a-z][a-z0-9-]*$/.test(name)) faults.push(`"${name}" is no name for a channel: small letters, digits, hyphens.`);
+  if (!/^[a-z][a-z0-9-]*$/.test(name))
+    faults.push(`"${name}" is no name for a channel: small letters, digits, hyphens.`);
   if (!Number.isInteger(batchSize) || batchSize < 1) faults.push(`The batch size of ${name} must be at least 1.`);
   if (concurrency < batchSize) faults.push(`The concurrency of ${name} must be at least its batch size.`);
   return faults;

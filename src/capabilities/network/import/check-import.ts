@@ -15,6 +15,7 @@ import {
   findImport,
   findImportContent,
   finishCheck,
+  markChanged,
   recordProgress,
 } from './network-import-store.ts';
 import { type CsvRow, readCsvRows } from './read-csv.ts';
@@ -33,8 +34,11 @@ export async function checkImport(ctx: Ctx, importId: string): Promise<void> {
     const content = await findImportContent(within, importId);
     if (!one || !content) return;
     await clearImportRows(within, importId);
-    const result = await readFile(within, one, content, (done, expected) => tellProgress(ctx, importId, done, expected));
+    const result = await readFile(within, one, content, (done, expected) =>
+      tellProgress(ctx, importId, done, expected),
+    );
     if (result.fileFaults.length > 0) await clearImportRows(within, importId);
+    await markChanged(within, importId, result.changed);
     await finishCheck(within, importId, result);
     await notify(within, importTopic(importId));
   });
@@ -51,18 +55,24 @@ export async function tellProgress(ctx: Ctx, importId: string, done: number, exp
   await notify(ctx, importTopic(importId));
 }
 
+interface FileResult extends CheckResult {
+  /** Rows that change something only the whole file shows. */
+  readonly changed: readonly number[];
+}
+
 type Tell = (done: number, expected: number) => Promise<void>;
 
-async function readFile(ctx: Ctx, one: NetworkImport, content: Buffer, tell: Tell): Promise<CheckResult> {
+async function readFile(ctx: Ctx, one: NetworkImport, content: Buffer, tell: Tell): Promise<FileResult> {
   const decoded = decodeCsv(content);
-  if (!decoded.ok) return { columns: [], fileFaults: [decoded.fault], notices: [] };
+  if (!decoded.ok) return { changed: [], columns: [], fileFaults: [decoded.fault], notices: [] };
   const expected = countLines(decoded.text);
   const memory = makeFileMemory(await listSectors(ctx), await listRegions(ctx));
   let header: ReadHeader | undefined;
   let columns: readonly string[] = [];
   let chunk: RawRow[] = [];
   let rows = 0;
-  const result = (faults: readonly string[]): CheckResult => ({
+  const result = (faults: readonly string[]): FileResult => ({
+    changed: importKeepers[one.kind].changedByWhole?.(memory) ?? [],
     columns,
     fileFaults: faults,
     notices: [...decoded.notices, ...(header?.notices ?? [])],

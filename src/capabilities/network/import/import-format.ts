@@ -51,7 +51,16 @@ export const importFormats: Readonly<Record<ImportKind, ImportFormat>> = {
       { name: 'longitude', required: true, sentence: 'Degrees east (WGS84), negative for west, for example -0.1416.' },
     ],
     examples: [
-      ['SITE-001', 'ORG-001', 'Harbour View Dover', '1 Quay Street, Dover', 'CT16 1AA', 'south-east', '51.1279', '1.3134'],
+      [
+        'SITE-001',
+        'ORG-001',
+        'Harbour View Dover',
+        '1 Quay Street, Dover',
+        'CT16 1AA',
+        'south-east',
+        '51.1279',
+        '1.3134',
+      ],
       ['SITE-002', 'ORG-002', 'Northgate', '20 Northgate, Leeds', 'LS1 1AA', 'North East', '53.7997', '-1.5492'],
     ],
   },
@@ -61,7 +70,11 @@ export const importFormats: Readonly<Record<ImportKind, ImportFormat>> = {
     sentence:
       'One row for each person and place. Somebody at several places has several rows. Each person in the file becomes a member at the places listed, and stops being a member anywhere else.',
     columns: [
-      { name: 'reference', required: true, sentence: 'Your own reference. The same reference updates the person later.' },
+      {
+        name: 'reference',
+        required: true,
+        sentence: 'Your own reference. The same reference updates the person later.',
+      },
       { name: 'name', required: true, sentence: 'The full name, at most 200 characters.' },
       { name: 'email', required: true, sentence: 'The e-mail address at work; no two people share one.' },
       { name: 'premises', required: false, sentence: 'The reference of the premises where the person is.' },

@@ -24,7 +24,7 @@ const organisationRow = z.object({
 type OrganisationValues = z.output<typeof organisationRow>;
 
 /** Rows of a file of organisations. */
-export const organisationsKeeper: RowKeeper = { judge, load };
+export const organisationsKeeper: RowKeeper = { judge, load, loadsUnchanged: false };
 
 async function judge(ctx: Ctx, rows: readonly RawRow[], memory: FileMemory): Promise<JudgedRow[]> {
   const candidates = readCandidates(organisationRow, rows);

@@ -38,12 +38,14 @@ interface Known {
   readonly byEmail: ReadonlyMap<string, StoredPerson>;
   /** `<person id>:<place id>` of every current membership. */
   readonly memberships: ReadonlySet<string>;
+  /** Person id to the ids of the places of every current membership. */
+  readonly placesOf: ReadonlyMap<string, readonly string[]>;
   /** People who hold any role besides member. */
   readonly withDuties: ReadonlySet<string>;
 }
 
 /** Rows of a file of people; each becomes a member at the places listed. */
-export const peopleKeeper: RowKeeper = { judge, load, finish };
+export const peopleKeeper: RowKeeper = { judge, changedByWhole, loadsUnchanged: true, load, finish };
 
 async function judge(ctx: Ctx, rows: readonly RawRow[], memory: FileMemory): Promise<JudgedRow[]> {
   const candidates = readCandidates(personRow, rows);
@@ -56,6 +58,7 @@ async function judge(ctx: Ctx, rows: readonly RawRow[], memory: FileMemory): Pro
     checkPlace(candidate, candidate.values, known);
     checkInFile(candidate, candidate.values, memory);
     checkPerson(candidate, candidate.values, known);
+    rememberPlaces(candidate, candidate.values, known, memory);
   }
   return candidates.map((candidate) =>
     judged(candidate, (values) => {
@@ -65,6 +68,22 @@ async function judge(ctx: Ctx, rows: readonly RawRow[], memory: FileMemory): Pro
       return here && !person.left && fingerprint(person) === fingerprint(values) ? 'unchanged' : 'changed';
     }),
   );
+}
+
+/** Somebody who is a member somewhere that the file does not name will stop being one there: that is a change. */
+function changedByWhole(memory: FileMemory): number[] {
+  return [...memory.elsewhere.values()].filter((one) => one.places.size > 0).map((one) => one.rowNumber);
+}
+
+function rememberPlaces(candidate: Candidate<unknown>, values: PersonValues, known: Known, memory: FileMemory): void {
+  const person = known.byReference.get(values.reference);
+  if (!person) return;
+  let elsewhere = memory.elsewhere.get(person.id);
+  if (!elsewhere) {
+    elsewhere = { rowNumber: candidate.row.rowNumber, places: new Set(known.placesOf.get(person.id)) };
+    memory.elsewhere.set(person.id, elsewhere);
+  }
+  elsewhere.places.delete(known.places.get(placeOf(values)) ?? '');
 }
 
 async function load(ctx: Ctx, rows: readonly RawRow[], memory: FileMemory): Promise<void> {
@@ -104,7 +123,7 @@ function placeOf(values: Pick<PersonValues, 'premises' | 'organisation'>): strin
   return values.premises ? `premises:${values.premises}` : `organisation:${values.organisation}`;
 }
 
-function fingerprint(person: Pick<PersonValues, 'name' | 'email' | 'language'>): string {
+function fingerprint(person: Pick<StoredPerson, 'name' | 'email' | 'language'>): string {
   return JSON.stringify([person.name, person.email, person.language]);
 }
 
@@ -143,7 +162,8 @@ function checkInFile(candidate: Candidate<unknown>, values: PersonValues, memory
       key: `email:${values.email.toLowerCase()}`,
       said: values.reference,
       column: 'email',
-      sentence: (row: number) => `The e-mail address belongs to somebody else in row ${row}. Each person has their own.`,
+      sentence: (row: number) =>
+        `The e-mail address belongs to somebody else in row ${row}. Each person has their own.`,
     },
   ];
   for (const { key, said, column, sentence } of checks) {
@@ -158,13 +178,15 @@ function checkInFile(candidate: Candidate<unknown>, values: PersonValues, memory
 function checkPerson(candidate: Candidate<unknown>, values: PersonValues, known: Known): void {
   const holder = known.byEmail.get(values.email.toLowerCase());
   if (holder && holder.reference !== values.reference) {
-    const sentence = 'The e-mail address belongs to another person here. Use that person’s reference or another address.';
+    const sentence =
+      'The e-mail address belongs to another person here. Use that person’s reference or another address.';
     candidate.faults.push({ column: 'email', sentence });
   }
   const person = known.byReference.get(values.reference);
   // Sign-in goes by e-mail: a file must not be a way into the account of somebody who holds a duty.
   if (person && known.withDuties.has(person.id) && person.email.toLowerCase() !== values.email.toLowerCase()) {
-    const sentence = 'This person holds a duty, so a file cannot change their e-mail address. They change it themselves.';
+    const sentence =
+      'This person holds a duty, so a file cannot change their e-mail address. They change it themselves.';
     candidate.faults.push({ column: 'email', sentence });
   }
 }
@@ -182,6 +204,7 @@ async function findKnown(ctx: Ctx, values: readonly PersonValues[]): Promise<Kno
     ctx,
     people.map((person) => person.id),
   );
+  const memberships = roles.filter((one) => one.role === 'member');
   const open = [
     ...premises.map((one) => ({ ...one, key: `premises:${one.reference}` })),
     ...organisations.map((one) => ({ ...one, key: `organisation:${one.reference}` })),
@@ -190,7 +213,18 @@ async function findKnown(ctx: Ctx, values: readonly PersonValues[]): Promise<Kno
     places: new Map(open.map((one) => [one.key, one.id])),
     byReference: new Map(people.flatMap((one) => (one.reference === null ? [] : [[one.reference, one]]))),
     byEmail: new Map(people.map((one) => [one.email.toLowerCase(), one])),
-    memberships: new Set(roles.filter((one) => one.role === 'member').map((one) => `${one.personId}:${one.scopeId}`)),
+    memberships: new Set(memberships.map((one) => `${one.personId}:${one.scopeId}`)),
+    placesOf: placesByPerson(memberships),
     withDuties: new Set(roles.filter((one) => one.role !== 'member').map((one) => one.personId)),
   };
+}
+
+function placesByPerson(memberships: readonly Membership[]): Map<string, string[]> {
+  const places = new Map<string, string[]>();
+  for (const { personId, scopeId } of memberships) {
+    const known = places.get(personId);
+    if (known) known.push(scopeId);
+    else places.set(personId, [scopeId]);
+  }
+  return places;
 }

@@ -30,7 +30,7 @@ const premisesRow = z.object({
 type PremisesValues = z.output<typeof premisesRow>;
 
 /** Rows of a file of premises. */
-export const premisesKeeper: RowKeeper = { judge, load };
+export const premisesKeeper: RowKeeper = { judge, load, loadsUnchanged: false };
 
 async function judge(ctx: Ctx, rows: readonly RawRow[], memory: FileMemory): Promise<JudgedRow[]> {
   const candidates = readCandidates(premisesRow, rows);

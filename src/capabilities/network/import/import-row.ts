@@ -39,11 +39,17 @@ export interface FileMemory {
   readonly regions: ReadonlyMap<string, string>;
   /** Named things seen before in this file, with the row and a fingerprint of what it said. */
   readonly seen: Map<string, { readonly rowNumber: number; readonly said: string }>;
+  /** For each known person of this file: a row of theirs, and the places of theirs that no row has named yet. */
+  readonly elsewhere: Map<string, { readonly rowNumber: number; readonly places: Set<string> }>;
 }
 
 /** How one kind of file is judged and loaded; both take a set of rows. */
 export interface RowKeeper {
   judge(ctx: Ctx, rows: readonly RawRow[], memory: FileMemory): Promise<JudgedRow[]>;
+  /** After the last row: the rows that loading would change for a reason that only the whole file shows. */
+  changedByWhole?(memory: FileMemory): number[];
+  /** Whether loading must see the rows that change nothing, too. */
+  readonly loadsUnchanged: boolean;
   /** Writes rows that have been judged and found without fault. */
   load(ctx: Ctx, rows: readonly RawRow[], memory: FileMemory): Promise<void>;
   /** After the last row, in the same transaction. */
@@ -52,7 +58,7 @@ export interface RowKeeper {
 
 /** A fresh memory: codes and names of sectors and regions, in small letters, each to its code. */
 export function makeFileMemory(sectors: readonly Sector[], regions: readonly Region[]): FileMemory {
-  return { sectors: codesByWord(sectors), regions: codesByWord(regions), seen: new Map() };
+  return { sectors: codesByWord(sectors), regions: codesByWord(regions), seen: new Map(), elsewhere: new Map() };
 }
 
 function codesByWord(data: readonly { readonly code: string; readonly name: string }[]): Map<string, string> {

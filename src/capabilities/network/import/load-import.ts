@@ -26,7 +26,8 @@ export async function loadImport(ctx: Ctx, importId: string): Promise<void> {
     await awaitLoadTurn(within);
     const one = await findImport(within, importId);
     if (one?.state !== 'loading') return;
-    const total = one.rowsNew + one.rowsChanged;
+    const unchanged = importKeepers[one.kind].loadsUnchanged ? one.rowsUnchanged : 0;
+    const total = one.rowsNew + one.rowsChanged + unchanged;
     if (await findsNewFaults(within, one)) {
       await moveImport(within, importId, 'loading', 'checked');
       await countRows(within, importId);
@@ -46,7 +47,7 @@ export async function loadImport(ctx: Ctx, importId: string): Promise<void> {
 async function findsNewFaults(ctx: Ctx, one: NetworkImport): Promise<boolean> {
   const memory = makeFileMemory(await listSectors(ctx), await listRegions(ctx));
   let found = false;
-  for await (const rows of chunksToLoad(ctx, one.id)) {
+  for await (const rows of chunksToLoad(ctx, one)) {
     const faulty = (await importKeepers[one.kind].judge(ctx, rows, memory)).filter((row) => row.outcome === 'faulty');
     if (faulty.length > 0) await changeImportRows(ctx, one.id, faulty);
     found ||= faulty.length > 0;
@@ -58,7 +59,7 @@ async function loadRows(ctx: Ctx, one: NetworkImport, tell: (done: number) => Pr
   const memory = makeFileMemory(await listSectors(ctx), await listRegions(ctx));
   const keeper = importKeepers[one.kind];
   let done = 0;
-  for await (const rows of chunksToLoad(ctx, one.id)) {
+  for await (const rows of chunksToLoad(ctx, one)) {
     await keeper.load(ctx, rows, memory);
     done += rows.length;
     await tell(done);
@@ -66,10 +67,11 @@ async function loadRows(ctx: Ctx, one: NetworkImport, tell: (done: number) => Pr
   await keeper.finish?.(ctx, memory);
 }
 
-async function* chunksToLoad(ctx: Ctx, importId: string): AsyncGenerator<RawRow[]> {
+async function* chunksToLoad(ctx: Ctx, one: NetworkImport): AsyncGenerator<RawRow[]> {
+  const unchangedToo = importKeepers[one.kind].loadsUnchanged;
   let after = 0;
   for (;;) {
-    const rows = await listRowsToLoad(ctx, importId, after, loadChunk);
+    const rows = await listRowsToLoad(ctx, one.id, { after, limit: loadChunk, unchangedToo });
     const last = rows.at(-1);
     if (!last) return;
     yield rows;

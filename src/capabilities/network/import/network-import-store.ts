@@ -72,6 +72,16 @@ export async function changeImportRows(ctx: Ctx, id: string, rows: readonly Judg
   );
 }
 
+/** Marks rows that seemed to change nothing as changing something. */
+export async function markChanged(ctx: Ctx, id: string, rowNumbers: readonly number[]): Promise<void> {
+  if (rowNumbers.length === 0) return;
+  await execute(
+    ctx,
+    sql`update network.import_row set outcome = 'changed'
+      where import_id = ${id} and outcome = 'unchanged' and row_number = any(${rowNumbers}::int[])`,
+  );
+}
+
 /** How far it is, for the progress bar. */
 export async function recordProgress(ctx: Ctx, id: string, rowsDone: number, rowsExpected: number): Promise<void> {
   await execute(
@@ -154,11 +164,16 @@ export async function listImportRows(
 }
 
 /** Kept rows that loading must look at, after a row number. */
-export async function listRowsToLoad(ctx: Ctx, id: string, after: number, limit: number): Promise<RawRow[]> {
+export async function listRowsToLoad(
+  ctx: Ctx,
+  id: string,
+  page: { readonly after: number; readonly limit: number; readonly unchangedToo: boolean },
+): Promise<RawRow[]> {
   return query(
     ctx,
     sql<RawRow>`select row_number as "rowNumber", cells from network.import_row
-      where import_id = ${id} and row_number > ${after} and outcome <> 'unchanged' order by row_number limit ${limit}`,
+      where import_id = ${id} and row_number > ${page.after} and (${page.unchangedToo} or outcome <> 'unchanged')
+      order by row_number limit ${page.limit}`,
   );
 }
 

@@ -52,7 +52,9 @@ export async function* readCsvRows(text: string): AsyncGenerator<CsvRow> {
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    yield { rowNumber: rowNumber + 1, cells: [], fault: unreadable(error.code, rowNumber + 1) };
+    // Rows read but not yet handed on are dropped with the error, so the parser's own count tells where it happened.
+    const at = Math.max(rowNumber, recordsIn(error)) + 1;
+    yield { rowNumber: at, cells: [], fault: unreadable(error.code, at) };
   } finally {
     source.destroy();
   }
@@ -66,6 +68,11 @@ function* pieces(text: string): Generator<string> {
     yield text.slice(start, end);
     start = end;
   }
+}
+
+function recordsIn(error: CsvError): number {
+  const { records } = error as { readonly records?: unknown };
+  return typeof records === 'number' ? records : 0;
 }
 
 function unreadable(code: string, rowNumber: number): string {

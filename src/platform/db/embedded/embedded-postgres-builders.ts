@@ -65,7 +65,7 @@ export async function anOwner(place: TestPlace, account: PostgresAccount, deed =
     program,
     JSON.stringify({ directory: place.directory, project: place.root, settings: QUICK_SETTINGS }),
   ];
-  const child = spawn(node, [...words, deed], { ...makeSpawnIdentity(account), stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(node, [...words, deed], { ...makeSpawnIdentity(account), stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   for await (const line of createInterface(child.stdout)) {
     const { url, error } = JSON.parse(line) as { url?: string; error?: string };
@@ -83,7 +83,8 @@ async function aProgram(place: TestPlace): Promise<string> {
       loader: 'ts',
       contents: `import { findEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
         const say = (word: object) => console.log(JSON.stringify(word));
-        setInterval(() => undefined, 1000);
+        // Lives as long as the test does, also one that fails.
+        process.stdin.on('end', () => process.exit()).resume();
         const options = JSON.parse(process.argv[2] ?? '');
         const deed = process.argv[3] === 'find' ? findEmbeddedPostgres(options.directory) : startEmbeddedPostgres(options);
         deed.then(

@@ -4,7 +4,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findOwner, takeOwnerLock } from './owner-lock.ts';
+import { findOwner, putAside, takeOwnerLock } from './owner-lock.ts';
 import { findProcessStart } from './process-identity.ts';
 
 const ABOUT = { socketDirectory: '/tmp/tocsin-1', version: '18.4' };
@@ -56,6 +56,13 @@ describe('the owner lock', () => {
     const lock = await takeOwnerLock(home, ABOUT);
     await lock.release();
     expect(await readdir(home)).toEqual([]);
+  });
+
+  it('taken by another since it was judged stale is put back', async () => {
+    await takeOwnerLock(home, ABOUT);
+    await putAside(join(home, 'owner.json'), 'the stale text');
+    expect(await findOwner(home)).toMatchObject({ pid: process.pid });
+    expect(await readdir(home)).toEqual(['owner.json']);
   });
 
   it('of another is left alone by a late release', async () => {

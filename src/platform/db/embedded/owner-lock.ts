@@ -51,8 +51,8 @@ async function createWhole(file: string, text: string): Promise<boolean> {
   }
 }
 
-/** Removes the lock judged stale. Between judging and moving another may have taken it: then it is put back. */
-async function putAside(file: string, judged: string): Promise<void> {
+/** Removes the lock file judged stale by its text. Between judging and moving another may have taken it: then it is put back. */
+export async function putAside(file: string, judged: string): Promise<void> {
   const aside = `${file}.${randomUUID()}`;
   const moved = await exceptFor(
     ['ENOENT'],

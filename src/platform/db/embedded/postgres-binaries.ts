@@ -125,9 +125,9 @@ async function copyWhole(root: string, copy: string): Promise<void> {
   const draft = await mkdtemp(`${copy}.`);
   try {
     await cp(root, draft, { recursive: true, verbatimSymlinks: true });
-    await hydrateSymlinks(draft);
-    // npm under a strict umask leaves files that only their owner reads.
+    // npm under a strict umask leaves files that only their owner reads, and the original may be closed to writing.
     await run('chmod', ['-R', 'u+w,go-w,a+rX', draft]);
+    await hydrateSymlinks(draft);
     // A neighbour who was quicker has the same copy: rename then refuses, and his is as good.
     await exceptFor(['ENOTEMPTY', 'EEXIST'], rename(draft, copy));
   } finally {

@@ -65,7 +65,7 @@ async function clearTheWay(cluster: PostgresCluster, deadline: number): Promise<
       );
     }
     // Its owner is dead, or we would not hold the lock; usually the watcher has told it already.
-    if (note.pid < 0) interrupt(note.pid, performance.now() - began > PATIENCE_WITH_ORPHAN ? 'SIGQUIT' : 'SIGINT');
+    interrupt(note.pid, performance.now() - began > PATIENCE_WITH_ORPHAN ? 'SIGQUIT' : 'SIGINT');
     await sleep(5 * POLL);
   }
   await disownPostmasterNote(cluster.dataDirectory);

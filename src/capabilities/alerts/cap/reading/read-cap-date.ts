@@ -7,7 +7,7 @@ const loosePattern =
 /** Reads a date and time as CAP 1.2, 3.3.2 writes it: `2002-05-24T16:49:00-07:00`; what is unlike that form is remarked. */
 export function readCapDate(text: string): CapDateReading {
   const written = text.trim();
-  const match = loosePattern.exec(written);
+  const match = written.length > 64 ? null : loosePattern.exec(written);
   if (match === null) return undefined;
   const [, year, month, day, , hour = '', minute, second = '00', fraction, zone] = match;
   const offset = readOffset(zone);

@@ -10,7 +10,7 @@ const decimalPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$/u;
 /** A number from decimal text, and whether it holds every digit; undefined when the text is no number. */
 export function readCapNumber(text: string): { readonly value: number; readonly exact: boolean } | undefined {
   const trimmed = text.trim();
-  if (!decimalPattern.test(trimmed)) return undefined;
+  if (trimmed.length > 400 || !decimalPattern.test(trimmed)) return undefined;
   const value = Number(trimmed);
   if (!Number.isFinite(value)) return undefined;
   return { value: value === 0 ? 0 : value, exact: plainDecimal(trimmed) === plainDecimal(String(value)) };
@@ -50,11 +50,14 @@ export function readCapPolygon(text: string): CapShapeReading<CapPolygon> {
 function splitPairs(text: string): { readonly tokens: readonly string[]; readonly loose: boolean } | undefined {
   const strict = text.trim().split(/\s+/u);
   if (strict.every((token) => /^[^,]+,[^,]+$/u.test(token))) return { tokens: strict, loose: false };
-  const even = text.trim().replace(/[;\s]+$/u, '');
+  const even = text.trim().replace(/\s+/gu, ' ');
   // "lat, lon; lat, lon" and "lat , lon lat , lon": the pairing is plain; "lat lon lat lon" is too, by position.
-  const commas = even.replace(/\s*,\s*/gu, ',').split(/[;\s]+/u);
+  const commas = even
+    .replace(/ ?, ?/gu, ',')
+    .split(/[; ]+/u)
+    .filter((token) => token !== '');
   if (commas.every((token) => /^[^,]+,[^,]+$/u.test(token))) return { tokens: commas, loose: true };
-  const numbers = even.split(/[\s;,]+/u);
+  const numbers = even.split(/[ ;,]+/u).filter((token) => token !== '');
   if (numbers.length % 2 !== 0 || !/^[^,]+$|^[^\s]+$/u.test(even)) return undefined;
   return { tokens: numbers.flatMap((lat, at) => (at % 2 === 0 ? [`${lat},${numbers[at + 1]}`] : [])), loose: true };
 }
@@ -80,7 +83,7 @@ function findPointFault(lat: number, lon: number): string | undefined {
 
 /** Reads `lat,lon radius` with the radius in kilometres (CAP 1.2, 3.2.4). */
 export function readCapCircle(text: string): CapShapeReading<CapCircle> {
-  const tight = text.trim().replace(/\s*,\s*/gu, ',');
+  const tight = text.trim().replace(/\s+/gu, ' ').replace(/ ?, ?/gu, ',');
   const tokens = tight.split(/[\s,]+/u);
   if (tokens.length === 2) return { fault: 'has no radius' };
   const [lat, lon, radius] = tokens.map(readCapNumber);

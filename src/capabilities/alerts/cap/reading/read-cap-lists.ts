@@ -1,5 +1,8 @@
 import type { CapNamedValue, CapReference } from '../cap-model.ts';
 
+/** A reference of more words than this is not one: its words are read one by one. */
+const maxReferenceWords = 20;
+
 /** Reads the blank-separated references of an alert, each `sender,identifier,sent` (CAP 1.2, 3.2.1); nothing is dropped. */
 export function readCapReferences(text: string): readonly CapReference[] {
   const references: CapReference[] = [];
@@ -9,6 +12,7 @@ export function readCapReferences(text: string): readonly CapReference[] {
     if (endsReference(token) && held.some((part) => part.includes(',')))
       references.push(...held.splice(0).map(readReference));
     held.push(token);
+    if (held.length > maxReferenceWords) references.push(...held.splice(0, 1).map(readReference));
     if (!endsReference(held.join(' '))) continue;
     references.push(readReference(held.splice(0).join(' ')));
   }

@@ -45,10 +45,14 @@ function checkElement(check: Check, element: XmlElement, rule: CapElementRule): 
 
 function checkAttributes(check: Check, element: XmlElement, content: CapContentRule): void {
   for (const attribute of element.attributes) {
-    const known = attribute.uri === instanceNamespace && /^(noNamespaceS|s)chemaLocation$/u.test(attribute.local);
-    if (known || isOwnType(element, attribute, content)) continue;
+    if (isIdleAttribute(attribute) || isOwnType(element, attribute, content)) continue;
     report(check, element, `<${element.name}> has the attribute ${attribute.name}, which CAP does not know`);
   }
+}
+
+/** Hints where a schema may be found are allowed on any element; they are never followed. */
+function isIdleAttribute({ uri, local }: XmlElement['attributes'][number]): boolean {
+  return uri === instanceNamespace && /^(noNamespaceS|s)chemaLocation$/u.test(local);
 }
 
 /** An xsi:type that repeats the type which the schema gives anyway; any other is treated as a breach. */
@@ -72,7 +76,7 @@ function checkText(check: Check, element: XmlElement, content: CapContentRule): 
     const values = content.values.join(', ');
     report(check, element, `<${element.name}> is ${quoteForReason(text)}, not one of ${values}`);
   }
-  if (content.kind !== 'simple' || (text === '' && content.default !== undefined)) return;
+  if (content.kind !== 'simple' || (text === '' && !element.hasCdata && content.default !== undefined)) return;
   if (fitsCapType(content.type, text)) return;
   const example = content.type === 'capDateTime' ? ' of the form 2002-05-24T16:49:00-07:00' : '';
   const type = content.type === 'capDateTime' ? 'dateTime' : content.type;
@@ -119,7 +123,7 @@ type Step = {
 /** Moves along the sequence; an element that stands too late leaves the place where it was. */
 function checkPlace(check: Check, child: XmlElement, { rules, index, place }: Step): void {
   if (index < place.rule) {
-    const before = rules[place.rule]?.name ?? 'the signature';
+    const before = rules[place.rule]?.name ?? 'Signature';
     report(check, child, `<${child.name}> stands too late: its place is before <${before}>`);
     return;
   }

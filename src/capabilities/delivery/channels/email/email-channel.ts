@@ -22,31 +22,31 @@ export const emailDescription = {
   kind: 'sent',
   needsAddress: true,
   batchSize: 200,
-  concurrency: 400,
+  concurrency: 600,
   content: emailContentSchema,
 } as const satisfies ChannelDescription;
 
 /** What e-mail needs from outside. */
 export interface EmailChannelParts {
   readonly mail: Pick<MailTransport, 'send'>;
-  /** Right-hand side of our Message-IDs: a domain that is ours. */
-  readonly messageIdDomain: string;
 }
 
 // RFC 3834: no vacation notes in answer to an alert. No List-Unsubscribe: an alert is not a list.
 const fixedHeaders = { 'Auto-Submitted': 'auto-generated', Importance: 'high' };
 
 /** E-mail over a mail transport. */
-export function makeEmailChannel({ mail, messageIdDomain }: EmailChannelParts): SentChannel {
+export function makeEmailChannel({ mail }: EmailChannelParts): SentChannel {
   const deliver = async (written: ReturnType<typeof write>, message: OutgoingMessage): Promise<SendOutcome> => {
+    // Right-hand side of our ids (RFC 5322 3.6.4): the host that the answer links lead to is ours.
+    const ours = new URL(message.answerLink).hostname;
     const outcome = await mail.send({
       to: message.address,
       subject: written.subject,
       text: written.text(message.answerLink),
       ...(written.html ? { html: written.html(message.answerLink) } : {}),
       // The same id at every try, so that a mailbox that gets it twice can fold it; the thread keeps updates together.
-      messageId: `<message.${message.id}@${messageIdDomain}>`,
-      headers: { ...fixedHeaders, References: `<alert.${message.threadId}@${messageIdDomain}>` },
+      messageId: `<message.${message.id}@${ours}>`,
+      headers: { ...fixedHeaders, References: `<alert.${message.threadId}@${ours}>` },
     });
     return inOurWords(outcome);
   };

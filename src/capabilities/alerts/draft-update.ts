@@ -1,0 +1,31 @@
+import { accepted, type Checked } from '../../kernel/wrong-input.ts';
+import { type Ctx, inTransaction } from '../../platform/db/database.ts';
+import { requirePermission } from './alert-access.ts';
+import { alertRefusals } from './alert-errors.ts';
+import { draftAlerts } from './alert-permissions.ts';
+import { makeCapUpdate } from './cap/make-cap-follow-up.ts';
+import { composeDraft, type DraftContent } from './draft-content.ts';
+import { getToldAlert, nextFollowUp } from './follow-up.ts';
+import { findOpenVersion } from './version-store.ts';
+import { nextIdentity, type VersionPlace, writeDraft } from './write-draft.ts';
+
+/** Drafts an update of an alert that people were told. One at a time: two updates at once would contradict each other. */
+export async function draftUpdate(
+  ctx: Ctx,
+  input: { readonly alertId: string; readonly content: DraftContent },
+): Promise<Checked<VersionPlace>> {
+  requirePermission(ctx, draftAlerts);
+  return inTransaction(ctx, async (inside) => {
+    const told = await getToldAlert(inside, input.alertId, true);
+    if (await findOpenVersion(inside, input.alertId, 'update')) {
+      throw alertRefusals.refuse('UPDATE_ALREADY_OPEN', { alertId: input.alertId });
+    }
+    const cap = makeCapUpdate(await nextFollowUp(inside, told), {});
+    const composed = composeDraft(cap, input.content);
+    if (!composed.ok) return composed;
+    const identity = await nextIdentity(inside, input.alertId);
+    return accepted(
+      await writeDraft(inside, { identity, kind: 'update', composed: composed.value, content: input.content }),
+    );
+  });
+}

@@ -1,0 +1,68 @@
+import { actorReference } from '../../kernel/actor.ts';
+import type { Ctx } from '../../platform/db/database.ts';
+import { announce } from '../../platform/events/event.ts';
+import { enqueue } from '../../platform/jobs/job.ts';
+import { channelDescriptions, type Lane, launch } from '../delivery/index.ts';
+import { alertDeedOfLaunch, isCorrection, type VersionState, versionMoves } from './alert.ts';
+import { alertPublished } from './alert-events.ts';
+import type { AlertRecord, AlertVersion } from './alert-version.ts';
+import { dateCap } from './date-cap.ts';
+import { makeAlertContent } from './make-alert-content.ts';
+import { moveAlert, notifyAlert } from './move-alert.ts';
+import { messageFacts, versionFacts } from './version-facts.ts';
+import { listToldVersions, moveVersions, updateVersionLaunched } from './version-store.ts';
+
+/** Name of the job that ends a version when its time is over. */
+export const expireJobName = 'alerts.expire';
+
+/** A locked alert, the version to send, and the number of people that the sender confirmed. */
+export interface LaunchOrder {
+  readonly alert: AlertRecord;
+  readonly version: AlertVersion;
+  readonly confirmedSize: number;
+}
+
+/**
+ * Sends a version, in the caller's transaction: the states, the launch, the end of what was live, the job for its expiry and
+ * the news of it are all there or none is. The rules have been asked before; nothing here decides whether it may go.
+ */
+export async function launchVersion(ctx: Ctx, { alert, version, confirmedSize }: LaunchOrder): Promise<void> {
+  const told = await listToldVersions(ctx, alert.id);
+  const facts = messageFacts(version, told, ctx.now);
+  const cap = dateCap(version, told, facts);
+  await moveOthers(ctx, version);
+  const { expiresAt, nextUpdateAt } = facts;
+  const by = actorReference(ctx.actor);
+  await updateVersionLaunched(ctx, { id: version.id, cap, by, at: ctx.now, expiresAt, nextUpdateAt, confirmedSize });
+  await moveAlert(ctx, alert, alertDeedOfLaunch(version.kind));
+  await launch(ctx, {
+    launchId: version.id,
+    threadId: alert.id,
+    lane: laneOf(version),
+    content: makeAlertContent(facts, cap),
+    channels: channelDescriptions.map(({ name }) => name),
+    audience: version.audience,
+    followsThread: version.kind !== 'alert',
+    expiresAt,
+  });
+  const key = `${expireJobName}:${version.id}`;
+  await enqueue(ctx, { name: expireJobName }, { versionId: version.id }, { runAt: expiresAt, key });
+  await announce(ctx, alertPublished, versionFacts(version));
+  await notifyAlert(ctx, alert.id);
+}
+
+/** Ends what was live, and after a last word also everything that was still being written. */
+async function moveOthers(ctx: Ctx, version: AlertVersion): Promise<void> {
+  const last = isCorrection(version.kind);
+  const from = (deed: 'supersede' | 'end' | 'discard') => Object.keys(versionMoves[deed]) as VersionState[];
+  await moveVersions(ctx, version, from(last ? 'end' : 'supersede'), last ? 'ended' : 'superseded');
+  if (last) await moveVersions(ctx, version, from('discard'), 'discarded');
+}
+
+/** Which queue it takes: an attack first, then what is urgent; an exercise takes the same way as a real alert. */
+export function laneOf({ status, kind, cap }: Pick<AlertVersion, 'status' | 'kind' | 'cap'>): Lane {
+  if (status === 'Test') return 'bulk';
+  if (status === 'Exercise') return 'urgent';
+  // Taking something back must overtake it.
+  return isCorrection(kind) || cap.info.some((info) => info.urgency === 'Immediate') ? 'attack' : 'urgent';
+}

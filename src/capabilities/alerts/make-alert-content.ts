@@ -1,0 +1,59 @@
+import { channelDescriptions, type LaunchContent } from '../delivery/index.ts';
+import { type MessageFacts, makeAlertMessage } from './alert-message.ts';
+import { type CapAlert, type CapInfo, capDefaultLanguage } from './cap/cap-model.ts';
+import { writeAlertFragment, writeAlertMail } from './write-alert-html.ts';
+import { writeAlertText } from './write-alert-text.ts';
+
+// A subject of more than this is cut by every mail program; the whole line stands in the text.
+const longestSubject = 400;
+
+/** One language of one channel, as it will be sent. Channels take from it the parts that they carry. */
+export interface ChannelWords {
+  readonly subject: string;
+  readonly headline: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** Everything that a version says, rendered once for each channel and language. */
+export function makeAlertContent(facts: MessageFacts, cap: CapAlert): LaunchContent {
+  const infos = infosByLanguage(cap);
+  return Object.fromEntries(
+    channelDescriptions.map((channel) => [
+      channel.name,
+      Object.fromEntries(
+        [...infos].map(([language, info]) => [language, makeChannelWords(facts, info, language, channel.kind)]),
+      ),
+    ]),
+  );
+}
+
+function makeChannelWords(
+  facts: MessageFacts,
+  info: CapInfo,
+  language: string,
+  kind: 'sent' | 'read',
+): Readonly<Record<keyof ChannelWords, string>> {
+  const message = makeAlertMessage(facts, info);
+  return {
+    subject: shorten(message.firstLine),
+    headline: message.firstLine,
+    text: writeAlertText(message),
+    html: kind === 'sent' ? writeAlertMail(message, language) : writeAlertFragment(message),
+  };
+}
+
+/** The blocks of a message by primary language (`en`, `cy`), as people's languages are held; the first of each counts. */
+export function infosByLanguage(cap: CapAlert): ReadonlyMap<string, CapInfo> {
+  const found = new Map<string, CapInfo>();
+  for (const info of cap.info) {
+    const primary = (info.language ?? capDefaultLanguage).split('-')[0]?.toLowerCase() ?? 'en';
+    if (!found.has(primary)) found.set(primary, info);
+  }
+  return found;
+}
+
+function shorten(line: string): string {
+  const characters = [...line];
+  return characters.length > longestSubject ? `${characters.slice(0, longestSubject - 1).join('')}…` : line;
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { Ctx } from '../../../../platform/db/database.ts';
+import { definePage, goTo, showPage } from '../../../../platform/http/page.ts';
+import { httpRefusals } from '../../../../platform/http/http-errors.ts';
+import { answers, listOffered, markLooked, recordAnswerOfPerson } from '../../../delivery/index.ts';
+import { answerChoices } from '../answer-alert/answer-words.ts';
+import { makeOfferedView } from './offered-view.ts';
+
+/** The live page of anybody signed in: what concerns them now, as it happens, with their answers. */
+export const myAlertsPage = definePage({
+  url: '/my-alerts',
+  access: 'signed-in',
+  navigation: { label: 'My alerts', order: 20 },
+  form: z.object({ launchId: z.uuid('Choose an alert'), answer: z.enum(answers, 'Choose one of the answers') }),
+  async get(ctx) {
+    const personId = personOf(ctx);
+    const offered = await listOffered(ctx, [personId], { ended: true });
+    for (const row of offered.filter((each) => each.state === 'offered')) await markLooked(ctx, row.launchId, [personId]);
+    return showPage('alerts/pages/my-alerts/my-alerts.njk', {
+      title: 'My alerts',
+      offered: await makeOfferedView(ctx, offered),
+      answers: answerChoices,
+    });
+  },
+  async post(ctx, { form }) {
+    await recordAnswerOfPerson(ctx, { launchId: form.launchId, personId: personOf(ctx), answer: form.answer });
+    return goTo('/my-alerts', { notice: 'We have your answer' });
+  },
+});
+
+function personOf(ctx: Ctx): string {
+  if (ctx.actor.kind !== 'person') throw httpRefusals.refuse('SIGN_IN_FIRST');
+  return ctx.actor.personId;
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { defineStream } from '../../../../platform/http/stream.ts';
+import { readAlerts } from '../../alert-permissions.ts';
+import { getAlert } from '../../alert-store.ts';
+import { listVersions } from '../../version-store.ts';
+import { readCoverage } from './read-coverage.ts';
+import { chooseVersion } from './watch-alert.page.ts';
+
+/** Brings open rooms up to date: read and drawn once for all who watch the same alert. */
+export const watchAlertStream = defineStream({
+  url: '/alerts/:alertId/stream',
+  access: readAlerts,
+  params: z.object({ alertId: z.uuid() }),
+  everyMs: 1000,
+  topic: ({ alertId }) => `thread:${alertId}`,
+  async push(ctx, { pages, render }) {
+    const alertId = pages[0]?.params.alertId;
+    if (!alertId) return;
+    const alert = await getAlert(ctx, alertId);
+    const versions = await listVersions(ctx, alertId);
+    const shown = chooseVersion(versions);
+    if (!shown?.launchedAt) return;
+    const view = { alert, versions, shown, ...(await readCoverage(ctx, shown)), now: ctx.now };
+    const parts = [
+      { id: 'room-need-help', html: render('alerts/pages/watch-alert/need-help.njk', view) },
+      { id: 'room-coverage', html: render('alerts/pages/watch-alert/coverage.njk', view) },
+      { id: 'room-versions', html: render('alerts/pages/watch-alert/versions.njk', view) },
+    ];
+    const data = parts.map((part) => JSON.stringify(part)).join('\n');
+    for (const page of pages) page.send('html', data);
+  },
+});

@@ -1,0 +1,68 @@
+import { actorReference } from '../../kernel/actor.ts';
+import { accepted, type Checked, type FieldErrors, wrongInput } from '../../kernel/wrong-input.ts';
+import { type Ctx, inTransaction } from '../../platform/db/database.ts';
+import { announce } from '../../platform/events/event.ts';
+import { recordAudit } from '../audit/index.ts';
+import { requireDeed, requirePermission, requireSeen } from './alert-access.ts';
+import { alertSubmitted } from './alert-events.ts';
+import { draftAlerts } from './alert-permissions.ts';
+import { getAlert } from './alert-store.ts';
+import type { AlertVersion } from './alert-version.ts';
+import { countRecipients } from './audience-size.ts';
+import { capAlertSchema } from './cap/cap-model-schema.ts';
+import { dateCap } from './date-cap.ts';
+import { contentOf } from './draft-content.ts';
+import { findMissingElements } from './missing-elements.ts';
+import { moveAlert, notifyAlert } from './move-alert.ts';
+import { messageFacts, versionFacts } from './version-facts.ts';
+import { getVersion, updateVersionSubmitted } from './version-store.ts';
+
+/** Which version, as the submitter saw it. */
+export interface Submission {
+  readonly alertId: string;
+  readonly number: number;
+  readonly revision: number;
+}
+
+/** Hands a version to a second person. A warning that lacks an element, or that nobody would get, is wrong input. */
+export async function submitVersion(ctx: Ctx, input: Submission): Promise<Checked<AlertVersion>> {
+  requirePermission(ctx, draftAlerts);
+  return inTransaction(ctx, async (inside) => {
+    const alert = await getAlert(inside, input.alertId, true);
+    const version = await getVersion(inside, input.alertId, input.number);
+    requireDeed(ctx, version, 'submit');
+    requireSeen(version, input.revision);
+    const faults = await findFaults(inside, version);
+    if (faults) return wrongInput(faults);
+    await updateVersionSubmitted(inside, version.id, actorReference(ctx.actor), ctx.now);
+    if (version.kind === 'alert') await moveAlert(inside, alert, 'submit');
+    const { number, kind, revision } = version;
+    await recordAudit(inside, {
+      action: 'alert.submitted',
+      subject: `alert:${alert.id}`,
+      detail: { number, kind, revision, status: alert.status },
+    });
+    await announce(inside, alertSubmitted, versionFacts(version));
+    await notifyAlert(inside, alert.id);
+    return accepted(await getVersion(inside, input.alertId, input.number));
+  });
+}
+
+async function findFaults(ctx: Ctx, version: AlertVersion): Promise<FieldErrors | undefined> {
+  const missing = listMissing(version);
+  if (missing.length > 0) return Object.fromEntries(missing.map(({ field, sentence }) => [field, sentence]));
+  if ((await countRecipients(ctx, version)) === 0) {
+    return { audience: 'Nobody matches this audience at present. Choose a wider one.' };
+  }
+  // What came from a file may hold something that CAP does not allow; better told now than at the moment of sending.
+  const cap = capAlertSchema.safeParse(dateCap(version, [], messageFacts(version, [], ctx.now)));
+  if (cap.success) return undefined;
+  const issue = cap.error.issues[0];
+  return { form: `This cannot be written as a CAP message: ${issue?.path.join(' ')}: ${issue?.message}.` };
+}
+
+/** What a version lacks as a warning, with why it matters. */
+export function listMissing(version: AlertVersion) {
+  const { words, lastsMinutes } = contentOf(version);
+  return findMissingElements({ kind: version.kind, words, lastsMinutes, hasAudience: version.audience !== null });
+}

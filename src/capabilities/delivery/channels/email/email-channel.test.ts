@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type MailTransport, openMailTransport } from '../../../../platform/outbound/mail-transport.ts';
+import { aMailServer, type MailServer } from '../../mail-server-builders.ts';
+import { makeEmailChannel } from './email-channel.ts';
+
+describe('the e-mail channel over a real SMTP server', () => {
+  let server: MailServer;
+  let mail: MailTransport;
+  beforeAll(async () => {
+    server = await aMailServer();
+    mail = openMailTransport(server.url, { from: 'Tocsin <alerts@tocsin.example>' });
+  });
+  afterAll(async () => {
+    mail.close();
+    await server.close();
+  });
+
+  it('writes the personal link into both parts, one stable Message-ID and the thread, and asks for no auto-replies', async () => {
+    const envelope = makeEmailChannel({ mail }).prepare({
+      subject: 'EXERCISE: shelter',
+      text: 'Answer: {{answerLink}}',
+      html: '<a href="{{answerLink}}">Answer</a>',
+    });
+    const message = {
+      id: 77,
+      threadId: 'a-thread',
+      address: 'person@network.example',
+      answerLink: 'https://alerts.example.org/answer/TOKEN',
+    };
+    await envelope.send([message]);
+    await envelope.send([message]);
+    const [first, again] = server.received.map(({ source }) => source);
+    expect(first).toContain('Message-ID: <message.77@alerts.example.org>');
+    expect(again).toContain('Message-ID: <message.77@alerts.example.org>');
+    expect(first).toContain('References: <alert.a-thread@alerts.example.org>');
+    expect(first).toContain('Auto-Submitted: auto-generated');
+    expect(first).not.toMatch(/list-unsubscribe/i);
+    expect(first?.match(/https:\/\/alerts\.example\.org\/answer\/TOKEN/g)).toHaveLength(2);
+  });
+});

@@ -1,0 +1,104 @@
+import { after } from '../../../kernel/time.ts';
+import type { Ctx } from '../../../platform/db/database.ts';
+import { makeAnswerLinks } from '../answer-link.ts';
+import type { Envelope, SendOutcome, SentChannel } from '../channels/channel.ts';
+import { findLaunchContent } from '../launch-store.ts';
+import type { LeasedMessage } from '../message.ts';
+import type { TriedMessage } from '../message-store.ts';
+import { retryDelay } from './retry-delay.ts';
+
+/** A message and what became of it. */
+export interface SentMessage {
+  readonly message: LeasedMessage;
+  readonly outcome: SendOutcome;
+}
+
+/** Envelopes of one channel, kept while they are in use: content is rendered once for a launch and language. */
+export type EnvelopeShelf = Map<string, Promise<Envelope>>;
+
+// Launches in the air at once, times languages; the oldest are rendered again if they are ever needed.
+const shelfSize = 100;
+
+/** Sends messages of one channel, whatever launches they belong to. A fault of ours becomes "failed for now", told to the log. */
+export async function sendBatch(
+  ctx: Ctx,
+  channel: SentChannel,
+  shelf: EnvelopeShelf,
+  messages: readonly LeasedMessage[],
+): Promise<SentMessage[]> {
+  const linkOf = makeAnswerLinks(ctx);
+  const groups = groupByContent(messages);
+  const sent = await Promise.all(
+    [...groups.values()].map(async (group) => {
+      try {
+        return await sendGroup(await envelopeFor(ctx, channel, shelf, group), group, linkOf);
+      } catch (fault) {
+        ctx.log.error({ fault: String(fault), channel: channel.description.name }, 'A channel broke; trying again');
+        return group.map((message): SentMessage => ({ message, outcome: broken }));
+      }
+    }),
+  );
+  return sent.flat();
+}
+
+function groupByContent(messages: readonly LeasedMessage[]): Map<string, LeasedMessage[]> {
+  const groups = new Map<string, LeasedMessage[]>();
+  for (const message of messages) {
+    const key = shelfKey(message);
+    const group = groups.get(key);
+    if (group) group.push(message);
+    else groups.set(key, [message]);
+  }
+  return groups;
+}
+
+function shelfKey({ launchId, language }: LeasedMessage): string {
+  return `${launchId} ${language}`;
+}
+
+const broken: SendOutcome = { outcome: 'failed-for-now', reason: 'A fault of this program; see its log.' };
+
+async function sendGroup(
+  envelope: Envelope,
+  group: readonly LeasedMessage[],
+  linkOf: (id: number) => string,
+): Promise<SentMessage[]> {
+  const outcomes = await envelope.send(
+    group.map(({ id, threadId, address }) => ({ id, threadId, address, answerLink: linkOf(id) })),
+  );
+  if (outcomes.length !== group.length) throw new Error(`${group.length} messages gave ${outcomes.length} outcomes.`);
+  return group.map((message, place) => ({ message, outcome: outcomes[place] ?? broken }));
+}
+
+function envelopeFor(
+  ctx: Ctx,
+  channel: SentChannel,
+  shelf: EnvelopeShelf,
+  [first]: readonly LeasedMessage[],
+): Promise<Envelope> {
+  if (!first) throw new Error('A group of messages is never empty.');
+  const key = shelfKey(first);
+  const there = shelf.get(key);
+  if (there) return there;
+  const made = prepare(ctx, channel, first);
+  shelf.set(key, made);
+  made.catch(() => shelf.delete(key));
+  const [oldest] = shelf.keys();
+  if (shelf.size > shelfSize && oldest) shelf.delete(oldest);
+  return made;
+}
+
+async function prepare(ctx: Ctx, channel: SentChannel, { launchId, language }: LeasedMessage): Promise<Envelope> {
+  const content = await findLaunchContent(ctx, launchId);
+  return channel.prepare(content?.[channel.description.name]?.[language]);
+}
+
+/** What to write back; `now` is when the outcomes were heard. */
+export function judgeOutcomes(sent: readonly SentMessage[], now: Date, random: () => number): TriedMessage[] {
+  return sent.map(({ message, outcome }) => {
+    const { id } = message;
+    if (outcome.outcome !== 'failed-for-now') return { id, ...outcome };
+    const delay = retryDelay(message.attempts, random(), outcome.retryAfterSeconds);
+    return { id, outcome: outcome.outcome, reason: outcome.reason, dueAt: after(now, delay) };
+  });
+}

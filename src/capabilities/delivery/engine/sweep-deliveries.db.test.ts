@@ -1,0 +1,83 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aDatabase } from '../../../../test/support/database.ts';
+import { after, hour, second } from '../../../kernel/time.ts';
+import { execute, query, sql } from '../../../platform/db/database.ts';
+import { launch } from '../begin-launch.ts';
+import { aFrozenLaunch, aLaunch, aPopulation, claimSome, messagesOf } from '../delivery-builders.ts';
+import { findLaunch } from '../launch-store.ts';
+import { renewLeases, writeOutcomes } from '../message-store.ts';
+import { hurryLateLaunches, sweepDeliveries } from './sweep-deliveries.ts';
+
+describe('sweeping', () => {
+  const database = aDatabase();
+  let peopled = false;
+  beforeEach(async () => {
+    const ctx = database.ctx();
+    if (!peopled) await aPopulation(ctx, { people: 6 });
+    peopled = true;
+    await execute(ctx, sql`truncate delivery.launch cascade`);
+  });
+  const later = (milliseconds: number) => database.ctx({ now: after(database.ctx().now, milliseconds) });
+  const settledEvents = () =>
+    query(
+      database.ctx(),
+      sql`select 1 from graphile_worker._private_jobs where payload ->> 'event' = 'delivery.launch-settled'`,
+    );
+
+  it('gives back what a dead process held, and counts it as doubtful', async () => {
+    const { launchId } = await aFrozenLaunch(database.ctx());
+    await claimSome(database.ctx(), 2, 'dies');
+    await claimSome(database.ctx(), 2, 'lives');
+    await renewLeases(later(14 * second), ['lives'], after(database.ctx().now, 29 * second));
+    expect((await sweepDeliveries(later(14 * second))).reclaimed).toBe(0);
+    expect((await sweepDeliveries(later(15 * second))).reclaimed).toBe(2);
+    const messages = await messagesOf(database.ctx(), launchId);
+    expect(messages.filter(({ state, doubtful }) => state === 'waiting' && doubtful === 1)).toHaveLength(2);
+    expect(messages.filter(({ state }) => state === 'leased')).toHaveLength(2);
+    const again = await claimSome(later(16 * second));
+    expect(again.leased).toHaveLength(4);
+    expect(await writeOutcomes(later(17 * second), 'dies', [{ id: again.leased[0]?.id ?? 0, outcome: 'failed-for-good' }])).toMatchObject(
+      { written: 0 },
+    );
+  });
+
+  it('ends everything of a launch at its expiry, once', async () => {
+    const { launchId } = await aFrozenLaunch(database.ctx());
+    const { leased } = await claimSome(database.ctx(), 1);
+    await writeOutcomes(database.ctx(), 'holder', [{ id: leased[0]?.id ?? 0, outcome: 'accepted' }]);
+    expect((await sweepDeliveries(later(hour - 1))).expired).toEqual([]);
+    const { expired, settled } = await sweepDeliveries(later(hour));
+    expect(expired).toHaveLength(1);
+    expect(settled).toHaveLength(1);
+    const states = (await messagesOf(database.ctx(), launchId)).map(({ state }) => state).sort();
+    expect(states).toEqual(['accepted', ...Array(5).fill('expired')]);
+    expect((await messagesOf(database.ctx(), launchId, 'live')).every(({ state }) => state === 'expired')).toBe(true);
+    expect(await sweepDeliveries(later(hour + 1))).toEqual({ reclaimed: 0, expired: [], settled: [] });
+  });
+
+  it('settles a launch when nothing waits or is in flight, and announces it once', async () => {
+    const before = (await settledEvents()).length;
+    const { launchId } = await aFrozenLaunch(database.ctx());
+    const { leased } = await claimSome(database.ctx());
+    expect((await sweepDeliveries(database.ctx())).settled).toEqual([]);
+    await writeOutcomes(
+      database.ctx(),
+      'holder',
+      leased.map(({ id }) => ({ id, outcome: 'accepted' })),
+    );
+    await Promise.all([1, 2, 3].map(() => sweepDeliveries(later(second))));
+    expect(await findLaunch(database.ctx(), launchId)).toMatchObject({ state: 'settled', settledAt: later(second).now });
+    expect((await settledEvents()).length - before).toBe(1);
+  });
+
+  it('asks again for recipients that are not frozen after a while', async () => {
+    const request = aLaunch(database.ctx());
+    await launch(database.ctx(), request);
+    await execute(database.ctx(), sql`delete from graphile_worker._private_jobs`);
+    expect(await hurryLateLaunches(later(15 * second))).toBe(0);
+    expect(await hurryLateLaunches(later(16 * second))).toBe(1);
+    expect(await hurryLateLaunches(later(17 * second))).toBe(1);
+    const jobs = await query(database.ctx(), sql`select 1 from graphile_worker._private_jobs`);
+    expect(jobs).toHaveLength(1);
+  });
+});

@@ -1,0 +1,9 @@
+import type { Capability } from '../../platform/capability.ts';
+import { frontPage } from './pages/front-page/front-page.page.ts';
+
+/** The front page: what needs you, from all the capabilities below. */
+export const homeCapability: Capability = {
+  name: 'home',
+  dependsOn: ['alerts', 'delivery'],
+  pages: [frontPage],
+};

@@ -1,0 +1,1 @@
+export { homeCapability } from './home.capability.ts';

@@ -1,0 +1,38 @@
+import { may } from '../../../../kernel/permission.ts';
+import type { Ctx } from '../../../../platform/db/database.ts';
+import { definePage, showPage } from '../../../../platform/http/page.ts';
+import { siteConfig } from '../../../../platform/http/site-config.ts';
+import { approveAlerts, draftAlerts, listAlerts, listWaitingForApproval, readAlerts } from '../../../alerts/index.ts';
+import { listOffered } from '../../../delivery/index.ts';
+
+/** What needs you, first. */
+export const frontPage = definePage({
+  url: '/',
+  access: 'public',
+  navigation: { label: 'Home', order: 0 },
+  async get(ctx) {
+    const { mode } = ctx.config.of(siteConfig);
+    if (ctx.actor.kind !== 'person') {
+      return showPage('home/pages/front-page/welcome.njk', { title: 'Warnings you can trust, and proof that they arrived', mode });
+    }
+    return showPage('home/pages/front-page/front-page.njk', { title: `What needs you`, ...(await readNeeds(ctx, ctx.actor.personId)) });
+  },
+});
+
+async function readNeeds(ctx: Ctx, personId: string): Promise<object> {
+  const officer = may(ctx.actor, readAlerts);
+  const [offered, live, waiting] = await Promise.all([
+    listOffered(ctx, [personId]),
+    officer ? listAlerts(ctx, ['live']) : [],
+    officer ? listWaitingForApproval(ctx) : [],
+  ]);
+  return {
+    officer,
+    mayDraft: may(ctx.actor, draftAlerts),
+    mayApprove: may(ctx.actor, approveAlerts),
+    unanswered: offered.filter((row) => row.answer === null).length,
+    offered: offered.length,
+    live,
+    waiting,
+  };
+}

@@ -1,0 +1,18 @@
+export type { AppointmentInput } from './appointment.ts';
+export { listRoles } from './appointment-store.ts';
+export { checkImport } from './import/check-import.ts';
+export { confirmImport } from './import/confirm-import.ts';
+export { getImport } from './import/get-import.ts';
+export { type ImportKind, importKinds } from './import/import-format.ts';
+export { loadImport } from './import/load-import.ts';
+export { faultLine, type ImportRow, isLoadable, type NetworkImport, nextStep } from './import/network-import.ts';
+export { listImportRows } from './import/network-import-store.ts';
+export { startImport } from './import/start-import.ts';
+export { loadReferenceData } from './load-reference-data.ts';
+export { networkCapability } from './network.capability.ts';
+export { type NetworkRole, networkRoles } from './network-role.ts';
+export type { OrganisationInput, PremisesInput } from './organisation.ts';
+export type { Authority, Region, Sector } from './reference-data.ts';
+export { listAuthorities, listRegions, listSectors } from './reference-data-store.ts';
+export { saveAppointments, saveOrganisations, savePremises } from './save-network.ts';
+export { saveAuthorities, saveRegions, saveSectors } from './save-reference-data.ts';

@@ -1,0 +1,35 @@
+import type { Capability } from '../../platform/capability.ts';
+import { checkImportJob } from './jobs/check-import.job.ts';
+import { forgetImportsJob } from './jobs/forget-imports.job.ts';
+import { loadImportJob } from './jobs/load-import.job.ts';
+import { networkRefusals } from './network-errors.ts';
+import { importNetwork, readNetwork, readNetworkPeople } from './network-permissions.ts';
+import { browseNetworkPage } from './pages/browse-network/browse-network.page.ts';
+import { downloadImportExamplePage } from './pages/download-import-example/download-import-example.page.ts';
+import { downloadImportFaultsPage } from './pages/download-import-faults/download-import-faults.page.ts';
+import { listOrganisationsPage } from './pages/list-organisations/list-organisations.page.ts';
+import { startImportPage } from './pages/start-import/start-import.page.ts';
+import { importProgressStream } from './pages/view-import/import-progress.ts';
+import { viewImportPage } from './pages/view-import/view-import.page.ts';
+import { viewOrganisationPage } from './pages/view-organisation/view-organisation.page.ts';
+
+/** Organisations, premises, regions, sectors, police forces and who is appointed to what. */
+export const networkCapability: Capability = {
+  name: 'network',
+  dependsOn: ['audit', 'identity'],
+  permissions: [readNetwork, readNetworkPeople, importNetwork],
+  refusals: networkRefusals,
+  pages: [
+    browseNetworkPage,
+    listOrganisationsPage,
+    viewOrganisationPage,
+    startImportPage,
+    viewImportPage,
+    downloadImportFaultsPage,
+    downloadImportExamplePage,
+  ],
+  streams: [importProgressStream],
+  jobs: [checkImportJob, loadImportJob, forgetImportsJob],
+  // At night in the British Isles, when nobody waits for the database.
+  cron: [{ job: forgetImportsJob, pattern: '20 3 * * *' }],
+};

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { may } from '../../../../kernel/permission.ts';
+import { definePage, showPage } from '../../../../platform/http/page.ts';
+import { countOrganisationPeople, listOrganisationPeople } from '../../appointment-store.ts';
+import { networkRefusals } from '../../network-errors.ts';
+import { readNetwork, readNetworkPeople } from '../../network-permissions.ts';
+import { listPremises, type PremisesLine } from '../../network-premises-store.ts';
+import { networkRoles } from '../../network-role.ts';
+import { findOrganisation } from '../../organisation-store.ts';
+
+const premisesPageSize = 100;
+// Enough to find somebody at most organisations; longer lists are for a search, not a page.
+const mostPeople = 100;
+
+/** One organisation: its premises with how many people are at each; names of people only for those who need them. */
+export const viewOrganisationPage = definePage({
+  url: '/network/organisations/:organisationId',
+  access: readNetwork,
+  parent: '/network/organisations',
+  params: z.object({ organisationId: z.uuid() }),
+  query: z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1) }),
+  async get(ctx, request) {
+    const { organisationId } = request.params;
+    const { page } = request.query;
+    const organisation = await findOrganisation(ctx, organisationId);
+    if (!organisation) throw networkRefusals.refuse('ORGANISATION_UNKNOWN');
+    const premises = await listPremises(ctx, organisationId, { number: page, size: premisesPageSize });
+    const seesPeople = may(ctx.actor, readNetworkPeople);
+    const people = seesPeople ? await listOrganisationPeople(ctx, organisationId, mostPeople) : [];
+    const path = `/network/organisations/${organisationId}`;
+    return showPage('network/pages/view-organisation/view-organisation.njk', {
+      title: organisation.name,
+      organisation,
+      peopleCount: await countOrganisationPeople(ctx, organisationId),
+      premises: premises.map(premisesRow),
+      seesPeople,
+      people: people.map((person) => [
+        person.name,
+        titleOf(person.role),
+        person.premisesName ?? 'The whole organisation',
+      ]),
+      morePeople: people.length === mostPeople,
+      previousUrl: page > 1 ? `${path}?page=${page - 1}` : '',
+      nextUrl: premises.length === premisesPageSize ? `${path}?page=${page + 1}` : '',
+    });
+  },
+});
+
+function premisesRow(one: PremisesLine): readonly (string | number)[] {
+  return [one.name, one.reference, one.address, one.postcode, one.regionName, one.people];
+}
+
+function titleOf(role: string): string {
+  return networkRoles.find((known) => known.name === role)?.title ?? role;
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { aDatabase } from '../../../test/support/database.ts';
+import { loadSampleNetwork } from './load-sample-network.ts';
+import { listSeats } from './sample-store.ts';
+import { takeSeat } from './take-seat.ts';
+
+const browser = { userAgent: 'test', address: '127.0.0.1' };
+
+describe('loading the sample network', () => {
+  const database = aDatabase();
+  const count = async (from: string) =>
+    Number((await database.open.pool.query(`select count(*) as n from ${from}`)).rows[0].n);
+
+  it('loads everybody once, however often and from however many processes it is asked', async () => {
+    const sentences: string[] = [];
+    const both = await Promise.all([
+      loadSampleNetwork(database.ctx(), (sentence) => sentences.push(sentence)),
+      loadSampleNetwork(database.ctx()),
+    ]);
+    const again = await loadSampleNetwork(database.ctx(), () => expect.unreachable());
+    expect(both).toEqual([again, again]);
+    expect(again).toMatchObject({ organisations: 3200, people: 20_000 });
+    expect(await count('identity.person')).toBe(20_000);
+    expect(await count('network.organisation')).toBe(3200);
+    expect(await count('network.premises')).toBe(again.premises);
+    expect(await count('network.appointment')).toBe(20_000);
+  });
+
+  it('lets everybody be reached and stand somewhere', async () => {
+    expect(await count(`network.standing('2026-12-01') where role = 'member' and latitude is null`)).toBe(0);
+    expect(await count('(select distinct person_id from identity.reachable) as reachable')).toBe(20_000);
+  });
+
+  it('offers seven seats, and begins a session on one of them', async () => {
+    const ctx = database.ctx();
+    const seats = await listSeats(ctx);
+    expect(seats.map((seat) => seat.role_words)[0]).toBe('Duty officer, national');
+    expect(seats).toHaveLength(7);
+    const taken = await takeSeat(ctx, { personId: seats[0]?.person_id ?? '', ...browser });
+    expect(taken).toMatchObject({ startsAt: '/alerts', name: seats[0]?.name });
+    expect(await count(`identity.session where person_id = '${seats[0]?.person_id}' and began_by = 'seat'`)).toBe(1);
+  });
+
+  it('gives nobody the seat of anybody else', async () => {
+    const other = await database.open.pool.query(
+      'select id from identity.person where id not in (select person_id from sample.seat) limit 1',
+    );
+    const taking = takeSeat(database.ctx(), { personId: other.rows[0].id, ...browser });
+    await expect(taking).rejects.toMatchObject({ code: 'SEAT_NOT_OFFERED' });
+  });
+});

@@ -1,0 +1,24 @@
+import type { Ctx } from '../platform/db/database.ts';
+import { listColumns, makeRowTypes, makeTablesPage } from '../platform/db/describe-schema.ts';
+import { siteConfig } from '../platform/http/site-config.ts';
+import { mailConfig } from '../platform/outbound/mail-config.ts';
+import { capabilityNames } from './capability-names.ts';
+import { compose } from './compose.ts';
+import { deferMail } from './deferred-mail.ts';
+import { makeReferencePages } from './reference-pages.ts';
+import { serverConfig } from './server-config.ts';
+
+/** Every generated file, path to text: the reference pages, and the row types of a migrated database. */
+export async function makeGeneratedFiles(ctx: Pick<Ctx, 'db'>): Promise<ReadonlyMap<string, string>> {
+  const capabilities = compose({ mode: 'sample', mail: deferMail(), serverUrl: 'http://127.0.0.1' });
+  const declarations = [serverConfig, siteConfig, mailConfig, ...capabilities.flatMap((each) => each.config ?? [])];
+  const files = new Map<string, string>();
+  for (const [name, text] of makeReferencePages(capabilities, declarations)) files.set(`docs/reference/${name}`, text);
+  const columns = await listColumns(ctx, [...capabilityNames]);
+  for (const name of capabilityNames) {
+    const own = columns.filter((column) => column.schema === name);
+    if (own.length > 0) files.set(`src/capabilities/${name}/${name}-rows.generated.ts`, makeRowTypes(name, own));
+  }
+  files.set('docs/reference/tables.md', makeTablesPage(columns));
+  return files;
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { declareConfig } from '../../kernel/config.ts';
+
+/** Where the site is reached and what it is for. */
+export const siteConfig = declareConfig('site', {
+  publicUrl: {
+    variable: 'TOCSIN_PUBLIC_URL',
+    sentence: 'The address people type, without a path or a slash at the end; links in messages begin with it.',
+    schema: z
+      .url({ protocol: /^https?$/, error: 'must be an address that begins with https://' })
+      .transform((url) => url.replace(/\/+$/, '')),
+    example: 'https://tocsin.example.org',
+  },
+  mode: {
+    variable: 'TOCSIN_MODE',
+    sentence: '`sample` runs an invented network; `production` is the default wherever DATABASE_URL is set.',
+    schema: z.enum(['sample', 'production'], 'must be sample or production'),
+  },
+});
