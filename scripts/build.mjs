@@ -73,6 +73,23 @@ async function buildServer() {
   removeOldFiles(serverFolder, new Set(['package.json', ...ordered.map((file) => basename(file.path))]));
 }
 
+/** Colours that GOV.UK's components fix in their CSS, and the token that says the same in light and in dark. */
+const fixedColours = {
+  '#ffffff': '--tocsin-paper',
+  '#0b0c0c': '--tocsin-ink',
+  '#f3f3f3': '--tocsin-surface',
+  '#cecece': '--tocsin-grey-line',
+  '#858686': '--tocsin-grey-mid',
+  '#1d70b8': '--tocsin-brand',
+  '#d2e2f1': '--tocsin-brand-wash',
+};
+
+function useTokens(css) {
+  return css.replace(/^\s+(?!--)[\w-]+: .*#[0-9a-f]{6}.*$/gm, (declaration) =>
+    declaration.replace(/#[0-9a-f]{6}/g, (colour) => (fixedColours[colour] ? `var(${fixedColours[colour]})` : colour)),
+  );
+}
+
 /**
  * Compiles one stylesheet. Fallbacks of GOV.UK's custom properties are dropped, as we define every one; so are our own
  * tokens that this stylesheet never uses.
@@ -83,7 +100,7 @@ async function compileStyles(name) {
     loadPaths: [join(root, 'node_modules')],
     quietDeps: true,
   });
-  const lean = css.replace(/var\((--govuk-[\w-]+), ?(?:#[0-9a-f]+|[a-z]+)\)/g, 'var($1)');
+  const lean = useTokens(css.replace(/var\((--govuk-[\w-]+), ?(?:#[0-9a-f]+|[a-z]+)\)/g, 'var($1)'));
   const used = new Set(Array.from(lean.matchAll(/var\((--tocsin-[\w-]+)/g), ([, token]) => token));
   return lean.replace(/(--tocsin-[\w-]+):[^;]*;/g, (line, token) => (used.has(token) ? line : ''));
 }

@@ -51,6 +51,7 @@ describe('the renderer', () => {
       'room.njk': '{% extends "layouts/room.njk" %}{% block content %}<h1>{{ title }}</h1>{% endblock %}',
       'member.njk': '{% extends "layouts/member.njk" %}{% block content %}<h1>{{ title }}</h1>{% endblock %}',
       'public.njk': '{% extends "layouts/public.njk" %}{% block content %}<h1>{{ title }}</h1>{% endblock %}',
+      'back.njk': '{% extends "layouts/member.njk" %}{% set backLink = { label: "Back", url: "/up" } %}',
       'missing.njk': '{{ nothing }}',
       'unbuilt.njk': "{{ assetPath('other.css') }}",
       'filters.njk':
@@ -74,7 +75,9 @@ describe('the renderer', () => {
   });
 
   it('takes a value or an asset that is missing as a fault', () => {
-    expect(() => renderer.render('missing.njk', {})).toThrow(/^missing.njk could not be rendered: .*null or undefined/s);
+    expect(() => renderer.render('missing.njk', {})).toThrow(
+      /^missing.njk could not be rendered: .*null or undefined/s,
+    );
     expect(() => renderer.render('unbuilt.njk', {})).toThrow('No asset is called other.css');
   });
 
@@ -122,6 +125,10 @@ describe('the renderer', () => {
     expect(html.querySelector('.govuk-notification-banner--success')?.textContent).toContain('Sent to 1,530 people');
     expect(html.querySelector('.govuk-breadcrumbs a')?.getAttribute('href')).toBe('/alerts');
     expect(html.querySelector('.tocsin-environment')).toBeNull();
+  });
+
+  it('leads back where the page says so', () => {
+    expect(page('back.njk').querySelector('nav .govuk-back-link')?.getAttribute('href')).toBe('/up');
   });
 
   it('writes numbers and times as pages say them', () => {

@@ -48,7 +48,9 @@ function makeAssetPath(root: string): (name: string) => string {
 
 /** nunjucks wraps a fault once for each block it falls through; where it happened is said last, and what it was. */
 function reasonOf(fault: unknown): string {
-  const lines = String(fault).split('\n').map((line) => line.trim());
+  const lines = String(fault)
+    .split('\n')
+    .map((line) => line.trim());
   return lines.slice(-2).join(': ').replace('Template render error: ', '');
 }
 

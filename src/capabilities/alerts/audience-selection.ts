@@ -1,5 +1,6 @@
-import type { AudienceExpression } from '../audiences/index.ts';
-import type { CapArea } from './cap/cap-model.ts';
+import { accepted, type Checked, wrongInput } from '../../kernel/wrong-input.ts';
+import { type AudienceExpression, audienceFromCapAreas, audienceFromForm } from '../audiences/index.ts';
+import type { AreaShapes } from './area-shapes.ts';
 
 /** The rows of the form that an audience is chosen with. */
 export interface AudienceSelection {
@@ -22,26 +23,25 @@ export const nobodySelected: AudienceSelection = {
 
 /**
  * The audience that a selection means: any of the regions, and any of the sectors, and any of the roles, and inside the
- * shapes. Undefined when nothing is chosen: an empty form never means everybody.
+ * shapes. Null when nothing is chosen: an empty form never means everybody.
  */
-export function makeAudience(selection: AudienceSelection, areas: readonly CapArea[]): AudienceExpression | undefined {
-  if (selection.everyone) return { everyone: true };
-  const parts = [
-    anyOf(selection.regions.map((region) => ({ region }))),
-    anyOf(selection.sectors.map((sector) => ({ sector }))),
-    anyOf(selection.roles.map((role) => ({ role }))),
-    selection.insideArea ? anyOf(shapesOf(areas)) : undefined,
-  ].filter((part) => part !== undefined);
-  return parts.length > 1 ? { all: parts } : parts[0];
+export function makeAudience(selection: AudienceSelection, shapes: AreaShapes): Checked<AudienceExpression | null> {
+  if (selection.everyone) return accepted({ everyone: true });
+  const rows = audienceOfRows(selection);
+  if (!rows.ok || !selection.insideArea) return rows;
+  const inside = audienceFromCapAreas([shapes]);
+  if (!inside) {
+    const sentence =
+      'You chose only people inside the area, but the area has no shape yet. Give one, or untick the box.';
+    return wrongInput({ area: sentence });
+  }
+  if (!inside.ok) return inside;
+  return accepted(rows.value ? { all: [rows.value, inside.value] } : inside.value);
 }
 
-function anyOf(expressions: readonly AudienceExpression[]): AudienceExpression | undefined {
-  return expressions.length > 1 ? { any: [...expressions] } : expressions[0];
-}
-
-function shapesOf(areas: readonly CapArea[]): AudienceExpression[] {
-  return areas.flatMap((area) => [
-    ...area.polygon.map((ring) => ({ polygon: ring.map(([lat, lon]): [number, number] => [lat, lon]) })),
-    ...area.circle.map(({ lat, lon, radiusKm }) => ({ circle: { latitude: lat, longitude: lon, radiusKm } })),
-  ]);
+function audienceOfRows({ regions, sectors, roles }: AudienceSelection): Checked<AudienceExpression | null> {
+  if (regions.length + sectors.length + roles.length === 0) return accepted(null);
+  const areas = { polygons: [], circles: [] };
+  const made = audienceFromForm({ regions, sectors, roles, areas, combine: 'all' });
+  return made.ok ? made : wrongInput({ audience: Object.values(made.errors)[0] ?? 'Choose another audience.' });
 }

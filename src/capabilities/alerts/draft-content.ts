@@ -1,5 +1,5 @@
-import { accepted, type Checked, wrongInput } from '../../kernel/wrong-input.ts';
-import { type AudienceExpression, audienceSchema } from '../audiences/index.ts';
+import { accepted, type Checked } from '../../kernel/wrong-input.ts';
+import type { AudienceExpression } from '../audiences/index.ts';
 import type { AlertStatus, VersionKind } from './alert.ts';
 import { alertRefusals } from './alert-errors.ts';
 import { plainHeadline } from './alert-message.ts';
@@ -26,19 +26,9 @@ export interface ComposedDraft {
 
 /** Puts what was typed into the message, and makes the audience; an audience that cannot be asked for is wrong input. */
 export function composeDraft(cap: CapAlert, content: DraftContent): Checked<ComposedDraft> {
-  const next = withWords(cap, content.words);
-  const areas = next.info[0]?.area ?? [];
-  const { polygon, circle } = content.words.shapes;
-  if (content.selection.insideArea && polygon.length + circle.length === 0) {
-    return wrongInput({
-      area: 'You chose only people inside the area, but the area has no shape yet. Give one, or untick the box.',
-    });
-  }
-  const expression = makeAudience(content.selection, areas);
-  if (!expression) return accepted({ cap: next, audience: null });
-  const checked = audienceSchema.safeParse(expression);
-  if (checked.success) return accepted({ cap: next, audience: checked.data });
-  return wrongInput({ audience: checked.error.issues[0]?.message ?? 'This audience cannot be used. Choose another.' });
+  const audience = makeAudience(content.selection, content.words.shapes);
+  if (!audience.ok) return audience;
+  return accepted({ cap: withWords(cap, content.words), audience: audience.value });
 }
 
 /** What the form shows of a version. */

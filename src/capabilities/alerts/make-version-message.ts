@@ -1,40 +1,15 @@
 import type { Ctx } from '../../platform/db/database.ts';
-import { type AlertMessage, makeAlertMessage, plainHeadline } from './alert-message.ts';
+import { type AlertMessage, makeAlertMessage } from './alert-message.ts';
 import type { AlertVersion } from './alert-version.ts';
 import { findInfo } from './cap/cap-model.ts';
+import { alertRefusals } from './alert-errors.ts';
+import { messageFacts } from './version-facts.ts';
 import { listToldVersions } from './version-store.ts';
 
-/** A told version in the order in which it is read, as its messages said it. */
+/** A told version in the order in which it is read, as its messages said it, in a language if it has that. */
 export async function makeVersionMessage(ctx: Ctx, version: AlertVersion, language = 'en'): Promise<AlertMessage> {
-  const told = await listToldVersions(ctx, version.alertId);
-  const before = told.filter((each) => each.number < version.number).at(-1);
   const info = findInfo(version.cap, language);
-  const headline = before?.cap.info[0]?.headline ?? before?.cap.info[0]?.event ?? '';
-  return makeAlertMessage(
-    {
-      status: version.status,
-      kind: version.kind,
-      sentAt: version.launchedAt ?? ctx.now,
-      expiresAt: version.expiresAt ?? ctx.now,
-      nextUpdateAt: version.nextUpdateAt,
-      ...(before?.launchedAt
-        ? { previous: { sentAt: before.launchedAt, headline: plainHeadline(before.status, before.kind, headline) } }
-        : {}),
-      whatChanged: version.cap.note ?? '',
-    },
-    info ?? emptyInfo,
-  );
+  if (!version.launchedAt || !info) throw alertRefusals.refuse('VERSION_NOT_FOUND', { versionId: version.id });
+  const told = await listToldVersions(ctx, version.alertId);
+  return makeAlertMessage(messageFacts(version, told, version.launchedAt), info);
 }
-
-const emptyInfo = {
-  category: [],
-  event: '',
-  responseType: [],
-  urgency: 'Unknown',
-  severity: 'Unknown',
-  certainty: 'Unknown',
-  eventCode: [],
-  parameter: [],
-  resource: [],
-  area: [],
-} as const;

@@ -1,6 +1,7 @@
 import { after, minute } from '../../kernel/time.ts';
 import type { MessageFacts } from './alert-message.ts';
 import type { AlertVersion } from './alert-version.ts';
+import { contentOf } from './draft-content.ts';
 
 /** The facts of one version, as events and the audit record carry them. */
 export function versionFacts({ alertId, id, number, kind, status }: AlertVersion) {
@@ -18,7 +19,7 @@ export function messageFacts(version: AlertVersion, told: readonly AlertVersion[
     nextUpdateAt: version.nextUpdateMinutes === null ? null : after(sentAt, version.nextUpdateMinutes * minute),
     whatChanged: version.kind === 'update' ? (version.cap.note ?? '') : '',
     ...(earlier?.launchedAt
-      ? { previous: { sentAt: earlier.launchedAt, headline: earlier.cap.info[0]?.headline ?? '' } }
+      ? { previous: { sentAt: earlier.launchedAt, headline: contentOf(earlier).words.headline } }
       : {}),
   };
 }

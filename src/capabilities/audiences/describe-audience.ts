@@ -18,7 +18,10 @@ export function describeWithNames(expression: AudienceExpression, names: Audienc
 /** A condition as the words after "who"; inside another one, several are put in brackets so that they cannot be misread. */
 function say(expression: AudienceExpression, names: AudienceNames, inside: boolean): string {
   if ('not' in expression) return `is not anyone who ${say(expression.not, names, true)}`;
-  if ('any' in expression) return bracket(sayAny(expression.any, names), inside && expression.any.length > 1);
+  if ('any' in expression) {
+    const said = sayAny(expression.any, names);
+    return bracket(said.join(' or '), inside && said.length > 1);
+  }
   if ('all' in expression) return bracket(sayAll(expression.all, names), inside && expression.all.length > 1);
   return sayLeaves([expression], names);
 }
@@ -32,16 +35,16 @@ function sayAll(parts: readonly AudienceExpression[], names: AudienceNames): str
 }
 
 /** Regions beside regions, and sectors beside sectors, are said in one breath. */
-function sayAny(parts: readonly AudienceExpression[], names: AudienceNames): string {
+function sayAny(parts: readonly AudienceExpression[], names: AudienceNames): string[] {
   const groups = new Map<string, AudienceExpression[]>();
   for (const [index, part] of parts.entries()) {
     const [kind = ''] = Object.keys(part);
     const key = ['region', 'sector', 'role', 'organisation', 'person'].includes(kind) ? kind : `${index}`;
     groups.set(key, [...(groups.get(key) ?? []), part]);
   }
-  return [...groups.values()]
-    .map((group) => (group.length > 1 || isLeaf(group[0]) ? sayLeaves(group, names) : sayOne(group[0], names)))
-    .join(' or ');
+  return [...groups.values()].map((group) =>
+    group.length > 1 || isLeaf(group[0]) ? sayLeaves(group, names) : sayOne(group[0], names),
+  );
 }
 
 function sayOne(part: AudienceExpression | undefined, names: AudienceNames): string {
@@ -58,7 +61,7 @@ function sayLeaves(leaves: readonly AudienceExpression[], names: AudienceNames):
   const sectors = leaves.flatMap((leaf) => ('sector' in leaf ? [names.sectors.get(leaf.sector) ?? leaf.sector] : []));
   if (sectors.length > 0) return `works in ${either(sectors)}`;
   const roles = leaves.flatMap((leaf) => ('role' in leaf ? [roleTitle(leaf.role)] : []));
-  if (roles.length > 0) return `is a ${either(roles)}`;
+  if (roles.length > 0) return `is ${/^[aeiou]/.test(roles[0] ?? '') ? 'an' : 'a'} ${either(roles)}`;
   const people = leaves.flatMap((leaf) => ('person' in leaf ? [personName(leaf.person, names)] : []));
   if (people.length > 0) return `is ${either(people)}`;
   const organisations = leaves.flatMap((leaf) =>

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFailed, vi } from 'vitest';
 import { aDatabase, testConfig } from '../../../test/support/database.ts';
 import { after, minute } from '../../kernel/time.ts';
 import { execute, inTransaction, query, type Sql, sql } from '../../platform/db/database.ts';
@@ -62,6 +62,7 @@ describe('sealAudit', () => {
 
   it('does not miss an entry that is committed after higher ones were sealed', async () => {
     const late = await database.open.db.startTransaction().execute();
+    onTestFailed(() => late.rollback().execute().then(() => undefined));
     await recordAudit(database.ctx({ db: late }), { action: 'alert.approved', subject: 'alert:late' });
     await record('alert:after');
     expect(await sealAudit(database.ctx())).toBe(6);

@@ -101,7 +101,7 @@ export function listTimelinePoints(ctx: Ctx, launchId: string, stretchSeconds: n
         union all
         select null, null, min(at) from delivery.receipt where launch_id = ${launchId} group by person_id
       ), stretch as (
-        select ceil(extract(epoch from moment.at - l.launched_at) / ${stretchSeconds}::int) as number, moment.kind,
+        select ceil(extract(epoch from moment.at - l.launched_at) / ${stretchSeconds}::int) as place, moment.kind,
           count(*) as people
         from happened
         cross join lateral (values ('handed', handed), ('delivered', delivered), ('answered', answered)) as moment(kind, at)
@@ -109,14 +109,14 @@ export function listTimelinePoints(ctx: Ctx, launchId: string, stretchSeconds: n
         where moment.at is not null
         group by 1, 2
       )
-      select l.launched_at + number * ${stretchSeconds}::int * interval '1 second' as at,
-        (sum(sum(people) filter (where kind = 'handed')) over w)::int as "handedOver",
+      select l.launched_at + place * ${stretchSeconds}::int * interval '1 second' as at,
+        coalesce((sum(sum(people) filter (where kind = 'handed')) over w)::int, 0) as "handedOver",
         coalesce((sum(sum(people) filter (where kind = 'delivered')) over w)::int, 0) as delivered,
         coalesce((sum(sum(people) filter (where kind = 'answered')) over w)::int, 0) as answered
       from stretch join delivery.launch l on l.id = ${launchId}
-      group by l.launched_at, number
-      window w as (order by number)
-      order by number`,
+      group by l.launched_at, place
+      window w as (order by place)
+      order by place`,
   );
 }
 

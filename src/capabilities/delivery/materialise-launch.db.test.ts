@@ -45,7 +45,11 @@ describe('freezing the recipients of a launch', () => {
     expect(new Set(recipients.map((each) => `${each.region_code}/${each.sector_code}`)).size).toBe(4);
     expect((await messagesOf(ctx, launchId, 'email')).map((each) => each.state)).toEqual(Array(17).fill('waiting'));
     expect((await messagesOf(ctx, launchId, 'live')).map((each) => each.state)).toEqual(Array(20).fill('offered'));
-    expect(await findLaunch(ctx, launchId)).toMatchObject({ state: 'sending', recipients: 20, materialisedAt: ctx.now });
+    expect(await findLaunch(ctx, launchId)).toMatchObject({
+      state: 'sending',
+      recipients: 20,
+      materialisedAt: ctx.now,
+    });
     expect(await announced(launchId)).toBe(1);
   });
 
@@ -80,7 +84,10 @@ describe('freezing the recipients of a launch', () => {
     expect(told).toBeGreaterThan(0);
     expect(told).toBeLessThan(20);
     const { threadId } = first;
-    const narrow = await aFrozenLaunch(ctx, { threadId, audience: { all: [{ region: 'south' }, { sector: 'hotels' }] } });
+    const narrow = await aFrozenLaunch(ctx, {
+      threadId,
+      audience: { all: [{ region: 'south' }, { sector: 'hotels' }] },
+    });
     const alone = (await recipientsOf(narrow.launchId)).length;
     const following = await aFrozenLaunch(ctx, {
       ...{ threadId, followsThread: true, audience: { all: [{ region: 'south' }, { sector: 'hotels' }] } },

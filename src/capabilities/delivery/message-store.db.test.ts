@@ -32,7 +32,10 @@ describe('claiming messages and writing outcomes back', () => {
     await aFrozenLaunch(ctx, { lane: 'bulk' });
     expect(await claimSome(ctx)).toEqual({ looked: 0, leased: [] });
     const { launchId } = await aFrozenLaunch(ctx);
-    await execute(ctx, sql`update delivery.message set due_at = ${after(ctx.now, second)} where launch_id = ${launchId}`);
+    await execute(
+      ctx,
+      sql`update delivery.message set due_at = ${after(ctx.now, second)} where launch_id = ${launchId}`,
+    );
     expect((await claimSome(ctx)).looked).toBe(0);
     expect((await claimSome(later(second))).leased).toHaveLength(12);
   });
@@ -105,7 +108,10 @@ describe('claiming messages and writing outcomes back', () => {
     const outcome = [{ id: leased[0]?.id ?? 0, outcome: 'accepted' as const }];
     expect((await writeOutcomes(ctx, 'somebody else', outcome)).written).toBe(0);
     expect((await writeOutcomes(ctx, 'holder', outcome)).written).toBe(1);
-    expect((await writeOutcomes(ctx, 'holder', [{ ...outcome[0], id: outcome[0]?.id ?? 0, outcome: 'failed-for-good' }])).written).toBe(0);
+    expect(
+      (await writeOutcomes(ctx, 'holder', [{ ...outcome[0], id: outcome[0]?.id ?? 0, outcome: 'failed-for-good' }]))
+        .written,
+    ).toBe(0);
     expect((await messagesOf(ctx, launchId)).filter(({ state }) => state === 'accepted')).toHaveLength(1);
   });
 
@@ -157,7 +163,9 @@ describe('claiming messages and writing outcomes back', () => {
     await claimSome(ctx, 3, 'two');
     expect(await renewLeases(ctx, ['one', 'nobody'], after(ctx.now, hour))).toBe(3);
     expect(await releaseUntried(ctx, 'one')).toBe(3);
-    const states = (await messagesOf(ctx, launchId)).filter(({ state, attempts }) => state === 'waiting' && attempts === 0);
+    const states = (await messagesOf(ctx, launchId)).filter(
+      ({ state, attempts }) => state === 'waiting' && attempts === 0,
+    );
     expect(states).toHaveLength(9);
   });
 

@@ -26,7 +26,7 @@ describe('caught mail', () => {
     expect(await subjects('')).toEqual(['Third', 'Second', 'First 100%']);
     expect(await subjects('A.EXAMPLE')).toEqual(['Third', 'First 100%']);
     expect(await subjects('second')).toEqual(['Second']);
-    expect(await subjects('0%')).toEqual(['First 100%']);
+    expect(await subjects('%')).toEqual(['First 100%']);
     const [newest] = await listCaughtMails(ctx, '', undefined, 1);
     expect(await subjects('', newest?.id, 1)).toEqual(['Second']);
   });

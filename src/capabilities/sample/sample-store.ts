@@ -33,9 +33,13 @@ export async function insertLoaded(ctx: Ctx, counts: LoadedCounts): Promise<bool
 }
 
 /** Offers seats, in the order given. */
-export async function insertSeats(ctx: Ctx, seats: readonly { personId: string; seat: SampleSeat }[]): Promise<void> {
-  const rows = seats.map(({ personId, seat }, index) => ({
+export async function insertSeats(
+  ctx: Ctx,
+  seats: readonly { personId: string; email: string; seat: SampleSeat }[],
+): Promise<void> {
+  const rows = seats.map(({ personId, email, seat }, index) => ({
     person: personId,
+    email,
     position: index + 1,
     words: seat.roleWords,
     start: seat.startsAt,
@@ -43,9 +47,9 @@ export async function insertSeats(ctx: Ctx, seats: readonly { personId: string; 
   }));
   await execute(
     ctx,
-    sql`insert into sample.seat (person_id, position, role_words, starts_at, first_step)
-      select s.person, s.position, s.words, s.start, s.step
-      from jsonb_to_recordset(${asJson(rows)}) as s(person uuid, position integer, words text, start text, step text)`,
+    sql`insert into sample.seat (person_id, email, position, role_words, starts_at, first_step)
+      select s.person, s.email, s.position, s.words, s.start, s.step
+      from jsonb_to_recordset(${asJson(rows)}) as s(person uuid, email text, position integer, words text, start text, step text)`,
   );
 }
 

@@ -30,8 +30,8 @@ export interface DotMap {
 /** How a tone is drawn: layers of one path, from the widest to the narrowest, so that the core may be paper. */
 interface DotLook {
   readonly shape: 'round' | 'square';
-  /** Widths relative to the dot's size, each with what it is painted in: the tone or paper. */
-  readonly layers: readonly (readonly [number, 'tone' | 'paper'])[];
+  /** Widths relative to the dot's size, each with what it is painted in: the tone, paper, or white. */
+  readonly layers: readonly (readonly [number, 'tone' | 'paper' | 'bright'])[];
 }
 
 const looks: Readonly<Record<ChartTone, DotLook>> = {
@@ -58,7 +58,7 @@ const looks: Readonly<Record<ChartTone, DotLook>> = {
     layers: [
       [2.9, 'paper'],
       [2.5, 'tone'],
-      [1.6, 'paper'],
+      [1.6, 'bright'],
       [0.9, 'tone'],
     ],
   },
@@ -116,7 +116,7 @@ function drawLayers(tone: ChartTone, size: number, draw: (look: string) => strin
   const { shape, layers } = looks[tone];
   return layers
     .map(([width, paint]) => {
-      const stroke = paint === 'tone' ? tone : 'paper';
+      const stroke = paint === 'tone' ? tone : paint;
       const classes = `tocsin-dots tocsin-dots--${shape} tocsin-stroke--${stroke}`;
       return draw(`class="${classes}" stroke-width="${shortNumber(width * size, 2)}"`);
     })

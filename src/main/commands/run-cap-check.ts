@@ -21,6 +21,6 @@ async function checkOne(file: string): Promise<CapFileReport> {
     const code = (fault as { code?: string }).code;
     const reason =
       code === 'ENOENT' ? 'There is no such file.' : `The file could not be read (${code ?? String(fault)}).`;
-    return { file, verdict: 'refused', reasons: [reason], alerts: [] };
+    return { file, verdict: 'refused', reasons: [reason], alerts: [], links: [] };
   }
 }

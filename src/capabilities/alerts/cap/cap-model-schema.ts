@@ -36,7 +36,7 @@ const area = z.object({
   altitude: z.number().optional(),
   ceiling: z.number().optional(),
   precise: z.array(z.object({ field: areaField, index: z.number().int().min(0), text: z.string() })).optional(),
-  unread: z.array(z.object({ field: areaField, text: z.string() })).optional(),
+  unread: z.array(z.object({ field: z.enum(['polygon', 'circle']), text: z.string() })).optional(),
 });
 
 const resource = z.object({

@@ -81,8 +81,8 @@ export type CapAreaField = 'polygon' | 'circle' | 'altitude' | 'ceiling';
 /** The decimal text of a shape or height whose digits do not fit a number; `index` counts within the field. */
 export type CapPreciseText = { readonly field: CapAreaField; readonly index: number; readonly text: string };
 
-/** A shape or height that could not be read: kept so that nothing is lost, never used for aiming. */
-export type CapUnreadText = { readonly field: CapAreaField; readonly text: string };
+/** A shape that could not be read: kept so that nothing is lost, never used for aiming. */
+export type CapUnreadText = { readonly field: 'polygon' | 'circle'; readonly text: string };
 
 /** One geographic area; heights are in feet above mean sea level (CAP 1.2, 3.2.4). */
 export type CapArea = {

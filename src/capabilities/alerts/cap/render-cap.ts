@@ -96,7 +96,7 @@ function renderHeight(area: CapArea, field: 'altitude' | 'ceiling'): string | un
 }
 
 /** Polygons and circles are strings to the schema, so what could not be read goes out as it came in. */
-function listUnread(area: CapArea, field: CapAreaField): readonly (string | undefined)[] {
+function listUnread(area: CapArea, field: 'polygon' | 'circle'): readonly (string | undefined)[] {
   return (area.unread ?? []).filter((unread) => unread.field === field).map((unread) => leaf(field, unread.text));
 }
 

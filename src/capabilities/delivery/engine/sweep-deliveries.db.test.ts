@@ -36,9 +36,9 @@ describe('sweeping', () => {
     expect(messages.filter(({ state }) => state === 'leased')).toHaveLength(2);
     const again = await claimSome(later(16 * second));
     expect(again.leased).toHaveLength(4);
-    expect(await writeOutcomes(later(17 * second), 'dies', [{ id: again.leased[0]?.id ?? 0, outcome: 'failed-for-good' }])).toMatchObject(
-      { written: 0 },
-    );
+    expect(
+      await writeOutcomes(later(17 * second), 'dies', [{ id: again.leased[0]?.id ?? 0, outcome: 'failed-for-good' }]),
+    ).toMatchObject({ written: 0 });
   });
 
   it('ends everything of a launch at its expiry, once', async () => {
@@ -66,7 +66,10 @@ describe('sweeping', () => {
       leased.map(({ id }) => ({ id, outcome: 'accepted' })),
     );
     await Promise.all([1, 2, 3].map(() => sweepDeliveries(later(second))));
-    expect(await findLaunch(database.ctx(), launchId)).toMatchObject({ state: 'settled', settledAt: later(second).now });
+    expect(await findLaunch(database.ctx(), launchId)).toMatchObject({
+      state: 'settled',
+      settledAt: later(second).now,
+    });
     expect((await settledEvents()).length - before).toBe(1);
   });
 

@@ -22,7 +22,7 @@ export function decodeCsv(bytes: Uint8Array): DecodedCsv {
     }
     const notice =
       'The file is not in UTF-8, so it was read as Windows-1252. Look at names with accents before you load it.';
-    return { ok: true, text: new TextDecoder('windows-1252').decode(bytes), notices: [notice] };
+    return { ok: true, text: decodeWindows1252(bytes), notices: [notice] };
   }
 }
 
@@ -33,4 +33,12 @@ function decodeUtf16(bytes: Uint8Array): string | undefined {
     return new TextDecoder('utf-16le').decode(Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16());
   }
   return undefined;
+}
+
+/** What Windows-1252 has where Latin-1 has control characters (0x80 to 0x9f). Node 20's own decoder forgets them. */
+const windowsExtras = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+function decodeWindows1252(bytes: Uint8Array): string {
+  const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return latin.replace(/[\u0080-\u009f]/g, (one) => windowsExtras[one.charCodeAt(0) - 0x80] ?? one);
 }

@@ -12,6 +12,8 @@ create table sample.loaded (
 -- The people whose seat anybody may take, in the order shown. Everybody here is invented.
 create table sample.seat (
   person_id uuid primary key references identity.person (id),
+  -- Invented, as everybody here; mails to it are left to whoever takes the seat.
+  email text not null,
   position integer not null unique,
   role_words text not null,
   starts_at text not null,

@@ -1,4 +1,4 @@
-import type { CapArea, CapAreaField, CapCircle, CapPolygon, CapPreciseText, CapUnreadText } from '../cap-model.ts';
+import type { CapArea, CapCircle, CapPolygon, CapPreciseText, CapUnreadText } from '../cap-model.ts';
 import { isClosedCapRing } from '../cap-model.ts';
 import { makeWarning, quoteForReason } from '../cap-reason.ts';
 import type { XmlElement } from '../xml/read-xml-tree.ts';
@@ -40,7 +40,7 @@ export function mapCapArea(element: XmlElement, info: CapGroup): CapArea {
 
 function listShapes<Shape extends CapPolygon | CapCircle>(
   group: CapGroup,
-  field: CapAreaField,
+  field: CapUnreadText['field'],
   { read, kept }: { readonly read: (text: string) => CapShapeReading<Shape>; readonly kept: Kept },
 ): readonly Shape[] {
   const shapes: Shape[] = [];
@@ -92,9 +92,8 @@ function readHeight(group: CapGroup, field: 'altitude' | 'ceiling', kept: Kept):
   }
   const number = readCapNumber(text);
   if (number === undefined) {
-    const message = `<${field}> ${quoteForReason(text)} is not a number of feet: kept as text`;
+    const message = `<${field}> ${quoteForReason(text)} is not a number of feet: left out`;
     group.reasons.push(makeWarning(element.line, message));
-    kept.unread.push({ field, text });
     return undefined;
   }
   if (!number.exact) kept.precise.push({ field, index: 0, text });

@@ -1,5 +1,6 @@
 import type { CapNamedValue, CapVersion } from '../cap-model.ts';
 import { type CapReason, makeDeviation, makeRefusal, makeWarning, quoteForReason } from '../cap-reason.ts';
+import { fitsCapType } from '../schema/cap-lexical-types.ts';
 import { capNamespaces, signatureNamespace } from '../schema/cap-schema-rules.ts';
 import { deepXmlText, type XmlElement } from '../xml/read-xml-tree.ts';
 import { readCapDate } from './read-cap-date.ts';
@@ -76,11 +77,22 @@ export function readNeededText(group: CapGroup, name: string, standIn: string): 
 
 /** A link, trimmed; undefined when empty. Of several that differ the first is kept and the others are told. */
 export function readLink(group: CapGroup, name: string): string | undefined {
-  const [first, ...others] = listFields(group, name).map(trimmedText);
-  for (const other of new Set(others)) {
-    if (other !== first) warn(group, group.element, `a further <${name}> is left out: ${quoteForReason(other)}`);
+  const [first, ...others] = listFields(group, name);
+  if (first === undefined) return undefined;
+  const text = trimmedText(first);
+  for (const other of new Set(others.map(trimmedText))) {
+    if (other !== text) warn(group, group.element, `a further <${name}> is left out: ${quoteForReason(other)}`);
   }
-  return first === '' ? undefined : first;
+  if (text === '' || fitsCapType('anyURI', text)) return text === '' ? undefined : text;
+  const mended = mendLink(text);
+  const known = fitsCapType('anyURI', mended) ? mended : undefined;
+  warn(group, first, `<${name}> ${quoteForReason(text)} is ${known === undefined ? 'left out' : `read as ${known}`}`);
+  return known;
+}
+
+/** Escapes the signs that may not stand bare in a link (RFC 3986, 2.1). */
+function mendLink(text: string): string {
+  return text.replace(/[[\]]|%(?![0-9A-Fa-f]{2})/gu, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** Finds the value that a text stands for, blanks and upper or lower case aside. */

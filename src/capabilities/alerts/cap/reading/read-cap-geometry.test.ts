@@ -24,7 +24,7 @@ describe('readCapPolygon', () => {
     ['1,2,0 3,4,0 5,6,0', 'pairs'],
     ['a,b c,d e,f', 'not two numbers'],
     ['1,2 3', 'pairs'],
-    ['', 'pairs'],
+    ['', 'fewer than three'],
   ])('finds fault with %j', (text, fault) => {
     expect(readCapPolygon(text)).toEqual({ fault: expect.stringContaining(fault) });
   });
@@ -40,7 +40,10 @@ describe('readCapCircle', () => {
       shape: { lat: 32.9525, lon: -115.5527, radiusKm: 0 },
       exact: true,
     });
-    expect(readCapCircle('1, 2, 3')).toMatchObject({ shape: { lat: 1, lon: 2, radiusKm: 3 }, remark: expect.any(String) });
+    expect(readCapCircle('1, 2, 3')).toMatchObject({
+      shape: { lat: 1, lon: 2, radiusKm: 3 },
+      remark: expect.any(String),
+    });
   });
 
   it.each(['1,2', '1,2 -3', '95,2 3', 'x', '1,2 3 4'])('finds fault with %j', (text) => {

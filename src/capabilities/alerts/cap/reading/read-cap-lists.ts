@@ -19,9 +19,11 @@ export function readCapReferences(text: string): readonly CapReference[] {
   return [...references, ...held.map(readReference)];
 }
 
+/** A reference ends with its date; one that lacks its date can be told only when it is written without blanks. */
 function endsReference(text: string): boolean {
   const parts = text.split(',');
-  return parts.length >= 3 && /^\s*(\d{4}-\d\d-\d\d\S*)?$/u.test(parts.at(-1) ?? '');
+  const last = parts.at(-1)?.trim() ?? '';
+  return parts.length >= 3 && (/^\d{4}-\d\d-\d\d\S*$/u.test(last) || (last === '' && !text.includes(' ')));
 }
 
 function readReference(text: string): CapReference {

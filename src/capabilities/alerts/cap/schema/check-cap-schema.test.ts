@@ -9,7 +9,9 @@ const sound = renderCap(aCapAlert());
 
 function breaches(xml: string, version: CapVersion = '1.2'): string[] {
   const root = readXmlTree(xml).root;
-  return root === undefined ? ['not XML'] : checkCapSchema(root, version).map(({ line, message }) => `${line} ${message}`);
+  return root === undefined
+    ? ['not XML']
+    : checkCapSchema(root, version).map(({ line, message }) => `${line} ${message}`);
 }
 
 describe('checkCapSchema', () => {
@@ -29,7 +31,11 @@ describe('checkCapSchema', () => {
       sound.replace('<status>', '<x xmlns="urn:o"/><status>'),
       '6 <x> of the namespace "urn:o" is not allowed in <alert>',
     ],
-    ['an attribute', sound.replace('<status>', '<status x="1">'), '6 <status> has the attribute x, which CAP does not know'],
+    [
+      'an attribute',
+      sound.replace('<status>', '<status x="1">'),
+      '6 <status> has the attribute x, which CAP does not know',
+    ],
     ['stray text', sound.replace('<status>', 'hm <status>'), '2 text stands directly in <alert>: "hm"'],
     ['an element in a text', sound.replace('Grey', '<b>G</b>'), '10 <b> stands in <note>, where only text may stand'],
   ])('finds %s', (_, xml, breach) => expect(breaches(xml)).toEqual([breach]));

@@ -5,7 +5,9 @@ const fault = (text: string) => readXmlTree(text).reasons[0];
 
 describe('readXmlTree', () => {
   it('keeps names, namespaces, attributes, text and lines', () => {
-    const { root } = readXmlTree('<?xml version="1.0"?>\n<c:a xmlns:c="urn:x" b="1">one\n  <c:d>t<![CDATA[w<o]]></c:d>\n</c:a>');
+    const { root } = readXmlTree(
+      '<?xml version="1.0"?>\n<c:a xmlns:c="urn:x" b="1">one\n  <c:d>t<![CDATA[w<o]]></c:d>\n</c:a>',
+    );
     expect(root).toMatchObject({ local: 'a', uri: 'urn:x', line: 2 });
     expect(root?.attributes).toEqual([{ name: 'b', local: 'b', uri: '', value: '1' }]);
     expect(root?.children[0]).toMatchObject({ local: 'd', line: 3, text: 'tw<o', hasCdata: true });

@@ -1,0 +1,74 @@
+import type { Ctx } from '../../../platform/db/database.ts';
+import { type AudiencePreview, describeAudience, listAudienceUnreachable, previewAudience } from '../../audiences/index.ts';
+import { channelDescriptions, findChannelDescription } from '../../delivery/index.ts';
+import { statusWords } from '../alert.ts';
+import type { AlertVersion } from '../alert-version.ts';
+import { countAlreadyTold, countRecipients } from '../audience-size.ts';
+import { dateCap } from '../date-cap.ts';
+import { contentOf } from '../draft-content.ts';
+import { type ChannelWords, makeAlertContent } from '../make-alert-content.ts';
+import { listMissing } from '../submit-version.ts';
+import { messageFacts } from '../version-facts.ts';
+import { listToldVersions } from '../version-store.ts';
+import { answerLinkSlot } from '../write-alert-text.ts';
+
+// Enough to see who they are; the whole list is a click away once it is sent.
+const shownUnreachable = 20;
+
+/** What the people who review and approve a version are shown: who it reaches, and every word as it will be sent. */
+export async function makeVersionView(ctx: Ctx, version: AlertVersion) {
+  const told = await listToldVersions(ctx, version.alertId);
+  return {
+    version,
+    word: statusWords[version.status],
+    remarks: version.remarks,
+    missing: version.launchedAt ? [] : listMissing(version),
+    messages: showMessages(version, told, ctx.now),
+    firstLine: firstLineOf(version, told, ctx.now),
+    audience: await showAudience(ctx, version),
+    size: version.confirmedSize ?? (await countRecipients(ctx, version)),
+    alreadyTold: await countAlreadyTold(ctx, version.alertId),
+    lastsMinutes: contentOf(version).lastsMinutes,
+  };
+}
+
+function contentNow(version: AlertVersion, told: readonly AlertVersion[], now: Date) {
+  const facts = messageFacts(version, told, version.launchedAt ?? now);
+  const cap = version.launchedAt ? version.cap : dateCap(version, told, facts);
+  return makeAlertContent(facts, cap) as Readonly<Record<string, Readonly<Record<string, ChannelWords>>>>;
+}
+
+function firstLineOf(version: AlertVersion, told: readonly AlertVersion[], now: Date): string {
+  const [channel] = Object.values(contentNow(version, told, now));
+  return Object.values(channel ?? {})[0]?.headline ?? '';
+}
+
+function showMessages(version: AlertVersion, told: readonly AlertVersion[], now: Date) {
+  return Object.entries(contentNow(version, told, now)).flatMap(([channel, languages]) =>
+    Object.entries(languages).map(([language, words]) => ({
+      channel: findChannelDescription(channel)?.label ?? channel,
+      language,
+      subject: words.subject,
+      text: words.text.replaceAll(answerLinkSlot, '(each person has a link of their own here)'),
+    })),
+  );
+}
+
+async function showAudience(ctx: Ctx, version: AlertVersion) {
+  if (!version.audience) return null;
+  const open = channelDescriptions.filter(({ needsAddress }) => !needsAddress).map(({ name }) => name);
+  const [sentence, preview, unreachable] = await Promise.all([
+    describeAudience(ctx, version.audience),
+    previewAudience(ctx, version.audience, open),
+    listAudienceUnreachable(ctx, version.audience, { number: 1, size: shownUnreachable }),
+  ]);
+  return { sentence, ...showPreview(preview), people: preview.people, unreachable: preview.unreachable, unreachableRows: unreachable.map((person) => [person.name, person.regionName ?? 'No one region', person.sectorName ?? 'No one sector', person.reason]) };
+}
+
+function showPreview({ byRegion, bySector, byChannel }: AudiencePreview) {
+  return {
+    regionRows: byRegion.map(({ name, people }) => [name, people]),
+    sectorRows: bySector.map(({ name, people }) => [name, people]),
+    channelRows: byChannel.map(({ channel, people }) => [findChannelDescription(channel)?.label ?? channel, people]),
+  };
+}

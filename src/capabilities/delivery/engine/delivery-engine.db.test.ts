@@ -1,0 +1,205 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aDatabase } from '../../../../test/support/database.ts';
+import { hour, second } from '../../../kernel/time.ts';
+import type { RunningLoop } from '../../../platform/capability.ts';
+import { type Ctx, execute, query, sql } from '../../../platform/db/database.ts';
+import { openMailTransport } from '../../../platform/outbound/mail-transport.ts';
+import { makeAnswerLink } from '../answer-link.ts';
+import { makeChannels } from '../channels/index.ts';
+import { aFrozenLaunch, aPopulation, claimSome, messagesOf } from '../delivery-builders.ts';
+import { getCoverage } from '../get-coverage.ts';
+import { findLaunch } from '../launch-store.ts';
+import { aFreePort, aMailServer, type MailServer, type Verdict } from '../mail-server-builders.ts';
+import { stopLaunch } from '../stop-launch.ts';
+import { makeDeliveryLoop } from './delivery-engine.ts';
+
+const patience = 30 * second;
+
+/** Waits until something is so; the clock only bounds how long a broken program is waited for. */
+async function until(what: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + patience;
+  while (!(await what())) {
+    if (Date.now() > end) throw new Error('It did not come to pass.');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+describe('the delivery engine over real SMTP', () => {
+  const database = aDatabase();
+  let people: string[] = [];
+  const closing: (() => Promise<unknown> | unknown)[] = [];
+  beforeEach(async () => {
+    if (people.length === 0) people = await aPopulation(database.ctx(), { people: 300 });
+    await execute(database.ctx(), sql`truncate delivery.launch cascade`);
+  });
+  afterEach(async () => {
+    for (const close of closing.splice(0).reverse()) await close();
+  });
+
+  const ctx = (): Ctx => database.ctx({ now: new Date() });
+  const anEngine = (url: string): RunningLoop => {
+    const mail = openMailTransport(url, { from: 'Tocsin <alerts@tocsin.example>', poolSize: 10, patienceMs: second });
+    const loop = makeDeliveryLoop(makeChannels({ mail })).start(ctx);
+    closing.push(
+      () => mail.close(),
+      () => loop.stop(),
+    );
+    return loop;
+  };
+  const aServer = async (judge?: (to: string) => Verdict, port?: number): Promise<MailServer> => {
+    const server = await aMailServer(judge, port);
+    closing.push(() => server.close());
+    return server;
+  };
+  const settled = (launchId: string) => until(async () => (await findLaunch(ctx(), launchId))?.state === 'settled');
+  const statesOf = async (launchId: string) => {
+    const counts: Record<string, number> = {};
+    for (const { state } of await messagesOf(ctx(), launchId)) counts[state] = (counts[state] ?? 0) + 1;
+    return counts;
+  };
+  const sentTo = (server: MailServer) => server.received.map(({ to }) => to);
+
+  it('tells everybody once, each with a link of their own, and settles the launch', async () => {
+    const server = await aServer();
+    anEngine(server.url);
+    const { launchId } = await aFrozenLaunch(ctx());
+    await settled(launchId);
+    expect(await statesOf(launchId)).toEqual({ accepted: 300 });
+    expect(new Set(sentTo(server)).size).toBe(300);
+    expect(server.received).toHaveLength(300);
+    const [message] = await messagesOf(ctx(), launchId);
+    const link = makeAnswerLink(ctx(), message?.id ?? 0);
+    const holders = server.received.filter(({ source }) => source.replaceAll('=\r\n', '').includes(link));
+    const place = people.indexOf(message?.personId ?? '');
+    expect(holders.map(({ to }) => to)).toEqual([`person-${place + 1}@network.example`]);
+    expect((await getCoverage(ctx(), launchId)).totals).toMatchObject({ recipients: 300, handedOver: 300 });
+  });
+
+  it('with two engines at once still tells everybody once', async () => {
+    const server = await aServer();
+    anEngine(server.url);
+    anEngine(server.url);
+    const { launchId } = await aFrozenLaunch(ctx());
+    await settled(launchId);
+    expect(new Set(sentTo(server)).size).toBe(300);
+    expect(server.received).toHaveLength(300);
+  });
+
+  it('tries again after "later" and not after "never"', async () => {
+    const seen = new Set<string>();
+    const server = await aServer((to) => {
+      const n = Number(/\d+/.exec(to)?.[0]);
+      if (n % 10 === 0) return { code: 550, text: 'no such mailbox' };
+      if (n % 10 !== 1 || seen.has(to)) return undefined;
+      seen.add(to);
+      return { code: 451, text: 'greylisted' };
+    });
+    anEngine(server.url);
+    const { launchId } = await aFrozenLaunch(ctx());
+    await settled(launchId);
+    expect(await statesOf(launchId)).toEqual({ accepted: 270, failed: 30 });
+    const messages = await messagesOf(ctx(), launchId);
+    expect(messages.filter(({ attempts }) => attempts === 2)).toHaveLength(30);
+    expect(
+      messages.filter(({ state }) => state === 'failed').every(({ reason }) => reason?.includes('no such mailbox')),
+    ).toBe(true);
+  });
+
+  it('waits for a mail server that is down, and goes on when it is up', async () => {
+    const port = await aFreePort();
+    anEngine(`smtp://127.0.0.1:${port}`);
+    const { launchId } = await aFrozenLaunch(ctx());
+    await until(async () =>
+      (await messagesOf(ctx(), launchId)).some(({ attempts, state }) => attempts > 0 && state === 'waiting'),
+    );
+    const server = await aServer(undefined, port);
+    await settled(launchId);
+    expect(await statesOf(launchId)).toEqual({ accepted: 300 });
+    expect(server.received).toHaveLength(300);
+    const untouched = (await messagesOf(ctx(), launchId)).filter(({ attempts }) => attempts === 1);
+    expect(untouched.length).toBeGreaterThan(0);
+  });
+
+  it('ends at expiry what could not be told', async () => {
+    const port = await aFreePort();
+    anEngine(`smtp://127.0.0.1:${port}`);
+    const { launchId } = await aFrozenLaunch(ctx(), { expiresAt: new Date(Date.now() + 2 * second) });
+    await settled(launchId);
+    expect(await statesOf(launchId)).toEqual({ expired: 300 });
+  });
+
+  it('sends nothing of a launch that was stopped', async () => {
+    const server = await aServer();
+    const { launchId } = await aFrozenLaunch(ctx());
+    await stopLaunch(ctx(), launchId);
+    const other = await aFrozenLaunch(ctx(), { audience: { person: people[0] } });
+    anEngine(server.url);
+    await settled(other.launchId);
+    expect(server.received).toHaveLength(1);
+    expect(await statesOf(launchId)).toEqual({ stopped: 300 });
+  });
+
+  it('sends only the newest version to people who were not told the older one', async () => {
+    const server = await aServer();
+    const first = await aFrozenLaunch(ctx());
+    const update = await aFrozenLaunch(ctx(), { threadId: first.threadId, followsThread: true });
+    anEngine(server.url);
+    await settled(update.launchId);
+    await settled(first.launchId);
+    expect(server.received).toHaveLength(300);
+    expect(await statesOf(first.launchId)).toEqual({ stopped: 300 });
+    expect(await statesOf(update.launchId)).toEqual({ accepted: 300 });
+  });
+
+  it('takes over from a process that died, and says who may have been told twice', async () => {
+    const server = await aServer();
+    const { launchId } = await aFrozenLaunch(ctx());
+    const now = new Date(Date.now() - 15 * second);
+    const { leased } = await claimSome(database.ctx({ now: new Date() }), 40, 'a dead process');
+    expect(leased).toHaveLength(40);
+    await execute(ctx(), sql`update delivery.message set leased_until = ${now} where leased_by = 'a dead process'`);
+    anEngine(server.url);
+    await settled(launchId);
+    expect(await statesOf(launchId)).toEqual({ accepted: 300 });
+    const doubtful = (await messagesOf(ctx(), launchId)).filter((each) => each.doubtful > 0);
+    expect(doubtful.map(({ id }) => id).sort()).toEqual(leased.map(({ id }) => id).sort());
+    expect((await getCoverage(ctx(), launchId)).totals.doubtful).toBe(40);
+  });
+
+  it('stopped in the middle leaves no lease behind, and another goes on without doubles', async () => {
+    const server = await aServer();
+    const loop = anEngine(server.url);
+    const { launchId } = await aFrozenLaunch(ctx());
+    await until(async () => server.received.length > 20);
+    await loop.stop();
+    expect((await statesOf(launchId)).leased).toBeUndefined();
+    anEngine(server.url);
+    await settled(launchId);
+    expect(server.received).toHaveLength(300);
+    expect((await messagesOf(ctx(), launchId)).every(({ doubtful }) => doubtful === 0)).toBe(true);
+  });
+
+  it('tells five thousand, in all lanes, exactly once', async () => {
+    people = await aPopulation(database.ctx(), { people: 5000 });
+    const server = await aServer();
+    anEngine(server.url);
+    const bulk = await aFrozenLaunch(ctx(), { lane: 'bulk', expiresAt: new Date(Date.now() + hour) });
+    const attack = await aFrozenLaunch(ctx(), { audience: { region: 'north' } });
+    await settled(bulk.launchId);
+    await settled(attack.launchId);
+    const north = (await messagesOf(ctx(), attack.launchId)).length;
+    expect(north).toBeGreaterThan(2000);
+    expect(await statesOf(bulk.launchId)).toEqual({ accepted: 5000 });
+    expect(server.received).toHaveLength(5000 + north);
+    const ids = server.received.map(({ source }) => /^Message-ID: (.*)$/im.exec(source)?.[1]);
+    expect(new Set(ids).size).toBe(5000 + north);
+    const order = await query(
+      ctx(),
+      sql<{
+        first: boolean;
+      }>`select (select max(accepted_at) from delivery.message where launch_id = ${attack.launchId})
+        < (select max(accepted_at) from delivery.message where launch_id = ${bulk.launchId}) as first`,
+    );
+    expect(order).toEqual([{ first: true }]);
+  });
+});
