@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// Three projects: what needs nothing, what needs PostgreSQL, and what needs a browser too.
+// Three projects: what needs nothing, what needs PostgreSQL, and what needs a browser too. They run one after another,
+// as each has its own number of workers.
 export default defineConfig({
   test: {
     testTimeout: 60_000,
@@ -9,6 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'check',
+          sequence: { groupOrder: 0 },
           include: ['src/**/*.test.ts', 'test/house/**/*.test.ts', 'test/conformance/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/*.page.test.ts'],
           testTimeout: 120_000,
@@ -17,6 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          sequence: { groupOrder: 1 },
           include: ['src/**/*.db.test.ts', 'src/**/*.page.test.ts', 'test/**/*.db.test.ts'],
           globalSetup: ['test/support/cluster.ts'],
           maxWorkers: 2,
@@ -27,6 +30,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
+          sequence: { groupOrder: 2 },
           include: ['test/journeys/**/*.journey.ts'],
           globalSetup: ['test/support/cluster.ts'],
           maxWorkers: 1,

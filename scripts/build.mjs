@@ -230,6 +230,11 @@ if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) {
   }
   const begun = Date.now();
   const names = asked.length > 0 ? asked : Object.keys(parts);
-  await build(names);
-  console.log(`Built ${names.join(' and ')} in ${((Date.now() - begun) / 1000).toFixed(1)} s.`);
+  try {
+    await build(names);
+    console.log(`Built ${names.join(' and ')} in ${((Date.now() - begun) / 1000).toFixed(1)} s.`);
+  } catch (fault) {
+    console.error(fault instanceof Error ? fault.message : fault);
+    process.exitCode = 1;
+  }
 }

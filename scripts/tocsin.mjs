@@ -8,4 +8,6 @@ try {
   console.error(fault instanceof Error ? fault.message : fault);
   process.exit(1);
 }
+// Faults then name the lines of the sources.
+process.setSourceMapsEnabled(true);
 await import('../dist/server/tocsin.js');

@@ -22,10 +22,11 @@ export function wrongInput(errors: FieldErrors): { readonly ok: false; readonly 
 export function checkInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): Checked<z.output<Schema>> {
   const result = schema.safeParse(raw);
   if (result.success) return accepted(result.data);
-  const errors: Record<string, string> = {};
+  // A map, since what was sent may name a field `constructor`.
+  const errors = new Map<string, string>();
   for (const issue of result.error.issues) {
     const field = issue.path.map(String).join('.') || 'form';
-    errors[field] ??= issue.message;
+    if (!errors.has(field)) errors.set(field, issue.message);
   }
-  return wrongInput(errors);
+  return wrongInput(Object.fromEntries(errors));
 }

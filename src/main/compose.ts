@@ -1,9 +1,9 @@
 import { alertsCapability } from '../capabilities/alerts/index.ts';
 import { audiencesCapability } from '../capabilities/audiences/index.ts';
-import { auditCapability } from '../capabilities/audit/index.ts';
-import { makeDeliveryCapability, makeEmailChannel, makeLiveChannel } from '../capabilities/delivery/index.ts';
+import { makeAuditCapability } from '../capabilities/audit/index.ts';
+import { makeChannels, makeDeliveryCapability } from '../capabilities/delivery/index.ts';
 import { homeCapability } from '../capabilities/home/index.ts';
-import { makeIdentityCapability } from '../capabilities/identity/index.ts';
+import { makeIdentityCapability, namePeople } from '../capabilities/identity/index.ts';
 import { networkCapability } from '../capabilities/network/index.ts';
 import { makeSampleCapability } from '../capabilities/sample/index.ts';
 import type { Capability } from '../platform/capability.ts';
@@ -21,11 +21,11 @@ export interface Outside {
 /** All capabilities, ground floor first. In production the sample network does not exist. */
 export function compose({ mode, mail, serverUrl }: Outside): readonly Capability[] {
   return [
-    auditCapability,
+    makeAuditCapability({ namePeople }),
     makeIdentityCapability({ mail }),
     networkCapability,
     audiencesCapability,
-    makeDeliveryCapability({ channels: [makeEmailChannel({ mail }), makeLiveChannel()] }),
+    makeDeliveryCapability({ channels: makeChannels({ mail }) }),
     alertsCapability,
     ...(mode === 'sample' ? [makeSampleCapability({ serverUrl })] : []),
     homeCapability,

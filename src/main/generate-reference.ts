@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../platform/db/database.ts';
@@ -6,13 +6,15 @@ import { startEmbeddedPostgres } from '../platform/db/embedded/embedded-postgres
 import { migrate } from '../platform/db/migrate.ts';
 import { readMigrations } from '../platform/db/migration-file.ts';
 import { makeLog } from '../platform/log/log.ts';
+import { findProjectRoot } from '../platform/project-root.ts';
 import { capabilityNames } from './capability-names.ts';
 import { makeGeneratedFiles } from './generated-files.ts';
-import { findProjectRoot } from './project-root.ts';
 
 // Migrates an empty database, reads it back, and writes everything that is generated.
 const root = findProjectRoot();
 const directory = mkdtempSync(join(tmpdir(), 'tocsin-generate-'));
+// Run by root, the server has an account of its own, which has to pass through here.
+chmodSync(directory, 0o711);
 const server = await startEmbeddedPostgres({ directory, project: root, settings: { fsync: 'off' } });
 try {
   await migrate(server.url, readMigrations(root, capabilityNames), makeLog({ level: 'warn' }));

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { findProjectRoot } from './project-root.ts';
+import { findProjectRoot } from '../platform/project-root.ts';
 import { StartError } from './start-error.ts';
 import { programVersion } from './version.ts';
 

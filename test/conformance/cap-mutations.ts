@@ -40,6 +40,7 @@ const uris = [
   'http://www.incident.com/cap/1.0',
   'http://www.w3.org/2000/09/xmldsig#',
   'http://example.org/other',
+  'urn:oasis:names:tc:emergency:cap:1.2 ',
 ];
 
 const deeds = [

@@ -13,7 +13,11 @@ const samples = listCapSamples();
 const whole = samples.filter((sample) => sample.root === 'alert' || sample.facts.expected_by_that_api !== undefined);
 const askXsd = capFolder === undefined ? undefined : makeXsdOracle(`${capFolder}/schema`);
 
-describe.runIf(samples.length > 0)('rendering what issuers sent', () => {
+describe('rendering what issuers sent', () => {
+  if (capFolder === undefined) {
+    it('did not run: there is no shared data here', () => expect(listCapSamples()).toEqual([]));
+    return;
+  }
   it.each(whole)('$file renders as valid CAP 1.2 with the same meaning', ({ bytes }) => {
     const reading = parseCapAlert(bytes);
     expect(reading.reasons.filter((reason) => reason.level === 'refusal')).toEqual([]);

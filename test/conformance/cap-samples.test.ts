@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { checkCapFile } from '../../src/capabilities/alerts/cap/check-cap-file.ts';
-import { listCapSamples } from './cap-samples.ts';
+import { capFolder, listCapSamples } from './cap-samples.ts';
 
 const samples = listCapSamples();
 const single = samples.filter((sample) => sample.facts.infos !== undefined && sample.root === 'alert');
 
-describe.runIf(samples.length > 0)('the CAP samples', () => {
+describe('the CAP samples', () => {
+  if (capFolder === undefined) {
+    it('did not run: there is no shared data here', () => expect(listCapSamples()).toEqual([]));
+    return;
+  }
   it.each(single)('$file is counted as its collector counted it', ({ file, bytes, facts }) => {
     const report = checkCapFile(file, bytes);
     expect(report.alerts).toHaveLength(1);

@@ -18,7 +18,11 @@ function readRoot(input: Uint8Array | string): XmlElement | undefined {
   return text === undefined ? undefined : readXmlTree(text).root;
 }
 
-describe.runIf(capFolder !== undefined)('our CAP schema check against libxml2 with the OASIS schemas', () => {
+describe('our CAP schema check against libxml2 with the OASIS schemas', () => {
+  if (capFolder === undefined) {
+    it('did not run: there is no shared data here', () => expect(listCapSamples()).toEqual([]));
+    return;
+  }
   const askXsd = makeXsdOracle(`${capFolder}/schema`);
 
   it.each(samples)('agrees on $file', ({ bytes, version, xsdValid, file }) => {
@@ -104,7 +108,7 @@ describe.runIf(capFolder !== undefined)('our CAP schema check against libxml2 wi
       expect(asked.wellFormed, xml).toBe(false);
       return;
     }
-    const ours = checkCapSchema(root, version);
+    const ours = [...readXmlTree(xml).reasons, ...checkCapSchema(root, version)];
     // Inside a signature we follow no xsi:type or xsi:nil and say so; libxml2 does, and may find nothing wrong.
     // After a signature libxml2 lets more info elements in, though the sequence of the schema has them before it.
     const stricter = /not followed here$|its place is before <Signature>$/u;

@@ -48,7 +48,8 @@ export function isInside([latitude, longitude]: Point, ring: readonly Point[]): 
   ring.forEach(([fromLatitude, fromLongitude], index) => {
     const [toLatitude, toLongitude] = ring[(index + 1) % ring.length] ?? [0, 0];
     const side =
-      (toLongitude - fromLongitude) * (latitude - fromLatitude) - (longitude - fromLongitude) * (toLatitude - fromLatitude);
+      (toLongitude - fromLongitude) * (latitude - fromLatitude) -
+      (longitude - fromLongitude) * (toLatitude - fromLatitude);
     if (fromLatitude <= latitude && toLatitude > latitude && side > 0) winding += 1;
     if (fromLatitude > latitude && toLatitude <= latitude && side < 0) winding -= 1;
   });
@@ -58,7 +59,8 @@ export function isInside([latitude, longitude]: Point, ring: readonly Point[]): 
 /** Distance along the earth's surface by the spherical law of cosines, kilometres: another formula than the SQL's. */
 export function distanceKm(a: Point, b: Point): number {
   const [latitudeA, longitudeA, latitudeB, longitudeB] = [...a, ...b].map((degrees) => (degrees * Math.PI) / 180);
-  if (latitudeA === undefined || longitudeA === undefined || latitudeB === undefined || longitudeB === undefined) return 0;
+  if (latitudeA === undefined || longitudeA === undefined || latitudeB === undefined || longitudeB === undefined)
+    return 0;
   const cosine =
     Math.sin(latitudeA) * Math.sin(latitudeB) +
     Math.cos(latitudeA) * Math.cos(latitudeB) * Math.cos(longitudeA - longitudeB);

@@ -1,3 +1,4 @@
+import type { Scope } from '../../kernel/actor.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Ctx } from '../../platform/db/database.ts';
 import { savePeople } from '../identity/index.ts';
@@ -11,20 +12,54 @@ export const smallCodes = {
   roles: ['member', 'sector-lead', 'hub-officer', 'deputy'],
 } as const;
 
+interface SmallPlaces {
+  readonly organisations: readonly { readonly id: string; readonly sectorCode: string }[];
+  readonly premises: readonly {
+    readonly id: string;
+    readonly organisationId: string;
+    readonly regionCode: string;
+    readonly latitude: number;
+    readonly longitude: number;
+  }[];
+}
+
+type Pick = <Item>(items: readonly Item[]) => Item;
+
 /** A random small network, saved, with every standing in plain form. Tests only; `random` gives 0 to 1. */
 export async function aSmallNetwork(ctx: Ctx, random: () => number, people = 60): Promise<PlainStanding[]> {
-  const pick = <Item>(items: readonly Item[]): Item => {
+  const pick: Pick = (items) => {
     const item = items[Math.floor(random() * items.length)];
     if (item === undefined) throw new Error('Nothing to pick from.');
     return item;
   };
-  await saveRegions(
+  const places = await savePlaces(ctx, random, pick);
+  const personIds = await savePeople(
     ctx,
-    smallCodes.regions.map((code) => ({ code, name: code, validFrom: '2010-01-01' })),
+    Array.from({ length: people }, (_, index) => ({
+      reference: `N${index}`,
+      name: `Person ${index}`,
+      email: `person${index}@network.example`,
+    })),
   );
+  // The last three people hold nothing, and so are nobody's audience.
+  const held = personIds
+    .slice(0, -3)
+    .flatMap((personId) =>
+      Array.from({ length: 1 + Math.floor(random() * 3) }, () => inventHeld(personId, places, pick)),
+    );
+  await saveAppointments(
+    ctx,
+    held.map(({ personId, role, scope }) => ({ personId, role, scope })),
+  );
+  return held.flatMap((one) => one.standings);
+}
+
+async function savePlaces(ctx: Ctx, random: () => number, pick: Pick): Promise<SmallPlaces> {
+  const dated = (code: string) => ({ code, name: code, validFrom: '2010-01-01' });
+  await saveRegions(ctx, smallCodes.regions.map(dated));
   await saveSectors(
     ctx,
-    smallCodes.sectors.map((code) => ({ code, name: code, group: 'Other', validFrom: '2010-01-01' })),
+    smallCodes.sectors.map((code) => ({ ...dated(code), group: 'Other' })),
   );
   const organisations = Array.from({ length: 12 }, (_, index) => ({
     id: newId(),
@@ -45,47 +80,40 @@ export async function aSmallNetwork(ctx: Ctx, random: () => number, people = 60)
     longitude: -6 + random() * 8,
   }));
   await savePremises(ctx, premises);
-  const personIds = await savePeople(
-    ctx,
-    Array.from({ length: people }, (_, index) => ({
-      reference: `N${index}`,
-      name: `Person ${index}`,
-      email: `person${index}@network.example`,
-    })),
-  );
-  const sectorOf = new Map(organisations.map((one) => [one.id, one.sectorCode]));
-  const atPremises = (one: (typeof premises)[number]) => ({
+  return { organisations, premises };
+}
+
+interface Held {
+  readonly personId: string;
+  readonly role: string;
+  readonly scope: Scope;
+  readonly standings: readonly PlainStanding[];
+}
+
+function inventHeld(personId: string, places: SmallPlaces, pick: Pick): Held {
+  const role = pick(smallCodes.roles);
+  const nowhere = { region: null, sector: null, organisationId: null, premisesId: null, place: null };
+  const base = { personId, role, ...nowhere };
+  const kind = pick(['premises', 'premises', 'organisation', 'region', 'sector', 'national'] as const);
+  const at = (one: SmallPlaces['premises'][number]): PlainStanding => ({
+    ...base,
     region: one.regionCode,
-    sector: sectorOf.get(one.organisationId) ?? null,
+    sector: places.organisations.find((other) => other.id === one.organisationId)?.sectorCode ?? null,
     organisationId: one.organisationId,
     premisesId: one.id,
-    place: [one.latitude, one.longitude] as const,
+    place: [one.latitude, one.longitude],
   });
-  const nowhere = { region: null, sector: null, organisationId: null, premisesId: null, place: null };
-  const standings: PlainStanding[] = [];
-  const appointments = personIds.slice(0, -3).flatMap((personId) =>
-    Array.from({ length: 1 + Math.floor(random() * 3) }, () => {
-      const role = pick(smallCodes.roles);
-      const base = { personId, role };
-      const kind = pick(['premises', 'premises', 'organisation', 'region', 'sector', 'national'] as const);
-      if (kind === 'premises') {
-        const one = pick(premises);
-        standings.push({ ...base, ...atPremises(one) });
-        return { personId, role, scope: { kind, id: one.id } };
-      }
-      if (kind === 'organisation') {
-        const one = pick(organisations);
-        const places = premises.filter((place) => place.organisationId === one.id);
-        const bare = { ...nowhere, sector: one.sectorCode, organisationId: one.id };
-        for (const place of places) standings.push({ ...base, ...atPremises(place) });
-        if (places.length === 0) standings.push({ ...base, ...bare });
-        return { personId, role, scope: { kind, id: one.id } };
-      }
-      const id = kind === 'national' ? '' : pick(kind === 'region' ? smallCodes.regions : smallCodes.sectors);
-      standings.push({ ...base, ...nowhere, ...(kind === 'national' ? {} : { [kind]: id }) });
-      return { personId, role, scope: { kind, id } };
-    }),
-  );
-  await saveAppointments(ctx, appointments);
-  return standings;
+  if (kind === 'premises') {
+    const one = pick(places.premises);
+    return { personId, role, scope: { kind, id: one.id }, standings: [at(one)] };
+  }
+  if (kind === 'organisation') {
+    const one = pick(places.organisations);
+    const own = places.premises.filter((place) => place.organisationId === one.id).map(at);
+    const bare = { ...base, sector: one.sectorCode, organisationId: one.id };
+    return { personId, role, scope: { kind, id: one.id }, standings: own.length > 0 ? own : [bare] };
+  }
+  if (kind === 'national') return { personId, role, scope: { kind, id: '' }, standings: [base] };
+  const id = pick(kind === 'region' ? smallCodes.regions : smallCodes.sectors);
+  return { personId, role, scope: { kind, id }, standings: [{ ...base, [kind]: id }] };
 }

@@ -19,10 +19,13 @@ describe('simplifying an outline', () => {
 
   it('covers everything that the long one covers, whichever way it turns', () => {
     const distances = fc.array(fc.double({ min: 0.2, max: 2, noNaN: true }), { minLength: 9, maxLength: 60 });
-    const places = fc.array(fc.tuple(fc.double({ min: 51, max: 55, noNaN: true }), fc.double({ min: -4, max: 0, noNaN: true })), {
-      minLength: 50,
-      maxLength: 50,
-    });
+    const places = fc.array(
+      fc.tuple(fc.double({ min: 51, max: 55, noNaN: true }), fc.double({ min: -4, max: 0, noNaN: true })),
+      {
+        minLength: 50,
+        maxLength: 50,
+      },
+    );
     fc.assert(
       fc.property(distances, places, fc.boolean(), (far, points, turned) => {
         const ring = turned ? star(far).reverse() : star(far);

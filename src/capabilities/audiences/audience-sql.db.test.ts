@@ -53,9 +53,20 @@ describe('an audience as SQL', () => {
     if ('all' in raw) return { all: raw.all.map(withIds) };
     if ('any' in raw) return { any: raw.any.map(withIds) };
     if ('not' in raw) return { not: withIds(raw.not) };
-    if ('person' in raw) return { person: at(raw.person, standings.map((one) => one.personId)) };
+    if ('person' in raw)
+      return {
+        person: at(
+          raw.person,
+          standings.map((one) => one.personId),
+        ),
+      };
     if ('organisation' in raw) {
-      return { organisation: at(raw.organisation, standings.map((one) => one.organisationId)) };
+      return {
+        organisation: at(
+          raw.organisation,
+          standings.map((one) => one.organisationId),
+        ),
+      };
     }
     return raw;
   }
@@ -70,8 +81,11 @@ describe('an audience as SQL', () => {
         for (const row of rows) {
           const shown = standings.filter(
             (one) =>
-              one.personId === row.person_id && one.premisesId === row.premises_id && one.region === row.region_code &&
-              one.sector === row.sector_code && one.organisationId === row.organisation_id,
+              one.personId === row.person_id &&
+              one.premisesId === row.premises_id &&
+              one.region === row.region_code &&
+              one.sector === row.sector_code &&
+              one.organisationId === row.organisation_id,
           );
           expect(shown.some((one) => matches(meant, one, standings))).toBe(true);
         }

@@ -44,15 +44,19 @@ export function audienceSql(expression: AudienceExpression, moment: Date): Sql<A
   const named = build.sets.map((set, index) => sql`${setName(index)} as ${set}`);
   const withSets = named.length > 0 ? sql`with ${sql.join(named)}` : sql``;
   return sql<AudienceMember>`${withSets}
-    select distinct on (s.person_id) s.person_id, s.region_code, s.sector_code, s.organisation_id, s.premises_id,
+    select distinct on (n.id) n.id as person_id, s.region_code, s.sector_code, s.organisation_id, s.premises_id,
       s.latitude, s.longitude
     from ${standings(build)}
     where ${condition}
-    order by s.person_id, ${preferred} (s.premises_id is null), (s.organisation_id is null), s.region_code,
+    order by n.id, ${preferred} (s.premises_id is null), (s.organisation_id is null), s.region_code,
       s.sector_code, s.organisation_id, s.premises_id`;
 }
 
-/** Every standing with a mark for each set asked about. Joined, so that large sets are hashed, never walked. */
+/**
+ * Every standing with a mark for each set asked about. Joined, so that large sets are hashed, never walked. `n.id` stands
+ * for the person wherever people are told apart: unlike the ids out of the standings it has statistics, so that the planner
+ * knows that many standings are many people (it guesses 200 otherwise).
+ */
 function standings({ moment, used }: Build): Sql {
   const marks = [...used].map((index) => {
     const name = setName(index);
@@ -109,11 +113,11 @@ function groupNots(parts: readonly AudienceExpression[]): AudienceExpression[] {
   return [...parts.filter((part) => !('not' in part)), { not: { any: nots } }];
 }
 
-/** Whoever holds the role at the moment, over whatever. */
+/** Whoever holds the role at the moment, over whatever: asked of the appointments alone, as `listRoles` does. */
 function roleCondition(role: string, build: Build): Sql {
   const known = build.roles.get(role);
-  const people = sql`(select distinct a.person_id from network.standing(${build.moment}::timestamptz) a
-    where a.role = ${role})`;
+  const people = sql`(select distinct r.person_id from network.roles(${build.moment}::timestamptz) r
+    where r.role = ${role})`;
   const index = known ?? build.sets.push(people) - 1;
   build.roles.set(role, index);
   build.used.add(index);
@@ -124,7 +128,7 @@ function roleCondition(role: string, build: Build): Sql {
 function notCondition(inner: AudienceExpression, build: Build): Sql {
   const within: Build = { ...build, used: new Set() };
   const condition = conditionOf(inner, within);
-  const people = sql`(select distinct s.person_id from ${standings(within)} where ${condition})`;
+  const people = sql`(select distinct n.id as person_id from ${standings(within)} where ${condition})`;
   const index = build.sets.push(people) - 1;
   build.used.add(index);
   return sql`${setName(index)}.person_id is null`;

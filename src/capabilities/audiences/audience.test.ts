@@ -63,9 +63,35 @@ describe('the shape of an audience', () => {
     [{ person: '1; drop table' }, /named by its id/],
     [{ any: [] }, /at least one condition/],
     [{ any: [{ region: 7 }] }, /./],
-    [{ polygon: [[51, 0], [52, 0]] }, /at least three corners/],
-    [{ polygon: [[51, 0], [52, 0], [51, 0]] }, /at least three corners/],
-    [{ polygon: [[51, 0], [99, 0], [52, 1]] }, /between -90 and 90/],
+    [
+      {
+        polygon: [
+          [51, 0],
+          [52, 0],
+        ],
+      },
+      /at least three corners/,
+    ],
+    [
+      {
+        polygon: [
+          [51, 0],
+          [52, 0],
+          [51, 0],
+        ],
+      },
+      /at least three corners/,
+    ],
+    [
+      {
+        polygon: [
+          [51, 0],
+          [99, 0],
+          [52, 1],
+        ],
+      },
+      /between -90 and 90/,
+    ],
     [{ polygon: [[51, 0], [52], [52, 1]] }, /latitude and a longitude/],
     [{ circle: { latitude: 51, longitude: 0, radiusKm: -1 } }, /less than nothing/],
     [{ circle: { latitude: 51, longitude: 0, radiusKm: Number.NaN } }, /number of kilometres/],

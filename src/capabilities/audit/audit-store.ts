@@ -83,7 +83,7 @@ export async function saveHead(ctx: Ctx, head: { number: number; hash: Buffer; m
   await execute(
     ctx,
     sql`insert into audit.head (number, hash, mac) values (${head.number}, ${head.hash}, ${head.mac})
-    on conflict (single) do update set number = excluded.number, hash = excluded.hash, mac = excluded.mac`,
+    on conflict (sole) do update set number = excluded.number, hash = excluded.hash, mac = excluded.mac`,
   );
 }
 

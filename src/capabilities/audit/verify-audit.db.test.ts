@@ -62,7 +62,12 @@ describe('sealAudit', () => {
 
   it('does not miss an entry that is committed after higher ones were sealed', async () => {
     const late = await database.open.db.startTransaction().execute();
-    onTestFailed(() => late.rollback().execute().then(() => undefined));
+    onTestFailed(() =>
+      late
+        .rollback()
+        .execute()
+        .then(() => undefined),
+    );
     await recordAudit(database.ctx({ db: late }), { action: 'alert.approved', subject: 'alert:late' });
     await record('alert:after');
     expect(await sealAudit(database.ctx())).toBe(6);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../test/support/database.ts';
-import { after, hour } from '../../kernel/time.ts';
+import { hour, after as momentAfter } from '../../kernel/time.ts';
 import { inTransaction, query, sql } from '../../platform/db/database.ts';
 import { launch } from './begin-launch.ts';
 import { aLaunch } from './delivery-builders.ts';
@@ -22,7 +22,9 @@ describe('launching', () => {
     const ctx = database.ctx();
     const request = aLaunch(ctx);
     expect(await launch(ctx, request)).toEqual({ alreadyLaunched: false });
-    expect(await launch(database.ctx({ now: after(ctx.now, hour / 2) }), request)).toEqual({ alreadyLaunched: true });
+    expect(await launch(database.ctx({ now: momentAfter(ctx.now, hour / 2) }), request)).toEqual({
+      alreadyLaunched: true,
+    });
     expect(await traces(request.launchId)).toEqual({ launches: 1, jobs: 1 });
   });
 

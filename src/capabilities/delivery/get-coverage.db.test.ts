@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../test/support/database.ts';
-import { after, hour, second } from '../../kernel/time.ts';
+import { hour, after as momentAfter, second } from '../../kernel/time.ts';
 import type { Coverage, CoverageCounts } from './coverage.ts';
 import { aFrozenLaunch, aPopulation, claimSome } from './delivery-builders.ts';
 import { sweepDeliveries } from './engine/sweep-deliveries.ts';
@@ -17,7 +17,7 @@ const exclusive = (counts: CoverageCounts): number =>
 describe('coverage', () => {
   const database = aDatabase();
   let people: string[] = [];
-  const at = (milliseconds: number) => database.ctx({ now: after(database.ctx().now, milliseconds) });
+  const at = (milliseconds: number) => database.ctx({ now: momentAfter(database.ctx().now, milliseconds) });
 
   // People 1 to 8 have e-mail, 9 and 10 have not. Of the e-mails: 1-4 accepted, 5 refused, 6 lost with its process, 7-8 not tried.
   // Answers: 1 safe, 2 need-help; 9 looked at the live page only.
@@ -34,7 +34,7 @@ describe('coverage', () => {
     tried.push(
       ...[7, 8].map((n) => ({
         ...{ id: idOf(n), outcome: 'failed-for-now' as const, reason: '451' },
-        dueAt: after(database.ctx().now, hour / 2),
+        dueAt: momentAfter(database.ctx().now, hour / 2),
       })),
     );
     await writeOutcomes(at(2 * second), 'holder', tried);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../test/support/database.ts';
-import { after, minute } from '../../kernel/time.ts';
+import { minute, after as momentAfter } from '../../kernel/time.ts';
 import { execute, query, sql } from '../../platform/db/database.ts';
 import { launch } from './begin-launch.ts';
 import { aFrozenLaunch, aLaunch, aPopulation, messagesOf } from './delivery-builders.ts';
@@ -71,7 +71,7 @@ describe('freezing the recipients of a launch', () => {
     const request = aLaunch(ctx);
     await launch(ctx, request);
     await Promise.all([1, 2, 3, 4].map(() => materialiseLaunch(database.ctx(), request)));
-    await materialiseLaunch(database.ctx({ now: after(ctx.now, minute) }), request);
+    await materialiseLaunch(database.ctx({ now: momentAfter(ctx.now, minute) }), request);
     expect(await recipientsOf(request.launchId)).toHaveLength(20);
     expect(await messagesOf(ctx, request.launchId)).toHaveLength(17);
     expect(await announced(request.launchId)).toBe(1);
@@ -114,14 +114,28 @@ describe('freezing the recipients of a launch', () => {
     const ctx = database.ctx();
     const first = await aFrozenLaunch(ctx, { audience: { region: 'north' } });
     const before = await recipientsOf(first.launchId);
-    const later = database.ctx({ now: after(ctx.now, minute) });
-    const premises = before[0]?.person_id;
-    await execute(ctx, sql`update network.premises set region_code = 'south' where id = ${premises}`);
+    const later = database.ctx({ now: momentAfter(ctx.now, minute) });
+    const reference = `S${people.indexOf(before[0]?.person_id ?? '') + 1}`;
+    await execute(ctx, sql`update network.premises set region_code = 'south' where reference = ${reference}`);
     const second = await aFrozenLaunch(later, {
       ...{ threadId: first.threadId, followsThread: true, audience: { region: 'north' } },
     });
     expect(await recipientsOf(second.launchId)).toEqual(before);
-    await execute(ctx, sql`update network.premises set region_code = 'north' where id = ${premises}`);
+    await execute(ctx, sql`update network.premises set region_code = 'north' where reference = ${reference}`);
+  });
+
+  it('takes the new standing of people who are still in the audience', async () => {
+    const ctx = database.ctx();
+    const [person = ''] = people;
+    const where = async (launchId: string) =>
+      (await recipientsOf(launchId)).find((each) => each.person_id === person)?.region_code;
+    const { threadId, launchId } = await aFrozenLaunch(ctx);
+    const home = await where(launchId);
+    const moved = home === 'north' ? 'south' : 'north';
+    await execute(ctx, sql`update network.premises set region_code = ${moved} where reference = 'S1'`);
+    const second = await aFrozenLaunch(ctx, { threadId, followsThread: true });
+    expect(await where(second.launchId)).toBe(moved);
+    await execute(ctx, sql`update network.premises set region_code = ${home} where reference = 'S1'`);
   });
 
   it('ends what earlier launches of the thread still have waiting, for the same people only', async () => {

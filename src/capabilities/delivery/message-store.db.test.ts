@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../test/support/database.ts';
-import { after, hour, second } from '../../kernel/time.ts';
-import { execute, sql } from '../../platform/db/database.ts';
+import { hour, after as momentAfter, second } from '../../kernel/time.ts';
+import { execute, inTransaction, sql } from '../../platform/db/database.ts';
 import { aFrozenLaunch, aPopulation, claimSome, messagesOf } from './delivery-builders.ts';
 import { countMessagesByState, releaseUntried, renewLeases, writeOutcomes } from './message-store.ts';
 import { recordAnswerOfPerson } from './record-answer.ts';
@@ -16,7 +16,16 @@ describe('claiming messages and writing outcomes back', () => {
     peopled = true;
     await execute(ctx, sql`truncate delivery.launch cascade`);
   });
-  const later = (milliseconds: number) => database.ctx({ now: after(database.ctx().now, milliseconds) });
+  const later = (milliseconds: number) => database.ctx({ now: momentAfter(database.ctx().now, milliseconds) });
+
+  it('passes by what another is just claiming, without waiting for it', async () => {
+    await aFrozenLaunch(database.ctx());
+    await inTransaction(database.ctx(), async (claiming) => {
+      const first = await claimSome(claiming, 5, 'first');
+      const second = await claimSome(database.ctx(), 100, 'second');
+      expect([first.leased.length, second.leased.length]).toEqual([5, 7]);
+    });
+  });
 
   it('gives each message to one holder only', async () => {
     await aFrozenLaunch(database.ctx());
@@ -34,7 +43,7 @@ describe('claiming messages and writing outcomes back', () => {
     const { launchId } = await aFrozenLaunch(ctx);
     await execute(
       ctx,
-      sql`update delivery.message set due_at = ${after(ctx.now, second)} where launch_id = ${launchId}`,
+      sql`update delivery.message set due_at = ${momentAfter(ctx.now, second)} where launch_id = ${launchId}`,
     );
     expect((await claimSome(ctx)).looked).toBe(0);
     expect((await claimSome(later(second))).leased).toHaveLength(12);
@@ -86,7 +95,7 @@ describe('claiming messages and writing outcomes back', () => {
     const { launchId, threadId } = await aFrozenLaunch(ctx);
     const { leased } = await claimSome(ctx, 4);
     const [a, b, c, d] = leased.map(({ id }) => id);
-    const dueAt = after(ctx.now, 2 * second);
+    const dueAt = momentAfter(ctx.now, 2 * second);
     const result = await writeOutcomes(ctx, 'holder', [
       { id: a ?? 0, outcome: 'accepted', reference: 'r1' },
       { id: b ?? 0, outcome: 'delivered' },
@@ -137,9 +146,9 @@ describe('claiming messages and writing outcomes back', () => {
     const { leased } = await claimSome(ctx, 1);
     const [message] = leased;
     await happen(launchId, threadId, message?.personId ?? '');
-    const now = after(ctx.now, passed);
+    const now = momentAfter(ctx.now, passed);
     await writeOutcomes(database.ctx({ now }), 'holder', [
-      { id: message?.id ?? 0, outcome: 'failed-for-now', reason: '451', dueAt: after(now, second) },
+      { id: message?.id ?? 0, outcome: 'failed-for-now', reason: '451', dueAt: momentAfter(now, second) },
     ]);
     const found = (await messagesOf(ctx, launchId)).find(({ id }) => id === message?.id);
     expect(found).toMatchObject({ reason, state: reason === 'expired' ? 'expired' : 'stopped' });
@@ -161,7 +170,7 @@ describe('claiming messages and writing outcomes back', () => {
     const { launchId } = await aFrozenLaunch(ctx);
     await claimSome(ctx, 3, 'one');
     await claimSome(ctx, 3, 'two');
-    expect(await renewLeases(ctx, ['one', 'nobody'], after(ctx.now, hour))).toBe(3);
+    expect(await renewLeases(ctx, ['one', 'nobody'], momentAfter(ctx.now, hour))).toBe(3);
     expect(await releaseUntried(ctx, 'one')).toBe(3);
     const states = (await messagesOf(ctx, launchId)).filter(
       ({ state, attempts }) => state === 'waiting' && attempts === 0,

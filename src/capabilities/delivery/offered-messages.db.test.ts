@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../test/support/database.ts';
-import { after, hour } from '../../kernel/time.ts';
+import { hour, after as momentAfter } from '../../kernel/time.ts';
 import { aFrozenLaunch, aPopulation, messagesOf } from './delivery-builders.ts';
 import { listOffered, markLooked } from './offered-messages.ts';
 import { stopLaunch } from './stop-launch.ts';
@@ -34,7 +34,7 @@ describe('what lies ready on the live page', () => {
     });
     await stopLaunch(ctx, update.launchId);
     expect((await listOffered(ctx, [person])).map(({ launchId }) => launchId)).toEqual([other.launchId]);
-    const past = database.ctx({ now: after(ctx.now, hour) });
+    const past = database.ctx({ now: momentAfter(ctx.now, hour) });
     expect(await listOffered(past, [person])).toEqual([]);
     expect(await listOffered(past, [person], { ended: true })).toHaveLength(2);
   });
@@ -44,7 +44,7 @@ describe('what lies ready on the live page', () => {
     const { launchId } = await aFrozenLaunch(ctx);
     const [person = ''] = people;
     await markLooked(ctx, launchId, [person]);
-    await markLooked(database.ctx({ now: after(ctx.now, 1) }), launchId, [person]);
+    await markLooked(database.ctx({ now: momentAfter(ctx.now, 1) }), launchId, [person]);
     const states = (await messagesOf(ctx, launchId, 'live')).map((each) => [each.personId === person, each.state]);
     expect(states.sort()).toEqual([
       [false, 'offered'],

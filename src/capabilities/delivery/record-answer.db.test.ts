@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aDatabase, testConfig } from '../../../test/support/database.ts';
-import { after, hour, second } from '../../kernel/time.ts';
-import { type Ctx, query, queryOne, sql } from '../../platform/db/database.ts';
+import { hour, after as momentAfter, second } from '../../kernel/time.ts';
+import { type Ctx, inTransaction, query, queryOne, sql } from '../../platform/db/database.ts';
 import { type Answer, answers, countingAnswer } from './answer.ts';
 import { makeAnswerLink, readAnswerLink } from './answer-link.ts';
 import { aFrozenLaunch, aPopulation, claimSome, messagesOf } from './delivery-builders.ts';
@@ -15,7 +15,7 @@ describe('answers', () => {
   beforeAll(async () => {
     await aPopulation(database.ctx(), { people: 4, withoutContact: 1 });
   });
-  const later = (milliseconds: number) => database.ctx({ now: after(database.ctx().now, milliseconds) });
+  const later = (milliseconds: number) => database.ctx({ now: momentAfter(database.ctx().now, milliseconds) });
 
   const tokenOf = (ctx: Ctx, messageId: number): string => makeAnswerLink(ctx, messageId).split('/').at(-1) ?? '';
   const aMessage = async (state?: 'accepted') => {
@@ -167,6 +167,19 @@ describe('answers', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('wait for one another, so that a lighter one never overwrites a heavier one that came first', async () => {
+    const { token, launchId, personId } = await aMessage('accepted');
+    let lighter: Promise<unknown> = Promise.resolve();
+    await inTransaction(database.ctx(), async (ctx) => {
+      await recordAnswer(ctx, { token, answer: 'safe' });
+      lighter = recordAnswer(database.ctx(), { token, answer: 'received' });
+      const waiting = sql`select 1 from pg_locks where not granted`;
+      while ((await query(database.ctx(), waiting)).length === 0);
+    });
+    await lighter;
+    expect((await recipient(launchId, personId))?.answer).toBe('safe');
   });
 
   it('that come at the same moment are all kept, and the heaviest counts', async () => {

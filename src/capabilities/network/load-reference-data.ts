@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import { type Ctx, inTransaction } from '../../platform/db/database.ts';
+import { findProjectRoot } from '../../platform/project-root.ts';
 import { readCsvRows } from './import/read-csv.ts';
 import { listReferenceCodes } from './reference-data-store.ts';
 import { saveAuthorities, saveRegions, saveSectors } from './save-reference-data.ts';
 
 type ReferenceRow = Readonly<Record<string, string>>;
 
-/** Where the files are: beside the sources, or where the start command says when the program is bundled. */
-const shipped = new URL('./reference-data/', import.meta.url);
+const shipped = new URL('src/capabilities/network/reference-data/', pathToFileURL(`${findProjectRoot()}/`));
 
 /**
  * Loads the real regions, sectors and police forces that ship as CSV files. Safe to repeat: only codes that the

@@ -57,7 +57,7 @@ async function saveEverybody(ctx: Ctx, network: SampleNetwork, onProgress: OnPro
   const holders = findSeatHolders(network);
   await insertSeats(
     ctx,
-    holders.map(({ seat, reference }) => ({ seat, personId: idOf(people, reference) })),
+    holders.map(({ seat, holder }) => ({ seat, email: holder.email, personId: idOf(people, holder.reference) })),
   );
 }
 

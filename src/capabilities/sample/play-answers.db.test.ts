@@ -44,6 +44,20 @@ describe('the rehearsal', () => {
     expect((await countRehearsal(database.ctx())).waiting).toBe(30);
   });
 
+  it('leaves the answer of a seat to whoever sits there', async () => {
+    await execute(
+      database.ctx(),
+      sql`with holder as (insert into identity.person (id, name, email, created_at)
+          values ('00000000-0000-8000-8000-000000000001', 'Carys Saffronvane', 'carys@seat.example', now()) returning id)
+        insert into sample.seat (person_id, email, position, role_words, starts_at, first_step)
+        select id, 'carys@seat.example', 1, 'Member', '/', 'Answer.' from holder`,
+    );
+    const [mail] = links(1);
+    await insertCaughtMails(database.ctx(), [aCaughtMail({ ...mail, to: 'Carys@seat.example' }), ...links(2)]);
+    expect(await planAnswers(database.ctx(), 20)).toBe(3);
+    expect((await countRehearsal(database.ctx())).waiting).toBe(2);
+  });
+
   it('plans nothing while it is switched off, and makes up for it afterwards', async () => {
     await insertCaughtMails(database.ctx(), links(5));
     await steerRehearsal(database.ctx(), { playing: false, speed: 'plausible', share: 100 });

@@ -63,7 +63,7 @@ export async function rescaleWaiting(ctx: Ctx, factor: number): Promise<void> {
   );
 }
 
-/** Mails after one, oldest first, with their first answer link. */
+/** Mails after one, oldest first, with their first answer link; none for a seat's holder, whose answer is left to the taker. */
 export async function listMailsAfter(
   ctx: Ctx,
   mailId: number,
@@ -71,7 +71,9 @@ export async function listMailsAfter(
 ): Promise<{ id: number; link: string | null }[]> {
   return query<{ id: number; link: string | null }>(
     ctx,
-    sql`select id, answer_links[1] as link from sample.caught_mail where id > ${mailId} order by id limit ${size}`,
+    sql`select m.id, case when s.person_id is null then m.answer_links[1] end as link
+      from sample.caught_mail m left join sample.seat s on lower(s.email) = lower(m.to_address)
+      where m.id > ${mailId} order by m.id limit ${size}`,
   );
 }
 

@@ -1,6 +1,6 @@
 import type { SampleNetwork } from './sample-network.ts';
 import { sampleCafeName } from './sample-organisations.ts';
-import type { SampleAppointment } from './sample-people.ts';
+import type { SampleAppointment, SamplePerson } from './sample-people.ts';
 
 /** A chair in the sample network that anybody may sit down on, and what to do there first. */
 export interface SampleSeat {
@@ -60,18 +60,19 @@ export const sampleSeats: readonly SampleSeat[] = [
   },
 ];
 
-/** Who sits where: the reference of the first person appointed to each seat's office. Throws if nobody is. */
+/** Who sits where: the first person appointed to each seat's office. Throws if nobody is. */
 export function findSeatHolders(
-  network: Pick<SampleNetwork, 'appointments'>,
-): { seat: SampleSeat; reference: string }[] {
+  network: Pick<SampleNetwork, 'appointments' | 'people'>,
+): { seat: SampleSeat; holder: SamplePerson }[] {
   return sampleSeats.map((seat) => {
-    const holder = network.appointments.find(
+    const appointment = network.appointments.find(
       (each) =>
         each.role === seat.office.role &&
         each.scopeKind === seat.office.scopeKind &&
         each.scopeReference === seat.office.scopeReference,
     );
+    const holder = network.people.find((person) => person.reference === appointment?.personReference);
     if (!holder) throw new Error(`Nobody in the sample holds the seat "${seat.roleWords}".`);
-    return { seat, reference: holder.personReference };
+    return { seat, holder };
   });
 }

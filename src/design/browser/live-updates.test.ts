@@ -68,7 +68,7 @@ describe('live updates', () => {
 });
 
 describe('the connection', () => {
-  const body = '<div id="root" data-live="/s"><p data-live-state></p><div id="n">old</div></div>';
+  const body = '<div id="root" data-live="/s"><p data-live-state>Counted 14:05</p><div id="n">old</div></div>';
   beforeEach(() => {
     vi.useFakeTimers();
   });
@@ -95,12 +95,28 @@ describe('the connection', () => {
     const page = aPage(body);
     const stream = new HandStream();
     const stop = keepUpToDate(getElement(page, 'root'), { open: () => stream, start: () => {} });
+    expect(page.querySelector('[data-live-state]')?.textContent).toBe('Counted 14:05');
     stream.say('open');
     expect(page.querySelector('[data-live-state]')?.textContent).toBe('Updating by itself');
     stream.say('error');
     vi.advanceTimersByTime(12_000);
     expect(page.querySelector('[data-live-state]')?.textContent).toBe('Reconnecting, last heard 12 s ago');
     expect(page.querySelector('[role=status]')?.textContent).toBe('Reconnecting');
+    stop();
+  });
+
+  it('leaves it to the browser while that is trying by itself', () => {
+    const page = aPage(body);
+    const streams: HandStream[] = [];
+    const open = () => {
+      const stream = new HandStream();
+      streams.push(stream);
+      return stream;
+    };
+    const stop = keepUpToDate(getElement(page, 'root'), { open, start: () => {} });
+    streams[0]?.say('error');
+    vi.advanceTimersByTime(60_000);
+    expect(streams).toHaveLength(1);
     stop();
   });
 

@@ -46,23 +46,37 @@ export function shortAge(milliseconds: number): string {
   return seconds < 120 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`;
 }
 
+/** What can have the focus; the same place in this order is taken to be the same thing after a replacement. */
+const focusable = 'a[href], button, input, select, textarea, summary, [tabindex]';
+
 /** Puts new content into an element; what was open stays open, what had the focus keeps it, what changed is marked. */
 export function replaceContent(target: Element, html: string): boolean {
   if (target.innerHTML === html) return false;
-  const page = target.ownerDocument;
   const before = new Map([...target.querySelectorAll('[data-marks-change]')].map((one) => [one.id, one.textContent]));
   const openDetails = [...target.querySelectorAll('details')].map((one) => one.hasAttribute('open'));
-  const focused = page.activeElement && target.contains(page.activeElement) ? page.activeElement.id : '';
+  const scrolled = [...target.querySelectorAll('.tocsin-table-wrap')].map((one) => one.scrollLeft);
+  const focusedAt = findFocus(target);
   target.innerHTML = html;
   for (const [index, one] of [...target.querySelectorAll('details')].entries()) {
     if (openDetails[index]) one.setAttribute('open', '');
   }
+  for (const [index, one] of [...target.querySelectorAll('.tocsin-table-wrap')].entries()) {
+    if (scrolled[index]) one.scrollLeft = scrolled[index];
+  }
   for (const one of target.querySelectorAll('[data-marks-change]')) {
     if (before.has(one.id) && before.get(one.id) !== one.textContent) one.classList.add('tocsin-changed');
   }
-  if (focused) page.getElementById(focused)?.focus({ preventScroll: true });
+  target.querySelectorAll<HTMLElement>(focusable)[focusedAt]?.focus({ preventScroll: true });
   return true;
 }
+
+/** Where the focus is among what can have it, or -1. */
+function findFocus(target: Element): number {
+  const { activeElement } = target.ownerDocument;
+  return activeElement ? [...target.querySelectorAll(focusable)].indexOf(activeElement) : -1;
+}
+
+const emptyState = '<span><span role="status"></span><span aria-hidden="true"></span></span>';
 
 /** Shows whether the page is being kept up to date. Only a change of state is announced, never the ticking age. */
 class LiveState {
@@ -73,9 +87,6 @@ class LiveState {
   constructor(root: Element) {
     const inside = [...root.querySelectorAll('[data-live-state]')];
     this.elements = inside.length > 0 ? inside : [...root.ownerDocument.querySelectorAll('[data-live-state]')];
-    for (const element of this.elements) {
-      element.innerHTML = '<span><span role="status"></span><span aria-hidden="true"></span></span>';
-    }
   }
 
   heard(): void {
@@ -97,6 +108,8 @@ class LiveState {
 
   private show(state: string, words: string): void {
     if (this.state !== state) {
+      // What the server wrote there, for readers without scripts, stays until there is something better to say.
+      if (!this.state) for (const element of this.elements) element.innerHTML = emptyState;
       this.state = state;
       for (const element of this.elements) {
         element.setAttribute('data-live-state', state);

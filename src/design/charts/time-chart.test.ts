@@ -46,7 +46,8 @@ describe('the time chart', () => {
   it('writes London time, whatever the season', () => {
     const summer = new Date('2026-07-01T12:00:00Z');
     const chart = aChart({ from: summer, to: laterBy(summer, 60 * minute), now: summer, series: [] });
-    expect(chart).toContain('>13:00</text>');
+    expect(chart).toContain('>14:00</text>');
+    expect(chart).not.toContain('>12:00</text>');
   });
 
   it('shows the denominator and says when nothing was counted', () => {

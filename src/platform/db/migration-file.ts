@@ -21,6 +21,7 @@ const fileName = /^(\d{14}_[a-z0-9_]+)\.sql$/;
 /** All steps of the capabilities, in order. `root` is the project folder; throws on a file that is not a numbered step. */
 export function readMigrations(root: string, capabilities: readonly string[]): Migration[] {
   const steps = capabilities.flatMap((capability) => readFolder(root, capability));
+  if (steps.length === 0) throw new Error(`No migrations were found under ${root}; the program lies in the wrong place.`);
   steps.sort((a, b) => (a.name < b.name ? -1 : 1));
   const names = new Set(steps.map((step) => step.name.slice(0, 14)));
   if (names.size !== steps.length) throw new Error('Two migrations carry the same number; give one a later one.');
@@ -32,8 +33,10 @@ function readFolder(root: string, capability: string): Migration[] {
   let files: string[];
   try {
     files = readdirSync(folder);
-  } catch {
-    return [];
+  } catch (fault) {
+    // A capability without tables has no such folder; one that cannot be read must not pass for that.
+    if ((fault as { code?: string }).code === 'ENOENT') return [];
+    throw fault;
   }
   return files.map((file) => {
     const match = fileName.exec(file);

@@ -19,33 +19,56 @@ export interface Listener {
 export function listen(url: string, log: Log, hear: (topic: string) => void): Listener {
   let closed = false;
   let client: pg.Client | undefined;
-  let retry: NodeJS.Timeout | undefined;
+  const pause = makePause(second);
 
-  const connect = async (): Promise<void> => {
+  const listenOnce = async (): Promise<void> => {
     const connection = new pg.Client({ connectionString: url, application_name: 'tocsin listen', keepAlive: true });
     client = connection;
-    connection.on('notification', (message) => hear(message.payload ?? ''));
+    // Faults show as the end of the connection; without a listener Node would exit.
     connection.on('error', () => undefined);
-    connection.on('end', () => {
-      if (!closed) retry = setTimeout(start, second);
-    });
-    await connection.connect();
-    await connection.query(`listen ${channel}`);
-    hear('*');
+    connection.on('notification', (message) => hear(message.payload ?? ''));
+    const ended = new Promise((resolve) => connection.once('end', resolve));
+    try {
+      await connection.connect();
+      await connection.query(`listen ${channel}`);
+      if (!closed) hear('*');
+    } catch (fault) {
+      if (!closed) log.warn({ fault: String(fault) }, 'Not listening to the database yet; trying again in a second');
+      await connection.end().catch(() => undefined);
+      return;
+    }
+    await ended;
   };
-  const start = (): void => {
-    connect().catch((fault: unknown) => {
-      log.warn({ fault: String(fault) }, 'Not listening to the database yet; trying again in a second');
-      client?.end().catch(() => undefined);
-      if (!closed) retry = setTimeout(start, second);
-    });
+  // One connection at a time: an attempt is over before the next begins.
+  const loop = async (): Promise<void> => {
+    while (!closed) {
+      await listenOnce();
+      if (!closed) await pause.take();
+    }
   };
-  start();
+  const running = loop();
   return {
     async close() {
       closed = true;
-      clearTimeout(retry);
+      pause.end();
       await client?.end().catch(() => undefined);
+      await running;
+    },
+  };
+}
+
+function makePause(milliseconds: number) {
+  let timer: NodeJS.Timeout | undefined;
+  let wake: (() => void) | undefined;
+  return {
+    take: () =>
+      new Promise<void>((resolve) => {
+        wake = resolve;
+        timer = setTimeout(resolve, milliseconds);
+      }),
+    end(): void {
+      clearTimeout(timer);
+      wake?.();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Ctx } from '../db/database.ts';
+import { type Ctx, inTransaction } from '../db/database.ts';
 import { defineJob, enqueue, type Job } from '../jobs/job.ts';
 
 /** News of one capability, in the past tense: `alert.published`. Heard by others without the teller knowing them. */
@@ -57,9 +57,12 @@ export function makeEventJobs(hearers: readonly EventHearer[]): Job[] {
     sentence: 'Hands an announced event to everybody who hears it, each as a job of its own.',
     payload: announcement,
     async run(ctx, told) {
-      for (const hearer of hearers.filter((each) => each.event.name === told.event)) {
-        await enqueue(ctx, { name: `events.${hearer.name}` }, told.payload);
-      }
+      // All or none, so that a spread that falls in the middle tells nobody twice.
+      await inTransaction(ctx, async (inside) => {
+        for (const hearer of hearers.filter((each) => each.event.name === told.event)) {
+          await enqueue(inside, { name: `events.${hearer.name}` }, told.payload);
+        }
+      });
     },
   });
   return [spread as unknown as Job, ...hearing];

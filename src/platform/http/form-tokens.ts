@@ -1,8 +1,6 @@
 import Csrf from '@fastify/csrf';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-const cookieName = 'tocsin_form';
-
 /** The token in every form, bound to a secret in a signed cookie: another site can neither read nor guess it. */
 export interface FormTokens {
   issue(request: FastifyRequest, reply: FastifyReply): string;
@@ -12,12 +10,15 @@ export interface FormTokens {
 /** Makes the tokens of a site; the cookie travels over https alone where the site does. */
 export function makeFormTokens(publicUrl: string): FormTokens {
   const tokens = Csrf();
+  const secure = publicUrl.startsWith('https:');
+  // With the prefix no neighbouring host of the same domain can plant a cookie of its own.
+  const cookieName = secure ? '__Host-tocsin_form' : 'tocsin_form';
   const attributes = {
     path: '/',
     httpOnly: true,
     sameSite: 'lax' as const,
     signed: true,
-    secure: publicUrl.startsWith('https:'),
+    secure,
   };
   const readSecret = (request: FastifyRequest): string | undefined => {
     const cookie = request.cookies[cookieName];

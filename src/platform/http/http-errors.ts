@@ -33,7 +33,7 @@ export const httpRefusals = declareRefusals({
     status: 413,
     title: 'Too large',
     sentence:
-      'What was sent is larger than this address takes (50 MB for a file, 1 MB for anything else). Send less at a time.',
+      'What was sent is larger than this address takes (50 MB for a file, 4 MB for a form, 1 MB for anything else). Send less at a time.',
   },
   TOO_MANY_REQUESTS: {
     status: 429,

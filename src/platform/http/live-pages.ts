@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Log } from '../../kernel/context.ts';
@@ -9,10 +10,19 @@ import type { AnyStream, OpenPage, Pushed } from './stream.ts';
 const heartbeat = 15 * second;
 // A reader that is this far behind is cut off; its browser comes back and asks for what it missed.
 const mostBehind = 1024 * 1024;
+// A reader that does not even take the end of a closing server's stream must not hold up the close.
+const grace = second;
 
 interface Group {
   readonly stream: AnyStream;
+  readonly topic: string;
   readonly pages: Set<OpenPage>;
+  /** Pages that wait for their first push. */
+  readonly newcomers: Set<OpenPage>;
+  /** The topic changed since the last push to all. */
+  changed: boolean;
+  /** One push at a time, so that older news never overtakes newer. */
+  busy: boolean;
   lastPush: number;
   timer?: NodeJS.Timeout;
 }
@@ -30,73 +40,111 @@ export interface LivePages {
 /** Makes the register of open pages; `makeContext` gives a fresh context for each push. */
 export function makeLivePages(makeContext: () => Ctx, render: Pushed['render'], log: Log): LivePages {
   const groups = new Map<string, Group>();
-  const sockets = new Set<NodeJS.WritableStream & { end(): void }>();
+  const sockets = new Set<ServerResponse>();
+  let closed = false;
 
-  const push = (topic: string, group: Group, pages: readonly OpenPage[]): void => {
-    group.stream.push(makeContext(), { topic, pages, render }).catch((fault: unknown) => {
-      log.error({ topic, fault: String(fault) }, 'A live page could not be brought up to date');
-    });
+  const push = async ({ stream, topic }: Group, pages: readonly OpenPage[]): Promise<void> => {
+    try {
+      await stream.push(makeContext(), { topic, pages, render });
+    } catch (fault) {
+      log.error({ stream: stream.url, fault: String(fault) }, 'A live page could not be brought up to date');
+    }
   };
-  const schedule = (topic: string, group: Group): void => {
+  const pump = async (group: Group): Promise<void> => {
+    if (group.busy) return;
+    group.busy = true;
+    while (!closed && (group.changed || group.newcomers.size > 0)) {
+      const pages = [...(group.changed ? group.pages : group.newcomers)];
+      if (group.changed) group.lastPush = Date.now();
+      group.changed = false;
+      group.newcomers.clear();
+      if (pages.length > 0) await push(group, pages);
+    }
+    group.busy = false;
+  };
+  const schedule = (group: Group): void => {
     if (group.timer) return;
     const wait = Math.max(0, group.lastPush + (group.stream.everyMs ?? 300) - Date.now());
     group.timer = setTimeout(() => {
       delete group.timer;
-      group.lastPush = Date.now();
-      if (group.pages.size > 0) push(topic, group, [...group.pages]);
+      group.changed = true;
+      void pump(group);
     }, wait);
+  };
+  const leave = (key: string, group: Group, page: OpenPage): void => {
+    group.pages.delete(page);
+    group.newcomers.delete(page);
+    if (group.pages.size > 0) return;
+    clearTimeout(group.timer);
+    groups.delete(key);
   };
 
   return {
     open(stream, request, reply) {
       const topic = stream.topic(request.params, request.actor);
       const raw = takeOver(reply);
+      if (closed) return void raw.end();
       const page: OpenPage = { ...request, send: (event, data, id) => writeEvent(raw, event, data, id) };
-      const group = groups.get(`${stream.url} ${topic}`) ?? { stream, pages: new Set(), lastPush: 0 };
-      groups.set(`${stream.url} ${topic}`, group);
+      const key = `${stream.url} ${topic}`;
+      const group = groups.get(key) ?? makeGroup(stream, topic);
+      groups.set(key, group);
       group.pages.add(page);
+      group.newcomers.add(page);
       sockets.add(raw);
-      const beat = setInterval(() => raw.write(': here\n\n'), heartbeat);
+      const beat = setInterval(() => write(raw, ': here\n\n'), heartbeat);
       raw.on('close', () => {
         clearInterval(beat);
-        group.pages.delete(page);
         sockets.delete(raw);
-        if (group.pages.size === 0) groups.delete(`${stream.url} ${topic}`);
+        leave(key, group, page);
       });
-      push(topic, group, [page]);
+      void pump(group);
     },
     hear(topic) {
-      for (const [key, group] of groups) {
-        const own = key.slice(group.stream.url.length + 1);
-        if (topic === '*' || own === topic) schedule(own, group);
-      }
+      for (const group of groups.values()) if (topic === '*' || group.topic === topic) schedule(group);
     },
     count: () => sockets.size,
     close() {
+      closed = true;
       for (const group of groups.values()) clearTimeout(group.timer);
-      for (const socket of sockets) socket.end();
+      for (const raw of sockets) raw.end();
+      setTimeout(() => {
+        for (const raw of sockets) raw.destroy();
+      }, grace).unref();
     },
   };
 }
 
-function takeOver(reply: FastifyReply): FastifyReply['raw'] {
+function makeGroup(stream: AnyStream, topic: string): Group {
+  return { stream, topic, pages: new Set(), newcomers: new Set(), changed: false, busy: false, lastPush: 0 };
+}
+
+function takeOver(reply: FastifyReply): ServerResponse {
   const headers = reply.getHeaders();
   reply.hijack();
-  reply.raw.writeHead(200, {
+  const { raw } = reply;
+  // A reader that goes away in the middle of a write is no fault.
+  raw.on('error', () => undefined);
+  raw.writeHead(200, {
     ...(headers as Record<string, string>),
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
+    // Nothing follows a stream, and a closing server need not wait for the connection to fall idle.
+    connection: 'close',
   });
-  reply.raw.write('retry: 2000\n\n');
-  return reply.raw;
+  raw.write('retry: 2000\n\n');
+  return raw;
 }
 
-function writeEvent(raw: FastifyReply['raw'], event: string, data: string, id?: string): void {
-  if (raw.writableLength > mostBehind) {
-    raw.destroy();
-    return;
-  }
-  const lines = data.split('\n').map((line) => `data: ${line}\n`);
-  raw.write(`${id ? `id: ${id}\n` : ''}event: ${event}\n${lines.join('')}\n`);
+function writeEvent(raw: ServerResponse, event: string, data: string, id?: string): void {
+  // Every line break that a browser knows, else a lone carriage return would end the event early.
+  const lines = data.split(/\r\n|\r|\n/).map((line) => `data: ${line}\n`);
+  write(raw, `${id ? `id: ${id}\n` : ''}event: ${event}\n${lines.join('')}\n`);
+}
+
+function write(raw: ServerResponse, text: string): void {
+  // A push may still be under way when its reader has left.
+  if (raw.destroyed || raw.writableEnded) return;
+  if (raw.writableLength > mostBehind) raw.destroy();
+  else raw.write(text);
 }

@@ -22,7 +22,13 @@ export function serveMetrics(server: FastifyInstance, gauges: readonly GaugeShee
       registers: [registry],
       async collect() {
         gauge.reset();
-        for (const { labels, value } of await sheet.read(makeContext())) gauge.set({ ...labels }, value);
+        const ctx = makeContext();
+        try {
+          for (const { labels, value } of await sheet.read(ctx)) gauge.set({ ...labels }, value);
+        } catch (fault) {
+          // One measure that cannot be taken must not hide the others: they are wanted most when something is down.
+          ctx.log.warn({ gauge: sheet.name, fault: String(fault) }, 'A gauge could not be read');
+        }
       },
     });
   }
@@ -30,7 +36,7 @@ export function serveMetrics(server: FastifyInstance, gauges: readonly GaugeShee
     const labels = { route: request.routeOptions.url ?? 'none', method: request.method, status: reply.statusCode };
     duration.observe(labels, reply.elapsedTime / 1000);
   });
-  server.get('/metrics', { config: { kind: 'operations' } }, async (_request, reply) =>
+  server.get('/metrics', { config: { kind: 'operations', rateLimit: false } }, async (_request, reply) =>
     reply.type(registry.contentType).send(await registry.metrics()),
   );
 }

@@ -4,10 +4,7 @@ import type { FieldErrors } from '../../kernel/wrong-input.ts';
 
 /** Answers a machine with RFC 9457 problem details; `errors` names the fields, as a pointer to each. */
 export function sendProblem(reply: FastifyReply, refusal: Refusal, errors: FieldErrors = {}): FastifyReply {
-  const fields = Object.entries(errors).map(([field, detail]) => ({
-    pointer: `#/${field.replaceAll('.', '/')}`,
-    detail,
-  }));
+  const fields = Object.entries(errors).map(([field, detail]) => ({ pointer: makePointer(field), detail }));
   return reply
     .code(refusal.entry.status)
     .type('application/problem+json')
@@ -22,4 +19,9 @@ export function sendProblem(reply: FastifyReply, refusal: Refusal, errors: Field
         ...(fields.length > 0 ? { errors: fields } : {}),
       }),
     );
+}
+
+// RFC 6901 section 3: `~` and `/` inside a name are escaped.
+function makePointer(field: string): string {
+  return `#/${field.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('.', '/')}`;
 }

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { httpRefusals } from './http-errors.ts';
 import type { UploadedFile } from './page.ts';
 
 /** What a browser posted, before it is checked: every field by name (repeated names as a list) and the files. */
@@ -9,16 +10,18 @@ export interface RawForm {
 
 /** Reads a urlencoded or multipart form; files are held in memory up to the server's limit. */
 export async function readForm(request: FastifyRequest): Promise<RawForm> {
-  const values: Record<string, string | string[]> = {};
-  const files: Record<string, UploadedFile> = {};
+  // Maps, since a sender may name a field `constructor`.
+  const values = new Map<string, string | string[]>();
+  const files = new Map<string, UploadedFile>();
   const add = (name: string, value: string): void => {
-    const before = values[name];
-    if (before === undefined) values[name] = value;
-    else values[name] = Array.isArray(before) ? [...before, value] : [before, value];
+    const before = values.get(name);
+    if (before === undefined) values.set(name, value);
+    else values.set(name, Array.isArray(before) ? [...before, value] : [before, value]);
   };
   if (request.isMultipart()) {
     for await (const part of request.parts()) {
-      if (part.type === 'file') files[part.fieldname] = { name: part.filename, bytes: await part.toBuffer() };
+      if (part.type === 'file') files.set(part.fieldname, { name: part.filename, bytes: await part.toBuffer() });
+      else if (part.valueTruncated) throw httpRefusals.refuse('TOO_LARGE');
       else add(part.fieldname, String(part.value));
     }
   } else if (typeof request.body === 'object' && request.body !== null) {
@@ -26,5 +29,5 @@ export async function readForm(request: FastifyRequest): Promise<RawForm> {
       for (const each of Array.isArray(value) ? value : [value]) add(name, String(each));
     }
   }
-  return { values, files };
+  return { values: Object.fromEntries(values), files: Object.fromEntries(files) };
 }

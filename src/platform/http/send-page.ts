@@ -17,6 +17,7 @@ export interface PageSender {
 
 /** Makes the sender for a server. */
 export function makePageSender(options: ServerOptions, cookie: SessionCookie, tokens: FormTokens): PageSender {
+  const notices = makeNotices(options.publicUrl);
   const renderPage = async (
     ctx: Ctx,
     request: FastifyRequest,
@@ -36,7 +37,7 @@ export function makePageSender(options: ServerOptions, cookie: SessionCookie, to
       requestId: ctx.requestId,
       currentUrl: url,
       now: ctx.now,
-      frame: { ...(await options.makeFrame(ctx, url)), notice: takeNotice(request, reply) },
+      frame: { ...(await options.makeFrame(ctx, url)), notice: notices.take(request, reply) },
     });
     return reply.code(page.status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
   };
@@ -48,10 +49,10 @@ export function makePageSender(options: ServerOptions, cookie: SessionCookie, to
           return renderPage(ctx, request, reply, attempt ? { ...answer, status: 422 } : answer, attempt);
         case 'redirect':
           if (answer.session) cookie.write(reply, answer.session);
-          if (answer.notice) leaveNotice(reply, answer.notice);
+          if (answer.notice) notices.leave(reply, answer.notice);
           return reply.redirect(answer.to, 303);
         case 'file':
-          if (answer.fileName) reply.header('content-disposition', `attachment; filename="${answer.fileName}"`);
+          if (answer.fileName) reply.header('content-disposition', makeDisposition(answer.fileName));
           return reply.header('cache-control', 'no-store').type(answer.mediaType).send(answer.body);
         default:
           throw new Error('A page without GET answered "try again".');
@@ -74,14 +75,29 @@ export function makePageSender(options: ServerOptions, cookie: SessionCookie, to
   return sender;
 }
 
-function leaveNotice(reply: FastifyReply, notice: string): void {
-  reply.setCookie(noticeCookie, notice, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 60, signed: true });
+// RFC 6266 section 4.3: a plain name for everybody, and the true one for whoever reads `filename*`.
+function makeDisposition(fileName: string): string {
+  const plain = fileName.replace(/[^\x20-\x7e]|["\\]/g, '_');
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName).replace(/['()*]/g, escapeOne)}`;
 }
 
-function takeNotice(request: FastifyRequest, reply: FastifyReply): string | undefined {
-  const raw = request.cookies[noticeCookie];
-  if (!raw) return undefined;
-  reply.clearCookie(noticeCookie, { path: '/' });
-  const opened = request.unsignCookie(raw);
-  return opened.valid ? opened.value : undefined;
+function escapeOne(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+function makeNotices(publicUrl: string) {
+  const secure = publicUrl.startsWith('https:');
+  const attributes = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure };
+  return {
+    leave(reply: FastifyReply, notice: string): void {
+      reply.setCookie(noticeCookie, notice, { ...attributes, maxAge: 60, signed: true });
+    },
+    take(request: FastifyRequest, reply: FastifyReply): string | undefined {
+      const raw = request.cookies[noticeCookie];
+      if (!raw) return undefined;
+      reply.clearCookie(noticeCookie, attributes);
+      const opened = request.unsignCookie(raw);
+      return opened.valid ? opened.value : undefined;
+    },
+  };
 }

@@ -1,5 +1,5 @@
-import type { FastifyInstance } from 'fastify';
-import { checkInput } from '../../kernel/wrong-input.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type Checked, checkInput, wrongInput } from '../../kernel/wrong-input.ts';
 import { requireAccess } from './access.ts';
 import { httpRefusals } from './http-errors.ts';
 import { sendProblem } from './problem.ts';
@@ -20,15 +20,15 @@ export function serveRoute(server: FastifyInstance, route: AnyRoute): void {
       const checked = {
         params: route.params ? checkInput(route.params, request.params) : undefined,
         query: route.query ? checkInput(route.query, request.query) : undefined,
-        body: route.body ? checkInput(route.body, request.body) : undefined,
+        body: route.body ? checkBody(route, request) : undefined,
       };
-      for (const [part, result] of Object.entries(checked)) {
-        if (!result || result.ok) continue;
-        const errors = Object.fromEntries(
-          Object.entries(result.errors).map(([field, text]) => [`${part}.${field}`, text]),
-        );
-        return sendProblem(reply, httpRefusals.refuse('REQUEST_NOT_UNDERSTOOD'), errors);
-      }
+      const errors = Object.entries(checked).flatMap(([part, result]) =>
+        !result || result.ok
+          ? []
+          : Object.entries(result.errors).map(([field, text]) => [field === 'form' ? part : `${part}.${field}`, text]),
+      );
+      if (errors.length > 0)
+        return sendProblem(reply, httpRefusals.refuse('REQUEST_NOT_UNDERSTOOD'), Object.fromEntries(errors));
       const value = (part: keyof typeof checked): unknown => (checked[part]?.ok ? checked[part].value : undefined);
       const answer = await route.handle(request.ctx, {
         params: value('params'),
@@ -43,12 +43,21 @@ export function serveRoute(server: FastifyInstance, route: AnyRoute): void {
   });
 }
 
+// Only the declared media type is read: a form of another site can be made to post any of the others.
+function checkBody(route: AnyRoute, request: FastifyRequest): Checked<unknown> {
+  const wanted = route.accepts ?? 'application/json';
+  const given = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
+  if (given !== wanted) return wrongInput({ form: `Send this as ${wanted}.` });
+  return checkInput(route.body, request.body);
+}
+
 function describe(route: AnyRoute): object {
   return {
     summary: route.sentence,
     ...(route.params ? { params: route.params } : {}),
     ...(route.query ? { querystring: route.query } : {}),
     ...(route.body ? { body: route.body, consumes: [route.accepts ?? 'application/json'] } : {}),
+    produces: [route.mediaType ?? 'application/json'],
     response: { 200: route.reply },
   };
 }

@@ -19,7 +19,7 @@ export interface ServerOptions {
   /** Folder with the built, hashed assets, served under /assets/. */
   readonly assetsFolder: string;
   readonly publicUrl: string;
-  /** Signs the form tokens; at least 32 characters. */
+  /** Signs the form tokens; at least 32 characters; several for rotation, newest first, with commas. */
   readonly secret: string;
   /** Requests a minute from one address; pages may set their own. */
   readonly perMinute: number;

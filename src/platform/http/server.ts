@@ -4,24 +4,25 @@ import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { anonymous } from '../../kernel/actor.ts';
 import { newId } from '../../kernel/ids.ts';
-import { Refusal } from '../../kernel/refusal.ts';
 import { minute, second } from '../../kernel/time.ts';
+import type { Capability } from '../capability.ts';
 import { makeFormTokens } from './form-tokens.ts';
 import { httpRefusals } from './http-errors.ts';
 import { type LivePages, makeLivePages } from './live-pages.ts';
 import { serveMetrics } from './metrics.ts';
 import { serveOpenApi } from './open-api.ts';
 import { sendProblem } from './problem.ts';
-import { makePageSender, type PageSender } from './send-page.ts';
+import { makePageSender } from './send-page.ts';
 import { serveOperations } from './serve-operations.ts';
 import { servePage } from './serve-page.ts';
 import { serveRoute } from './serve-route.ts';
 import { serveStream } from './serve-stream.ts';
 import type { ServerOptions } from './server-options.ts';
 import { makeSessionCookie } from './session-cookie.ts';
+import { translateErrors } from './translate-errors.ts';
 
 /** A web server that is ready to listen. */
 export interface HttpServer {
@@ -43,12 +44,15 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
     logger: false,
     genReqId: () => newId(),
     requestIdHeader: false,
-    trustProxy: (_address, hop) => hop <= options.proxies,
+    // Hop 0 is the machine that is connected to us; with no proxy in front, nobody is believed.
+    trustProxy: (_address, hop) => hop < options.proxies,
     bodyLimit: 1024 * 1024,
     requestTimeout: 60 * second,
     keepAliveTimeout: 30 * second,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    // An address that can't be decoded reaches no route and no hook.
+    frameworkErrors: (_fault, _request, reply) => void sendProblem(reply, httpRefusals.refuse('PAGE_NOT_FOUND')),
   });
   const live = makeLivePages(() => options.makeContext(anonymous, 'live'), options.render, options.log);
   await addPlugins(server, options);
@@ -58,12 +62,8 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
   identifyEveryRequest(server, options, cookie);
   translateErrors(server, options, sender);
   await serveOpenApi(server, options);
-  server.addContentTypeParser(
-    ['application/xml', 'text/xml', 'application/cap+xml'],
-    { parseAs: 'string' },
-    (_r, body, done) => done(null, body),
-  );
   const { capabilities } = options;
+  readAsText(server, capabilities);
   const makeContext = () => options.makeContext(anonymous, 'operations');
   const gauges = capabilities.flatMap((each) => each.gauges ?? []);
   serveMetrics(server, [...gauges, openPagesGauge(live)], makeContext);
@@ -81,6 +81,13 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
       await server.close();
     },
   };
+}
+
+function readAsText(server: FastifyInstance, capabilities: readonly Capability[]): void {
+  const accepted = capabilities.flatMap((each) => each.routes ?? []).flatMap((route) => route.accepts ?? []);
+  const mediaTypes = [...new Set(accepted)].filter((each) => !server.hasContentTypeParser(each));
+  if (mediaTypes.length === 0) return;
+  server.addContentTypeParser(mediaTypes, { parseAs: 'string' }, (_request, body, done) => done(null, body));
 }
 
 function openPagesGauge(live: LivePages) {
@@ -120,7 +127,8 @@ async function addPlugins(server: FastifyInstance, options: ServerOptions): Prom
     skipOnError: true,
     errorResponseBuilder: () => httpRefusals.refuse('TOO_MANY_REQUESTS'),
   });
-  await server.register(fastifyCookie, { secret: options.secret });
+  // The first signs, all are believed, so that a secret can be changed without losing what people have typed.
+  await server.register(fastifyCookie, { secret: options.secret.split(',').map((each) => each.trim()) });
   await server.register(fastifyFormbody, { bodyLimit: 4 * 1024 * 1024 });
   await server.register(fastifyMultipart, { limits: { fileSize: mostBytesOfFile, files: 4, fields: 500 } });
   await server.register(fastifyStatic, {
@@ -163,40 +171,6 @@ function identifyEveryRequest(
 
 function isAsset(request: FastifyRequest): boolean {
   return request.url.startsWith('/assets/');
-}
-
-function translateErrors(server: FastifyInstance, options: ServerOptions, sender: PageSender): void {
-  const answer = async (request: FastifyRequest, reply: FastifyReply, refusal: Refusal): Promise<unknown> => {
-    const facts = { requestId: request.id, code: refusal.code, ...refusal.detail };
-    options.log.info(facts, 'Refused');
-    if (request.routeOptions.config.kind !== 'page' && !wantsHtml(request)) return sendProblem(reply, refusal);
-    const signedOut = refusal.entry.status === 401 && request.method === 'GET';
-    if (signedOut) return reply.redirect(`${options.signInUrl}?next=${encodeURIComponent(request.url)}`, 303);
-    return sender.sendRefusal(request.ctx, request, reply, refusal);
-  };
-  server.setNotFoundHandler((request, reply) => answer(request, reply, httpRefusals.refuse('PAGE_NOT_FOUND')));
-  server.setErrorHandler(async (fault: Error & { statusCode?: number; code?: string }, request, reply) => {
-    const refusal = asRefusal(fault);
-    if (refusal) return answer(request, reply, refusal);
-    options.log.error({ requestId: request.id, fault: fault.stack ?? String(fault) }, 'A request failed by our fault');
-    reply.code(500);
-    if (wantsHtml(request)) return sender.sendFault(request.ctx, request, reply);
-    const body = { type: 'about:blank', title: 'Fault', status: 500, instance: `urn:tocsin:request:${request.id}` };
-    return reply.type('application/problem+json').send(JSON.stringify(body));
-  });
-}
-
-function asRefusal(fault: Error & { statusCode?: number; code?: string }): Refusal | undefined {
-  if (fault instanceof Refusal) return fault;
-  if (fault.statusCode === 413 || fault.code === 'FST_REQ_FILE_TOO_LARGE') return httpRefusals.refuse('TOO_LARGE');
-  const away = ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', '57P01', '57P03'];
-  if (fault.code && away.includes(fault.code)) return httpRefusals.refuse('DATABASE_AWAY');
-  if (fault.statusCode && fault.statusCode < 500) return httpRefusals.refuse('REQUEST_NOT_UNDERSTOOD');
-  return undefined;
-}
-
-function wantsHtml(request: FastifyRequest): boolean {
-  return String(request.headers.accept ?? '').includes('text/html');
 }
 
 declare module 'fastify' {

@@ -44,6 +44,7 @@ export function describeReason(reason: CapReason): string {
 /** Text from a document, fit to be shown inside a sentence: one line, at most 60 characters, quoted. */
 export function quoteForReason(text: string): string {
   const flat = text
+    .trim()
     .slice(0, 2000)
     .replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
     .trim();

@@ -56,6 +56,12 @@ describe('parseCapAlert', () => {
     ['capitals', sound.replace('>Alert<', '>ALERT<').replace('>Exercise</st', '> exercise </st')],
     ['Z and fractions in dates', sound.replaceAll(':00-00:00<', ':00.000Z<')],
     ['no namespace', sound.replace(/ xmlns="[^"]*"/u, '')],
+    [
+      'a namespace written otherwise',
+      sound.replace('urn:oasis:names:tc:emergency:cap:1.2', 'http://x.example/CAP/1.2/'),
+    ],
+    ['a namespace with blanks', sound.replace('cap:1.2"', 'cap:1.2 "')],
+    ['a prefix nobody declared', sound.replace('<alert xmlns=', '<cap:alert x=').replace('</alert', '</cap:alert')],
     ['another order', sound.replace(/(<sender>.*\n)(<sent>.*\n)/u, '$2$1')],
     ['an element twice', sound.replace(/(<status>.*\n)/u, '$1$1')],
     ['strange elements', sound.replace('<status>', '<mood/><x xmlns="urn:o">y</x><status>')],

@@ -120,9 +120,9 @@ function listSignatures(element: XmlElement): readonly XmlElement[] {
 function recogniseVersion(element: XmlElement): { readonly version: CapVersion } | { readonly refusal: CapReason } {
   const exact = capVersions.find((version) => capNamespaces[version] === element.uri);
   if (exact !== undefined) return { version: exact };
-  // Blanks, a slash at the end or capitals are slips of the pen; the schema check lists them as deviations.
-  const plain = element.uri.trim().replace(/\/+$/u, '').toLowerCase();
-  const near = capVersions.find((version) => capNamespaces[version] === plain);
+  // Capitals, a slash at the end or another way of writing it are slips of the pen; the schema check lists them as deviations.
+  const named = /\bcap[:/](1\.[012])\/*$/iu.exec(element.uri)?.[1];
+  const near = capVersions.find((version) => version === named);
   if (near !== undefined) return { version: near };
   if (element.uri === '') return { version: guessVersion(element) };
   const message = `the namespace ${quoteForReason(element.uri)} is not a version of CAP that is known (1.0, 1.1, 1.2)`;

@@ -33,7 +33,7 @@ describe('splitCapEnvelope', () => {
 
   it('lists the links of an index', () => {
     const entries =
-      '<entry><link rel="self" href="http://a.example/self"/><link type="application/cap+xml" href="http://a.example/1"/></entry><entry><link href="http://a.example/2"/></entry>';
+      '<entry><link rel="self" href="http://a.example/self"/><link href="http://a.example/page"/><link type="application/cap+xml" href="http://a.example/1"/></entry><entry><link href="http://a.example/2"/></entry>';
     expect(split(atom(entries))).toMatchObject({
       links: ['http://a.example/1', 'http://a.example/2'],
       told: ['an index of 2 alerts by link: fetch each link'],

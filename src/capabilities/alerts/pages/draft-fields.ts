@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../platform/db/database.ts';
 import type { Attempt } from '../../../platform/http/page.ts';
 import { listRegions, listSectors, networkRoles } from '../../network/index.ts';
-import { blankFields, draftLanguages, fieldsOf, type FormFields } from '../alert-form.ts';
+import { blankFields, draftLanguages, type FormFields, fieldsOf } from '../alert-form.ts';
 import { capCategories, capCertainties, capSeverities, capUrgencies } from '../cap/cap-model.ts';
 import type { DraftContent } from '../draft-content.ts';
 

@@ -6,5 +6,8 @@ export const alertParams = z.object({ alertId: z.uuid() });
 /** The address of one version of one alert. */
 export const versionParams = z.object({
   alertId: z.uuid(),
-  number: z.string().regex(/^[1-9]\d{0,5}$/).transform(Number),
+  number: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/)
+    .transform(Number),
 });

@@ -1,5 +1,10 @@
 import type { Ctx } from '../../../platform/db/database.ts';
-import { type AudiencePreview, describeAudience, listAudienceUnreachable, previewAudience } from '../../audiences/index.ts';
+import {
+  type AudiencePreview,
+  describeAudience,
+  listAudienceUnreachable,
+  previewAudience,
+} from '../../audiences/index.ts';
 import { channelDescriptions, findChannelDescription } from '../../delivery/index.ts';
 import { statusWords } from '../alert.ts';
 import type { AlertVersion } from '../alert-version.ts';
@@ -62,7 +67,18 @@ async function showAudience(ctx: Ctx, version: AlertVersion) {
     previewAudience(ctx, version.audience, open),
     listAudienceUnreachable(ctx, version.audience, { number: 1, size: shownUnreachable }),
   ]);
-  return { sentence, ...showPreview(preview), people: preview.people, unreachable: preview.unreachable, unreachableRows: unreachable.map((person) => [person.name, person.regionName ?? 'No one region', person.sectorName ?? 'No one sector', person.reason]) };
+  return {
+    sentence,
+    ...showPreview(preview),
+    people: preview.people,
+    unreachable: preview.unreachable,
+    unreachableRows: unreachable.map((person) => [
+      person.name,
+      person.regionName ?? 'No one region',
+      person.sectorName ?? 'No one sector',
+      person.reason,
+    ]),
+  };
 }
 
 function showPreview({ byRegion, bySector, byChannel }: AudiencePreview) {

@@ -13,7 +13,7 @@ import { aFreePort, aMailServer, type MailServer, type Verdict } from '../mail-s
 import { stopLaunch } from '../stop-launch.ts';
 import { makeDeliveryLoop } from './delivery-engine.ts';
 
-const patience = 30 * second;
+const patience = 55 * second;
 
 /** Waits until something is so; the clock only bounds how long a broken program is waited for. */
 async function until(what: () => Promise<boolean>): Promise<void> {
@@ -73,6 +73,23 @@ describe('the delivery engine over real SMTP', () => {
     const place = people.indexOf(message?.personId ?? '');
     expect(holders.map(({ to }) => to)).toEqual([`person-${place + 1}@network.example`]);
     expect((await getCoverage(ctx(), launchId)).totals).toMatchObject({ recipients: 300, handedOver: 300 });
+  });
+
+  it('says to each person what their launch says, in their language', async () => {
+    const server = await aServer();
+    await execute(ctx(), sql`update identity.person set language = 'cy' where id = ${people[1]}`);
+    const content = (name: string) => ({
+      email: { en: { subject: `${name} en`, text: 'a' }, cy: { subject: `${name} cy`, text: 'b' } },
+    });
+    const request = { channels: ['email'], audience: { any: [{ person: people[0] }, { person: people[1] }] } };
+    const one = await aFrozenLaunch(ctx(), { ...request, content: content('one') });
+    const two = await aFrozenLaunch(ctx(), { ...request, content: content('two') });
+    anEngine(server.url);
+    await settled(one.launchId);
+    await settled(two.launchId);
+    const said = server.received.map(({ to, source }) => `${to} ${/^Subject: (.*)$/im.exec(source)?.[1]?.trim()}`);
+    const [first, second] = [1, 2].map((n) => `person-${n}@network.example`);
+    expect(said.sort()).toEqual([`${first} one en`, `${first} two en`, `${second} one cy`, `${second} two cy`]);
   });
 
   it('with two engines at once still tells everybody once', async () => {
@@ -184,11 +201,11 @@ describe('the delivery engine over real SMTP', () => {
     const server = await aServer();
     anEngine(server.url);
     const bulk = await aFrozenLaunch(ctx(), { lane: 'bulk', expiresAt: new Date(Date.now() + hour) });
-    const attack = await aFrozenLaunch(ctx(), { audience: { region: 'north' } });
+    const attack = await aFrozenLaunch(ctx(), { audience: { all: [{ region: 'north' }, { sector: 'hotels' }] } });
     await settled(bulk.launchId);
     await settled(attack.launchId);
     const north = (await messagesOf(ctx(), attack.launchId)).length;
-    expect(north).toBeGreaterThan(2000);
+    expect(north).toBeGreaterThan(1000);
     expect(await statesOf(bulk.launchId)).toEqual({ accepted: 5000 });
     expect(server.received).toHaveLength(5000 + north);
     const ids = server.received.map(({ source }) => /^Message-ID: (.*)$/im.exec(source)?.[1]);

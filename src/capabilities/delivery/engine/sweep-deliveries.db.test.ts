@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../../test/support/database.ts';
-import { after, hour, second } from '../../../kernel/time.ts';
+import { hour, after as momentAfter, second } from '../../../kernel/time.ts';
 import { execute, query, sql } from '../../../platform/db/database.ts';
 import { launch } from '../begin-launch.ts';
 import { aFrozenLaunch, aLaunch, aPopulation, claimSome, messagesOf } from '../delivery-builders.ts';
@@ -17,7 +17,7 @@ describe('sweeping', () => {
     peopled = true;
     await execute(ctx, sql`truncate delivery.launch cascade`);
   });
-  const later = (milliseconds: number) => database.ctx({ now: after(database.ctx().now, milliseconds) });
+  const later = (milliseconds: number) => database.ctx({ now: momentAfter(database.ctx().now, milliseconds) });
   const settledEvents = () =>
     query(
       database.ctx(),
@@ -28,7 +28,7 @@ describe('sweeping', () => {
     const { launchId } = await aFrozenLaunch(database.ctx());
     await claimSome(database.ctx(), 2, 'dies');
     await claimSome(database.ctx(), 2, 'lives');
-    await renewLeases(later(14 * second), ['lives'], after(database.ctx().now, 29 * second));
+    await renewLeases(later(14 * second), ['lives'], momentAfter(database.ctx().now, 29 * second));
     expect((await sweepDeliveries(later(14 * second))).reclaimed).toBe(0);
     expect((await sweepDeliveries(later(15 * second))).reclaimed).toBe(2);
     const messages = await messagesOf(database.ctx(), launchId);

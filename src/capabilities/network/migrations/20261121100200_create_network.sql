@@ -113,6 +113,13 @@ language sql stable as $$
     and a.valid_from <= moment and (a.valid_to is null or a.valid_to > moment)
 $$;
 
+-- Who holds which role at a moment, over whatever.
+create function network.roles(moment timestamptz) returns table (person_id uuid, role text)
+language sql stable as $$
+  select a.person_id, a.role from network.appointment a
+  where a.valid_from <= moment and (a.valid_to is null or a.valid_to > moment)
+$$;
+
 -- What other capabilities may read about places: nothing personal.
 create view network.places as
   select p.id, p.reference, p.name, p.organisation_id, o.name as organisation_name, o.sector_code, p.region_code,

@@ -53,7 +53,7 @@ export async function killOwner(owner: TestOwner, home: string): Promise<void> {
   const pid = await getPostmasterPid(home);
   process.kill(owner.pid, 'SIGKILL');
   await eventually('the server is gone', 10_000, () => isGone(pid));
-  const socketDirectory = new URL(owner.url.replace('@/', '@local/')).searchParams.get('host');
+  const socketDirectory = new URL(owner.url).searchParams.get('host');
   if (socketDirectory !== null) await rm(socketDirectory, { recursive: true, force: true });
 }
 

@@ -120,7 +120,7 @@ function getCopyPlaces(account: PostgresAccount, directory: string, systemDirect
 }
 
 function makeUrl(socketDirectory: string): string {
-  return `postgresql://${DATABASE_USER}@/${DATABASE_USER}?host=${encodeURIComponent(socketDirectory)}`;
+  return `postgresql://${DATABASE_USER}@localhost/${DATABASE_USER}?host=${encodeURIComponent(socketDirectory)}`;
 }
 
 async function tryConnection(url: string): Promise<string | undefined> {

@@ -25,6 +25,10 @@ describe('readCapReferences', () => {
     ]);
   });
 
+  it('bears a comma in the identifier', () => {
+    expect(readCapReferences(`a@b,1,2,${date}`)).toEqual([{ sender: 'a@b', identifier: '1,2', sent: date }]);
+  });
+
   it('keeps what is not whole', () => {
     const references = readCapReferences(`a@b,1 c@d,2,${date} left over`);
     expect(references.map(writeCapReference)).toEqual(['a@b,1,', `c@d,2,${date}`, ',left,', ',over,']);

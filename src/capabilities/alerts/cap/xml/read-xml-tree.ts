@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
-import { type CapReason, makeDeviation, makeRefusal } from '../cap-reason.ts';
+import { type CapReason, makeDeviation, makeRefusal, quoteForReason } from '../cap-reason.ts';
 
 /** Deeper documents are refused; CAP inside EDXL-DE needs about ten levels. */
 export const maxXmlDepth = 100;
@@ -87,6 +87,7 @@ function makeTreeBuilder(lineNow: () => number) {
     },
     open: (tag: SaxesTagNS) => {
       const element = makeElement(tag, tagLine, open.at(-1));
+      reasons.push(...tellPaddedNamespaces(tag, tagLine));
       nodes += 1 + element.attributes.length;
       if (nodes > maxXmlNodes) throw new XmlStop(tagLine, `more than ${maxXmlNodes} elements and attributes`);
       if (open.length >= maxXmlDepth) throw new XmlStop(tagLine, `elements nested more than ${maxXmlDepth} deep`);
@@ -110,7 +111,7 @@ function makeTreeBuilder(lineNow: () => number) {
       const plain = message.replace(/^\d+:\d+: /u, '').replace(/\.$/u, '');
       // A prefix that nobody declared does not hide what the element says; everything else is not XML.
       if (!plain.startsWith('unbound namespace prefix')) throw new XmlStop(lineNow(), `not well-formed XML: ${plain}`);
-      reasons.push(makeDeviation(tagLine, plain));
+      if (!reasons.some((reason) => reason.message === plain)) reasons.push(makeDeviation(tagLine, plain));
     },
     finish: (): XmlTree => {
       if (root === undefined) return { reasons: [makeRefusal(lineNow(), 'not well-formed XML: no root element')] };
@@ -119,13 +120,21 @@ function makeTreeBuilder(lineNow: () => number) {
   };
 }
 
+/** The parser trims namespaces, which by the standard are other namespaces then: tell it, and read on. */
+function tellPaddedNamespaces(tag: SaxesTagNS, line: number): readonly CapReason[] {
+  return Object.values(tag.attributes)
+    .filter(({ uri, name, value }) => (uri === xmlnsUri || name === 'xmlns') && value !== value.trim())
+    .map(({ value }) => makeDeviation(line, `the namespace ${quoteForReason(value)} has blanks around it`));
+}
+
 function makeElement(tag: SaxesTagNS, line: number, parent: Draft | undefined): Draft {
   const all = Object.values(tag.attributes);
   const isBinding = (attribute: XmlAttribute) => attribute.uri === xmlnsUri || attribute.name === 'xmlns';
   return {
     name: tag.name,
     local: tag.local,
-    uri: tag.uri,
+    // The parser puts the prefix in the place of a namespace that nobody declared.
+    uri: tag.uri === tag.prefix ? '' : tag.uri,
     line,
     attributes: all
       .filter((attribute) => !isBinding(attribute))

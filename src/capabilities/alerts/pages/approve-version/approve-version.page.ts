@@ -58,5 +58,9 @@ export const approveVersionPage = definePage({
 async function listChanges(ctx: Ctx, version: AlertVersion) {
   const before = (await listToldVersions(ctx, version.alertId)).filter((each) => each.number < version.number).at(-1);
   if (!before) return [];
-  return compareContent(contentOf(before), contentOf(version)).map(({ label, before: was, after }) => [label, was, after]);
+  return compareContent(contentOf(before), contentOf(version)).map(({ label, before: was, after }) => [
+    label,
+    was,
+    after,
+  ]);
 }

@@ -1,5 +1,6 @@
 import { definePage, goTo, showPage, tryAgain } from '../../../../platform/http/page.ts';
-import { newAlertForm } from '../../alert-form.ts';
+import { siteConfig } from '../../../../platform/http/site-config.ts';
+import { blankFields, newAlertForm } from '../../alert-form.ts';
 import { draftAlerts } from '../../alert-permissions.ts';
 import { draftAlert } from '../../draft-alert.ts';
 import { makeChoices, shownFields } from '../draft-fields.ts';
@@ -11,20 +12,23 @@ export const draftAlertPage = definePage({
   parent: '/alerts',
   form: newAlertForm,
   async get(ctx, { attempt }) {
-    const fields = shownFields(undefined, attempt);
+    // In the sample network an exercise is meant; in production nobody makes this choice for the writer.
+    const status = ctx.config.of(siteConfig).mode === 'sample' ? 'Exercise' : '';
+    const fields = attempt ? shownFields(undefined, attempt) : { ...blankFields, status };
     const choices = await makeChoices(ctx, fields);
     return showPage('alerts/pages/draft-alert/draft-alert.njk', {
       title: 'Write an alert',
       fields,
       choices,
       isUpdate: false,
-      isFirstLook: !attempt,
     });
   },
   async post(ctx, { form }) {
     const drafted = await draftAlert(ctx, form);
     if (!drafted.ok) return tryAgain(drafted.errors);
     const { alertId, number } = drafted.value;
-    return goTo(`/alerts/${alertId}/versions/${number}/review`, { notice: 'The draft is saved. Nothing has been sent.' });
+    return goTo(`/alerts/${alertId}/versions/${number}/review`, {
+      notice: 'The draft is saved. Nothing has been sent.',
+    });
   },
 });

@@ -34,6 +34,8 @@ export const draftUpdatePage = definePage({
     const drafted = await draftUpdate(ctx, { ...params, ...form });
     if (!drafted.ok) return tryAgain(drafted.errors);
     const { alertId, number } = drafted.value;
-    return goTo(`/alerts/${alertId}/versions/${number}/review`, { notice: 'The draft is saved. Nothing has been sent.' });
+    return goTo(`/alerts/${alertId}/versions/${number}/review`, {
+      notice: 'The draft is saved. Nothing has been sent.',
+    });
   },
 });

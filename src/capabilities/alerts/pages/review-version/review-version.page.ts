@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { may } from '../../../../kernel/permission.ts';
 import { definePage, goTo, showPage, tryAgain } from '../../../../platform/http/page.ts';
-import { draftAlerts, readAlerts } from '../../alert-permissions.ts';
 import { versionMoves } from '../../alert.ts';
+import { draftAlerts, readAlerts } from '../../alert-permissions.ts';
 import { discardDraft } from '../../discard-draft.ts';
 import { submitVersion } from '../../submit-version.ts';
 import { getVersion } from '../../version-store.ts';

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { Ctx } from '../../../../platform/db/database.ts';
-import { definePage, goTo, type PageReply, type PageRequest, showPage, tryAgain } from '../../../../platform/http/page.ts';
+import {
+  definePage,
+  goTo,
+  type PageReply,
+  type PageRequest,
+  showPage,
+  tryAgain,
+} from '../../../../platform/http/page.ts';
 import { statusWords } from '../../alert.ts';
 import { makeFirstLine } from '../../alert-message.ts';
 import { correctAlerts } from '../../alert-permissions.ts';
@@ -11,8 +18,14 @@ import { alertParams } from '../version-params.ts';
 
 type CorrectionKind = 'cancel' | 'all-clear';
 
-const titles: Readonly<Record<CorrectionKind, string>> = { cancel: 'Cancel this alert', 'all-clear': 'Give the all-clear' };
-const deeds: Readonly<Record<CorrectionKind, string>> = { cancel: 'Send cancellation of', 'all-clear': 'Send all-clear for' };
+const titles: Readonly<Record<CorrectionKind, string>> = {
+  cancel: 'Cancel this alert',
+  'all-clear': 'Give the all-clear',
+};
+const deeds: Readonly<Record<CorrectionKind, string>> = {
+  cancel: 'Send cancellation of',
+  'all-clear': 'Send all-clear for',
+};
 
 const text = (most: number) =>
   z

@@ -1,0 +1,51 @@
+import type { Capability } from '../../platform/capability.ts';
+import { alertConfig } from './alert-config.ts';
+import { alertRefusals } from './alert-errors.ts';
+import { alertPermissions } from './alert-permissions.ts';
+import { getAlertRoute } from './http/get-alert.route.ts';
+import { listAlertsRoute } from './http/list-alerts.route.ts';
+import { postAlertRoute } from './http/post-alert.route.ts';
+import { expireAlertJob } from './jobs/expire-alert.job.ts';
+import { answerAlertPage } from './pages/answer-alert/answer-alert.page.ts';
+import { approveVersionPage } from './pages/approve-version/approve-version.page.ts';
+import { capFilePage } from './pages/cap-file/cap-file.page.ts';
+import { draftAlertPage } from './pages/draft-alert/draft-alert.page.ts';
+import { draftFromCapPage } from './pages/draft-from-cap/draft-from-cap.page.ts';
+import { draftUpdatePage } from './pages/draft-update/draft-update.page.ts';
+import { editDraftPage } from './pages/edit-draft/edit-draft.page.ts';
+import { listAlertsPage } from './pages/list-alerts/list-alerts.page.ts';
+import { listSilentPage } from './pages/list-silent/list-silent.page.ts';
+import { myAlertsPage } from './pages/my-alerts/my-alerts.page.ts';
+import { myAlertsStream } from './pages/my-alerts/my-alerts.stream.ts';
+import { reviewVersionPage } from './pages/review-version/review-version.page.ts';
+import { cancelAlertPage, giveAllClearPage } from './pages/send-correction/send-correction.page.ts';
+import { watchAlertPage } from './pages/watch-alert/watch-alert.page.ts';
+import { watchAlertStream } from './pages/watch-alert/watch-alert.stream.ts';
+
+/** Alerts: what is said to people, who decided it, and what came of it. */
+export const alertsCapability: Capability = {
+  name: 'alerts',
+  dependsOn: ['audit', 'network', 'audiences', 'delivery'],
+  config: alertConfig,
+  permissions: alertPermissions,
+  refusals: alertRefusals,
+  pages: [
+    listAlertsPage,
+    draftAlertPage,
+    draftFromCapPage,
+    watchAlertPage,
+    editDraftPage,
+    reviewVersionPage,
+    approveVersionPage,
+    draftUpdatePage,
+    cancelAlertPage,
+    giveAllClearPage,
+    capFilePage,
+    listSilentPage,
+    myAlertsPage,
+    answerAlertPage,
+  ],
+  routes: [listAlertsRoute, getAlertRoute, postAlertRoute],
+  streams: [watchAlertStream, myAlertsStream],
+  jobs: [expireAlertJob],
+};

@@ -1,0 +1,29 @@
+export {
+  type AlertState,
+  type AlertStatus,
+  isTold,
+  statusWords,
+  type VersionKind,
+  type VersionState,
+} from './alert.ts';
+export { alertExpired, alertPublished, alertReturned, alertSubmitted } from './alert-events.ts';
+export { approveAlerts, correctAlerts, draftAlerts, readAlerts } from './alert-permissions.ts';
+export { findAlert, getAlert, listAlerts, listDrafts, listWaitingForApproval } from './alert-store.ts';
+export type { AlertRecord, AlertSummary, AlertVersion } from './alert-version.ts';
+export { type AlertWords, noWords } from './alert-words.ts';
+export { alertsCapability } from './alerts.capability.ts';
+export { approveVersion } from './approve-version.ts';
+export { nobodySelected } from './audience-selection.ts';
+export { countRecipients } from './audience-size.ts';
+export { type CapFileReport, checkCapFile, describeCapFileReport } from './cap/check-cap-file.ts';
+export { discardDraft } from './discard-draft.ts';
+export { draftAlert } from './draft-alert.ts';
+export { draftAlertFromCap } from './draft-alert-from-cap.ts';
+export type { DraftContent } from './draft-content.ts';
+export { draftUpdate } from './draft-update.ts';
+export { beginCorrection, beginUpdate, getToldAlert } from './follow-up.ts';
+export { returnVersion } from './return-version.ts';
+export { saveDraft } from './save-draft.ts';
+export { sendCorrection } from './send-correction.ts';
+export { submitVersion } from './submit-version.ts';
+export { findVersion, findVersionById, getVersion, listToldVersions, listVersions } from './version-store.ts';

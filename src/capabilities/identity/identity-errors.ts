@@ -1,0 +1,27 @@
+import { declareRefusals } from '../../kernel/refusal.ts';
+
+/** What identity refuses. */
+export const identityRefusals = declareRefusals({
+  SIGN_IN_LINK_NOT_USABLE: {
+    status: 410,
+    title: 'This link does not work any more',
+    sentence:
+      'A link to sign in works once, for 15 minutes. Open the page "Sign in", give your e-mail address again, and use the newest mail.',
+  },
+  SESSION_NOT_FOUND: {
+    status: 404,
+    title: 'That session is not there',
+    sentence: 'It has ended already, or it is not yours. Reload the list of your sessions.',
+  },
+  PERSON_NOT_FOUND: {
+    status: 404,
+    title: 'That person is not there',
+    sentence: 'Nobody with that number belongs to the network now.',
+  },
+  EMAIL_TAKEN: {
+    status: 409,
+    title: 'An e-mail address belongs to somebody else',
+    sentence:
+      'Each person needs an e-mail address of their own. Nothing was saved: correct the address and send it again.',
+  },
+});

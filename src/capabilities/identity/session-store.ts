@@ -1,0 +1,92 @@
+import { type Ctx, execute, query, queryOne, sql } from '../../platform/db/database.ts';
+
+/** A session to keep; of its token only the hash. */
+export interface NewSession {
+  readonly id: string;
+  readonly tokenHash: Buffer;
+  readonly personId: string;
+  readonly beganBy: 'link' | 'seat';
+  readonly expiresAt: Date;
+  readonly userAgent: string;
+  readonly address: string;
+}
+
+/** Keeps a session if the person belongs to the network; tells whether it did. */
+export async function insertSession(ctx: Ctx, session: NewSession): Promise<boolean> {
+  const kept = await execute(
+    ctx,
+    sql`insert into identity.session
+      (id, token_hash, person_id, began_by, created_at, last_seen_at, expires_at, user_agent, address)
+    select ${session.id}, ${session.tokenHash}, person.id, ${session.beganBy}, ${ctx.now}::timestamptz,
+      ${ctx.now}::timestamptz, ${session.expiresAt}::timestamptz, ${session.userAgent}, ${session.address}
+    from identity.person person where person.id = ${session.personId} and person.left_at is null`,
+  );
+  return kept === 1;
+}
+
+/** Whose session a token opens. */
+export interface FoundSession {
+  readonly sessionId: string;
+  readonly personId: string;
+  readonly name: string;
+}
+
+/** The running session of a token; in the same statement notes that it was seen, at most once a minute. */
+export async function findSessionByHash(ctx: Ctx, tokenHash: Buffer): Promise<FoundSession | undefined> {
+  return queryOne(
+    ctx,
+    sql`with found as (
+      select session.id, session.person_id, person.name
+      from identity.session session join identity.person person on person.id = session.person_id
+      where session.token_hash = ${tokenHash} and session.ended_at is null and session.expires_at > ${ctx.now}
+        and person.left_at is null
+    ), seen as (
+      update identity.session session set last_seen_at = ${ctx.now}
+      from found where session.id = found.id and session.last_seen_at < ${ctx.now}::timestamptz - interval '1 minute'
+    )
+    select id as "sessionId", person_id as "personId", name from found`,
+  );
+}
+
+/** A running session as its owner sees it. */
+export interface ListedSession {
+  readonly id: string;
+  readonly beganBy: string;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  readonly userAgent: string;
+  readonly address: string;
+}
+
+/** The running sessions of a person, last seen first. */
+export async function listSessions(ctx: Ctx, personId: string): Promise<ListedSession[]> {
+  return query(
+    ctx,
+    sql`select id, began_by as "beganBy", created_at as "createdAt", last_seen_at as "lastSeenAt",
+      user_agent as "userAgent", address
+    from identity.session
+    where person_id = ${personId} and ended_at is null and expires_at > ${ctx.now}
+    order by last_seen_at desc, id`,
+  );
+}
+
+/** Ends running sessions: one of them, or all but one. Returns the ids of those that ended now, with their person. */
+export async function endSessions(
+  ctx: Ctx,
+  which: { readonly sessionId: string } | { readonly personId: string; readonly except: string },
+): Promise<{ id: string; personId: string }[]> {
+  const chosen =
+    'sessionId' in which
+      ? sql`id = ${which.sessionId}`
+      : sql`person_id = ${which.personId} and id <> ${which.except} and expires_at > ${ctx.now}`;
+  return query(
+    ctx,
+    sql`update identity.session set ended_at = ${ctx.now} where ${chosen} and ended_at is null
+    returning id, person_id as "personId"`,
+  );
+}
+
+/** Removes sessions that ended or expired before a moment; tells how many. */
+export async function deleteOldSessions(ctx: Ctx, before: Date): Promise<number> {
+  return execute(ctx, sql`delete from identity.session where least(ended_at, expires_at) < ${before}`);
+}

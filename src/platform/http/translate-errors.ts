@@ -1,0 +1,77 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from '../../kernel/refusal.ts';
+import { httpRefusals } from './http-errors.ts';
+import { sendProblem } from './problem.ts';
+import type { PageSender } from './send-page.ts';
+import type { ServerOptions } from './server-options.ts';
+
+/** Whatever a handler throws, as one page or one problem; a fault of ours tells nobody outside what it was. */
+export function translateErrors(server: FastifyInstance, options: ServerOptions, sender: PageSender): void {
+  const answer = async (request: FastifyRequest, reply: FastifyReply, refusal: Refusal): Promise<unknown> => {
+    const facts = { requestId: request.id, code: refusal.code, ...refusal.detail };
+    options.log.info(facts, 'Refused');
+    if (request.routeOptions.config.kind !== 'page' && !wantsHtml(request)) return sendProblem(reply, refusal);
+    const signedOut = refusal.entry.status === 401 && request.method === 'GET';
+    if (signedOut) return reply.redirect(`${options.signInUrl}?next=${encodeURIComponent(request.url)}`, 303);
+    return orPlainly(reply, refusal.entry, () => sender.sendRefusal(request.ctx, request, reply, refusal));
+  };
+  // A page needs its frame, and the frame may need what just failed; then the bare sentence has to do.
+  const orPlainly = async (reply: FastifyReply, entry: PlainEntry, send: () => Promise<unknown>): Promise<unknown> => {
+    try {
+      return await send();
+    } catch (fault) {
+      options.log.error({ requestId: reply.request.id, fault: tell(fault) }, 'The page of an error could not be made');
+      const text = `${entry.title}\n\n${entry.sentence}\n`;
+      return reply.code(entry.status).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send(text);
+    }
+  };
+  server.setNotFoundHandler((request, reply) => answer(request, reply, httpRefusals.refuse('PAGE_NOT_FOUND')));
+  server.setErrorHandler(async (fault: SystemFault, request, reply) => {
+    const refusal = asRefusal(fault);
+    if (refusal) return answer(request, reply, refusal);
+    options.log.error({ requestId: request.id, fault: tell(fault) }, 'A request failed by our fault');
+    reply.code(500);
+    if (wantsHtml(request))
+      return orPlainly(reply, ourFault, () => sender.sendFault(request.ctx, request, reply));
+    const body = { type: 'about:blank', title: 'Fault', status: 500, instance: `urn:tocsin:request:${request.id}` };
+    return reply.type('application/problem+json').send(JSON.stringify(body));
+  });
+}
+
+type PlainEntry = Pick<Refusal['entry'], 'title' | 'sentence'> & { readonly status: number };
+
+type SystemFault = Error & { statusCode?: number; code?: string; syscall?: string };
+
+const ourFault: PlainEntry = {
+  status: 500,
+  title: 'Something went wrong here',
+  sentence: 'The fault is ours and has been recorded. Try again in a minute.',
+};
+
+// SQLSTATE 57P01 to 57P03: the server is being stopped, has crashed, or is starting.
+const databaseAway = ['57P01', '57P02', '57P03'];
+
+function asRefusal(fault: SystemFault): Refusal | undefined {
+  if (fault instanceof Refusal) return fault;
+  if (fault.statusCode === 413 || fault.code === 'FST_REQ_FILE_TOO_LARGE') return httpRefusals.refuse('TOO_LARGE');
+  if (isDatabaseAway(fault)) return httpRefusals.refuse('DATABASE_AWAY');
+  if (fault.statusCode && fault.statusCode < 500) return httpRefusals.refuse('REQUEST_NOT_UNDERSTOOD');
+  return undefined;
+}
+
+function isDatabaseAway(fault: SystemFault): boolean {
+  const code = fault.code ?? '';
+  if (databaseAway.includes(code) || code === 'ECONNRESET') return true;
+  // ENOENT of a connection is a Unix socket that is gone; of a file it is a fault of ours.
+  if (fault.syscall === 'connect') return ['ECONNREFUSED', 'ENOENT'].includes(code);
+  // A name with several addresses is tried at each, and the faults come together.
+  return code === 'ECONNREFUSED' && fault instanceof AggregateError;
+}
+
+function tell(fault: unknown): string {
+  return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+}
+
+function wantsHtml(request: FastifyRequest): boolean {
+  return String(request.headers.accept ?? '').includes('text/html');
+}
