@@ -29,7 +29,7 @@ const names =
   );
 
 const values =
-  '||  | \n|x|Actual|actual|Draft|Alert|Cancel|Public|Private|Geo|CBRNE|Shelter|AllClear|Avoid|Past|Minor|Observed|Very Likely|Likely| Likely|Unknown|2020-02-29T10:00:00-00:00|2021-02-29T10:00:00-00:00|2020-02-28T10:00:00Z|2020-02-28T10:00:00.5+01:00|2020-02-28T10:00:00|2020-02-28T24:00:00-00:00|2020-02-28T10:00:00+14:00|2020-02-28T10:00:00+14:30| 2020-02-28T10:00:00-05:00 |en|en-GB|en_GB|e|englishlanguage|12|-12|+1|1.5|.5|5.|1e3|12,5|http://a.example/x?y=1#z|http://a b|a:b|//x|1:2|%zz|[x]|http://[::1]/|&<>|é'.split(
+  '||  | \n|x|Actual|actual|Draft|Alert|Cancel|Public|Private|Geo|CBRNE|Shelter|AllClear|Avoid|Past|Minor|Observed|Very Likely|Likely| Likely|Unknown|2020-02-29T10:00:00-00:00|2021-02-29T10:00:00-00:00|2020-02-28T10:00:00Z|2020-02-28T10:00:00.5+01:00|2020-02-28T10:00:00|2020-02-28T24:00:00-00:00|2020-02-28T10:00:00+14:00|2020-02-28T10:00:00+14:30| 2020-02-28T10:00:00-05:00 |en|en-GB|en_GB|e|englishlanguage|12|-12|+1|1.5|.5|5.|1e3|12,5|http://a.example/x?y=1#z|http://a b|a:b|//x|1:2|%zz|[x]|http://[::1]/|&<>|é|\u00a0|\u2028'.split(
     '|',
   );
 

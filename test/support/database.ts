@@ -42,11 +42,20 @@ export const testMoment = new Date('2026-11-21T10:00:00Z');
 
 /** Clones the template before the tests of this file (or describe) and drops the clone after them. */
 export function aDatabase(): TestDatabase {
+  return aDatabaseFrom('tocsin_template');
+}
+
+/** A database with nothing in it, for tests of the migrations themselves; dropped after the tests. */
+export function anEmptyDatabase(): TestDatabase {
+  return aDatabaseFrom('template0');
+}
+
+function aDatabaseFrom(template: string): TestDatabase {
   const name = `tocsin_test_${randomBytes(6).toString('hex')}`;
   let open: OpenDatabase | undefined;
   let url = '';
   beforeAll(async () => {
-    await maintain(`create database ${name} template tocsin_template`);
+    await maintain(`create database ${name} template ${template}`);
     const own = new URL(inject('databaseUrl'));
     own.pathname = `/${name}`;
     url = own.href;

@@ -59,6 +59,11 @@ describe('a message', () => {
     expect(message.facts.at(-1)?.text).toBe('16:05 on 22 November 2026');
   });
 
+  it('tells no end before one is chosen', () => {
+    const message = makeAlertMessage({ ...facts, expiresAt: facts.sentAt }, aCapInfo());
+    expect(message.facts.map(({ label }) => label)).not.toContain('Holds until');
+  });
+
   it('says of an update first what changed', () => {
     const message = makeAlertMessage(
       { ...facts, kind: 'update', previous, whatChanged: 'The van is gone.' },

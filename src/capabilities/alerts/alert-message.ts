@@ -105,7 +105,8 @@ function factsOf(facts: MessageFacts, info: CapInfo): { label: string; text: str
     { label: 'From', text: info.senderName ?? '' },
     { label: 'Sent', text: dayAndTime(sentAt) },
     { label: 'Next update by', text: nextUpdateAt && !isLast ? timeNear(nextUpdateAt, sentAt) : '' },
-    { label: 'Holds until', text: isLast ? '' : timeNear(expiresAt, sentAt) },
+    // A draft that does not say how long it holds yet has no end to tell.
+    { label: 'Holds until', text: isLast || expiresAt <= sentAt ? '' : timeNear(expiresAt, sentAt) },
   ].filter((fact) => fact.text !== '');
 }
 

@@ -10,7 +10,12 @@ import { listToldVersions } from './version-store.ts';
  */
 export async function countRecipients(ctx: Ctx, version: Pick<AlertVersion, 'alertId' | 'audience'>): Promise<number> {
   const { people } = version.audience ? await previewAudience(ctx, version.audience) : { people: 0 };
-  return Math.max(people, await countAlreadyTold(ctx, version.alertId));
+  return sizeOf(people, await countAlreadyTold(ctx, version.alertId));
+}
+
+/** The number that a sender confirms, from the people of the audience now and those told before. */
+export function sizeOf(people: number, alreadyTold: number): number {
+  return Math.max(people, alreadyTold);
 }
 
 /** How many people the last message of an alert went to; 0 before the first. */

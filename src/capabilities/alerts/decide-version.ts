@@ -40,7 +40,8 @@ export async function decideAgainst(
     await updateVersionDecided(inside, version.id, { state, by: actorReference(ctx.actor), at: ctx.now, reason });
     if (version.kind === 'alert') await moveAlert(inside, alert, alertDeed);
     const { alertId, number } = input;
-    await recordAudit(inside, { action, subject: `alert:${alertId}`, detail: { number, reason } });
+    // The reason stays with the version: it may name people, and the record is for ever.
+    await recordAudit(inside, { action, subject: `alert:${alertId}`, detail: { number } });
     await announce(inside, alertReturned, versionFacts(version));
     await notifyAlert(inside, alertId);
     return accepted({ alertId, number });

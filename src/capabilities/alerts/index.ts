@@ -15,7 +15,6 @@ export { alertsCapability } from './alerts.capability.ts';
 export { approveVersion } from './approve-version.ts';
 export { nobodySelected } from './audience-selection.ts';
 export { countRecipients } from './audience-size.ts';
-export { type CapFileReport, checkCapFile, describeCapFileReport } from './cap/check-cap-file.ts';
 export { discardDraft } from './discard-draft.ts';
 export { draftAlert } from './draft-alert.ts';
 export { draftAlertFromCap } from './draft-alert-from-cap.ts';

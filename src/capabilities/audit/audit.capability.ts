@@ -15,6 +15,3 @@ export function makeAuditCapability(outside: { readonly namePeople: NamePeople }
     loops: [auditSealer],
   };
 }
-
-/** The audit record with people shown by their reference only. */
-export const auditCapability: Capability = makeAuditCapability({ namePeople: async () => new Map() });

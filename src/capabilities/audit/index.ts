@@ -1,4 +1,4 @@
-export { auditCapability, makeAuditCapability } from './audit.capability.ts';
+export { makeAuditCapability } from './audit.capability.ts';
 export type { AuditEntry } from './audit-entry.ts';
 export { recordAudit, recordAuditSet } from './record-audit.ts';
 export { sealAudit } from './seal-audit.ts';

@@ -13,15 +13,6 @@ export const messageStates = [
 /** One state of a message. */
 export type MessageState = (typeof messageStates)[number];
 
-/** Why a message ended untold, or is tried again; written in `message.reason` where no provider gave a reason. */
-export const messageReasons = {
-  answered: 'answered',
-  superseded: 'superseded',
-  stopped: 'stopped',
-  expired: 'expired',
-  leaseLost: 'outcome never heard',
-} as const;
-
 /** A message that this process holds the lease of. */
 export interface LeasedMessage {
   readonly id: number;

@@ -17,6 +17,7 @@ export interface Tried {
   readonly channel: string;
   readonly state: MessageState;
   readonly attempts: number;
+  /** The provider's words, or ours: answered, superseded, stopped, expired, outcome never heard. */
   readonly reason: string | null;
   /** ISO 8601, or null. */
   readonly acceptedAt: string | null;

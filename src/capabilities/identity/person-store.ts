@@ -1,4 +1,4 @@
-import { asJson, type Ctx, execute, query, queryOne, type Sql, sql } from '../../platform/db/database.ts';
+import { type Ctx, execute, query, queryOne, type Sql, sql } from '../../platform/db/database.ts';
 import { emailContact } from './person.ts';
 
 /** A person with the ids that a new row and a new contact point would get. */
@@ -18,9 +18,13 @@ export interface SavedPerson {
   readonly changed: readonly string[];
 }
 
+// Arrays rather than JSON: the planner sees how many rows there are, and does not walk 20,000 people 20,000 times.
 function givenRows(rows: readonly PersonToSave[]): Sql {
-  return sql`jsonb_to_recordset(${asJson(rows)}) as given
-    (id uuid, "contactId" uuid, reference text, name text, email text, language text)`;
+  return sql`unnest(
+      ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.reference ?? null)}::text[],
+      ${rows.map((row) => row.name)}::text[], ${rows.map((row) => row.email)}::text[],
+      ${rows.map((row) => row.language)}::text[]
+    ) with ordinality as given (id, reference, name, email, language, place)`;
 }
 
 /** Lets one save run at a time, so that two imports cannot make the same person twice. Held until the transaction ends. */
@@ -35,7 +39,7 @@ export async function countTakenEmails(ctx: Ctx, rows: readonly PersonToSave[]):
     sql`with given as (select lower(given.email) as email, given.reference from ${givenRows(rows)})
     select (select count(*) - count(distinct email) from given)
       + (select count(*) from given join identity.person person on lower(person.email) = given.email
-        where person.reference is distinct from given.reference
+        where (person.reference = given.reference) is not true
           and not exists (select from given other where other.reference = person.reference)) as taken`,
   );
   return row?.taken ?? 0;
@@ -55,7 +59,7 @@ export async function upsertPeople(ctx: Ctx, rows: readonly PersonToSave[]): Pro
   return query(
     ctx,
     sql`with given as (
-      select row_number() over () as place, given.* from ${givenRows(rows)}
+      select * from ${givenRows(rows)}
     ), saved as (
       insert into identity.person as person (id, reference, name, email, language, created_at)
       select id, reference, name, email, language, ${ctx.now}::timestamptz from given
@@ -85,18 +89,19 @@ export async function saveEmailContacts(
   rows: readonly PersonToSave[],
   ids: readonly string[],
 ): Promise<void> {
-  const contacts = rows.map((row, index) => ({ id: row.contactId, personId: ids[index], address: row.email }));
   await execute(
     ctx,
     sql`with given as (
-      select * from jsonb_to_recordset(${asJson(contacts)}) as given (id uuid, "personId" uuid, address text)
+      select * from unnest(
+        ${rows.map((row) => row.contactId)}::uuid[], ${ids}::uuid[], ${rows.map((row) => row.email)}::text[]
+      ) as given (id, person_id, address)
     ), stopped as (
       update identity.contact_point contact set stopped_at = ${ctx.now}, stopped_reason = 'replaced'
-      from given where contact.person_id = given."personId" and contact.channel = ${emailContact}
+      from given where contact.person_id = given.person_id and contact.channel = ${emailContact}
         and contact.address <> given.address and contact.stopped_at is null
     )
     insert into identity.contact_point as contact (id, person_id, channel, address, created_at, verified_at)
-    select id, "personId", ${emailContact}, address, ${ctx.now}::timestamptz, ${ctx.now}::timestamptz from given
+    select id, person_id, ${emailContact}, address, ${ctx.now}::timestamptz, ${ctx.now}::timestamptz from given
     on conflict (person_id, channel, address) do update set stopped_at = null, stopped_reason = null
       where contact.stopped_reason = 'replaced'`,
   );

@@ -117,6 +117,7 @@ async function addPlugins(server: FastifyInstance, options: ServerOptions): Prom
       },
     },
     hsts: options.publicUrl.startsWith('https:') ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+    frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
   });

@@ -8,6 +8,7 @@ export const siteConfig = declareConfig('site', {
     sentence: 'The address people type, without a path or a slash at the end; links in messages begin with it.',
     schema: z
       .url({ protocol: /^https?$/, error: 'must be an address that begins with https://' })
+      .refine((url) => /^https?:\/\/[^/?#]+\/*$/.test(url), 'must end after the host and the port')
       .transform((url) => url.replace(/\/+$/, '')),
     example: 'https://tocsin.example.org',
   },

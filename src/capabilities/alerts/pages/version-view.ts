@@ -8,9 +8,8 @@ import {
 import { channelDescriptions, findChannelDescription } from '../../delivery/index.ts';
 import { statusWords } from '../alert.ts';
 import type { AlertVersion } from '../alert-version.ts';
-import { countAlreadyTold, countRecipients } from '../audience-size.ts';
+import { countAlreadyTold, sizeOf } from '../audience-size.ts';
 import { dateCap } from '../date-cap.ts';
-import { contentOf } from '../draft-content.ts';
 import { type ChannelWords, makeAlertContent } from '../make-alert-content.ts';
 import { listMissing } from '../submit-version.ts';
 import { messageFacts } from '../version-facts.ts';
@@ -23,6 +22,10 @@ const shownUnreachable = 20;
 /** What the people who review and approve a version are shown: who it reaches, and every word as it will be sent. */
 export async function makeVersionView(ctx: Ctx, version: AlertVersion) {
   const told = await listToldVersions(ctx, version.alertId);
+  const [audience, alreadyTold] = await Promise.all([
+    showAudience(ctx, version),
+    countAlreadyTold(ctx, version.alertId),
+  ]);
   return {
     version,
     word: statusWords[version.status],
@@ -30,10 +33,9 @@ export async function makeVersionView(ctx: Ctx, version: AlertVersion) {
     missing: version.launchedAt ? [] : listMissing(version),
     messages: showMessages(version, told, ctx.now),
     firstLine: firstLineOf(version, told, ctx.now),
-    audience: await showAudience(ctx, version),
-    size: version.confirmedSize ?? (await countRecipients(ctx, version)),
-    alreadyTold: await countAlreadyTold(ctx, version.alertId),
-    lastsMinutes: contentOf(version).lastsMinutes,
+    audience,
+    size: version.confirmedSize ?? sizeOf(audience?.people ?? 0, alreadyTold),
+    alreadyTold,
   };
 }
 
@@ -48,15 +50,23 @@ function firstLineOf(version: AlertVersion, told: readonly AlertVersion[], now: 
   return Object.values(channel ?? {})[0]?.headline ?? '';
 }
 
+/** Every text once, with the channels that carry it. */
 function showMessages(version: AlertVersion, told: readonly AlertVersion[], now: Date) {
-  return Object.entries(contentNow(version, told, now)).flatMap(([channel, languages]) =>
-    Object.entries(languages).map(([language, words]) => ({
-      channel: findChannelDescription(channel)?.label ?? channel,
-      language,
-      subject: words.subject,
-      text: words.text.replaceAll(answerLinkSlot, '(each person has a link of their own here)'),
-    })),
-  );
+  const shown = new Map<string, { channels: string[]; language: string; subject: string; text: string }>();
+  for (const [channel, languages] of Object.entries(contentNow(version, told, now))) {
+    const label = findChannelDescription(channel)?.label ?? channel;
+    for (const [language, { subject, text }] of Object.entries(languages)) {
+      const key = JSON.stringify([language, subject, text]);
+      const same = shown.get(key);
+      if (same) same.channels.push(label);
+      else shown.set(key, { channels: [label], language, subject, text: withoutLink(text) });
+    }
+  }
+  return [...shown.values()];
+}
+
+function withoutLink(text: string): string {
+  return text.replaceAll(answerLinkSlot, '(each person has a link of their own here)');
 }
 
 async function showAudience(ctx: Ctx, version: AlertVersion) {

@@ -38,7 +38,7 @@ describe('the delivery engine over real SMTP', () => {
 
   const ctx = (): Ctx => database.ctx({ now: new Date() });
   const anEngine = (url: string): RunningLoop => {
-    const mail = openMailTransport(url, { from: 'Tocsin <alerts@tocsin.example>', poolSize: 10, patienceMs: second });
+    const mail = openMailTransport(url, { from: 'Tocsin <alerts@tocsin.example>', poolSize: 10 });
     const loop = makeDeliveryLoop(makeChannels({ mail })).start(ctx);
     closing.push(
       () => mail.close(),
@@ -61,8 +61,8 @@ describe('the delivery engine over real SMTP', () => {
 
   it('tells everybody once, each with a link of their own, and settles the launch', async () => {
     const server = await aServer();
-    anEngine(server.url);
     const { launchId } = await aFrozenLaunch(ctx());
+    anEngine(server.url);
     await settled(launchId);
     expect(await statesOf(launchId)).toEqual({ accepted: 300 });
     expect(new Set(sentTo(server)).size).toBe(300);
@@ -94,9 +94,9 @@ describe('the delivery engine over real SMTP', () => {
 
   it('with two engines at once still tells everybody once', async () => {
     const server = await aServer();
-    anEngine(server.url);
-    anEngine(server.url);
     const { launchId } = await aFrozenLaunch(ctx());
+    anEngine(server.url);
+    anEngine(server.url);
     await settled(launchId);
     expect(new Set(sentTo(server)).size).toBe(300);
     expect(server.received).toHaveLength(300);
@@ -111,8 +111,8 @@ describe('the delivery engine over real SMTP', () => {
       seen.add(to);
       return { code: 451, text: 'greylisted' };
     });
-    anEngine(server.url);
     const { launchId } = await aFrozenLaunch(ctx());
+    anEngine(server.url);
     await settled(launchId);
     expect(await statesOf(launchId)).toEqual({ accepted: 270, failed: 30 });
     const messages = await messagesOf(ctx(), launchId);
@@ -199,9 +199,9 @@ describe('the delivery engine over real SMTP', () => {
   it('tells five thousand, in all lanes, exactly once', async () => {
     people = await aPopulation(database.ctx(), { people: 5000 });
     const server = await aServer();
-    anEngine(server.url);
     const bulk = await aFrozenLaunch(ctx(), { lane: 'bulk', expiresAt: new Date(Date.now() + hour) });
     const attack = await aFrozenLaunch(ctx(), { audience: { all: [{ region: 'north' }, { sector: 'hotels' }] } });
+    anEngine(server.url);
     await settled(bulk.launchId);
     await settled(attack.launchId);
     const north = (await messagesOf(ctx(), attack.launchId)).length;

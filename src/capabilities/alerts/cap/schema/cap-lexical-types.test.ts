@@ -16,6 +16,8 @@ describe('fitsCapType', () => {
     ['dateTime', '0000-05-24T16:49:00', false],
     ['dateTime', '12000-02-29T16:49:00', true],
     ['dateTime', '1900-02-29T16:49:00', false],
+    ['dateTime', '1600-02-29T16:49:00', true],
+    ['dateTime', '2002-05-24T16:49:00+05:60', false],
     ['language', 'en-GB', true],
     ['language', 'en_GB', false],
     ['language', '', false],

@@ -37,6 +37,7 @@ describe('checkCapSchema', () => {
       '6 <status> has the attribute x, which CAP does not know',
     ],
     ['stray text', sound.replace('<status>', 'hm <status>'), '2 text stands directly in <alert>: "hm"'],
+    ['a no-break space', sound.replace('<status>', '\u00a0<status>'), '2 text stands directly in <alert>: ""'],
     ['an element in a text', sound.replace('Grey', '<b>G</b>'), '10 <b> stands in <note>, where only text may stand'],
   ])('finds %s', (_, xml, breach) => expect(breaches(xml)).toEqual([breach]));
 

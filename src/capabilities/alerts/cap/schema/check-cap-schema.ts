@@ -65,9 +65,11 @@ function isOwnType(element: XmlElement, attribute: XmlElement['attributes'][numb
 }
 
 function checkNoText(check: Check, element: XmlElement): void {
-  const stray = element.text.trim();
-  if (stray !== '') report(check, element, `text stands directly in <${element.name}>: ${quoteForReason(stray)}`);
-  else if (element.hasCdata) report(check, element, `a CDATA section stands directly in <${element.name}>`);
+  // Only these four are blanks to XML: a no-break space is text.
+  if (/[^ \t\r\n]/u.test(element.text)) {
+    report(check, element, `text stands directly in <${element.name}>: ${quoteForReason(element.text)}`);
+  }
+  if (element.hasCdata) report(check, element, `a CDATA section stands directly in <${element.name}>`);
 }
 
 function checkText(check: Check, element: XmlElement, content: CapContentRule): void {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { definePage, showPage } from '../../../../platform/http/page.ts';
 import { findChannelDescription, listSilent, listUnreachable, type SilentPerson } from '../../../delivery/index.ts';
+import { alertRefusals } from '../../alert-errors.ts';
 import { readAlerts } from '../../alert-permissions.ts';
 import { getAlert } from '../../alert-store.ts';
 import { listToldVersions } from '../../version-store.ts';
-import { alertRefusals } from '../../alert-errors.ts';
 import { readPlaceNames } from '../watch-alert/read-coverage.ts';
 
 const stateWords: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Ctx } from '../../../../platform/db/database.ts';
-import { definePage, goTo, showPage } from '../../../../platform/http/page.ts';
 import { httpRefusals } from '../../../../platform/http/http-errors.ts';
+import { definePage, goTo, showPage } from '../../../../platform/http/page.ts';
 import { answers, listOffered, markLooked, recordAnswerOfPerson } from '../../../delivery/index.ts';
 import { answerChoices } from '../answer-alert/answer-words.ts';
 import { makeOfferedView } from './offered-view.ts';
@@ -15,7 +15,8 @@ export const myAlertsPage = definePage({
   async get(ctx) {
     const personId = personOf(ctx);
     const offered = await listOffered(ctx, [personId], { ended: true });
-    for (const row of offered.filter((each) => each.state === 'offered')) await markLooked(ctx, row.launchId, [personId]);
+    for (const row of offered.filter((each) => each.state === 'offered'))
+      await markLooked(ctx, row.launchId, [personId]);
     return showPage('alerts/pages/my-alerts/my-alerts.njk', {
       title: 'My alerts',
       offered: await makeOfferedView(ctx, offered),

@@ -28,7 +28,6 @@ export const reviewVersionPage = definePage({
       ...(await makeVersionView(ctx, version)),
       canSubmit: mayDraft && versionMoves.submit[version.state] !== undefined,
       canDiscard: mayDraft && versionMoves.discard[version.state] !== undefined,
-      isCorrection: version.kind === 'cancel' || version.kind === 'all-clear',
     });
   },
   async post(ctx, { params, form }) {

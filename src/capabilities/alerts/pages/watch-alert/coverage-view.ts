@@ -1,5 +1,5 @@
-import { toneLabels, type ChartTone } from '../../../../design/charts/chart-tone.ts';
-import { makeDotMap, type MapShape } from '../../../../design/charts/dot-map.ts';
+import { type ChartTone, toneLabels } from '../../../../design/charts/chart-tone.ts';
+import { type MapShape, makeDotMap } from '../../../../design/charts/dot-map.ts';
 import { makeStackedBars } from '../../../../design/charts/stacked-bars.ts';
 import { makeTimeChart } from '../../../../design/charts/time-chart.ts';
 import { after, minute, second } from '../../../../kernel/time.ts';
@@ -147,7 +147,8 @@ function drawMap({ dots, shapes }: CoverageInput): string {
   if (dots.length === 0) return '';
   return makeDotMap({
     title: 'Premises',
-    description: 'Each mark is one of the premises that were to be told; its shape and colour say how far it got there.',
+    description:
+      'Each mark is one of the premises that were to be told; its shape and colour say how far it got there.',
     dots: dots.map(({ latitude, longitude, state }) => ({ latitude, longitude, state: dotTones[state] })),
     shapes,
     toneLabels: { ...toneLabels, unreachable: 'Not told' },
@@ -164,4 +165,3 @@ function makeCrossTable({ coverage, names }: CoverageInput): (string | number)[]
     cell.needHelp,
   ]);
 }
-

@@ -53,6 +53,11 @@ function shapesOf(version: AlertVersion): MapShape[] {
   const areas = version.cap.info[0]?.area ?? [];
   return areas.flatMap((area): MapShape[] => [
     ...area.polygon.map((corners) => ({ kind: 'polygon' as const, corners })),
-    ...area.circle.map(({ lat, lon, radiusKm }) => ({ kind: 'circle' as const, latitude: lat, longitude: lon, radiusKm })),
+    ...area.circle.map(({ lat, lon, radiusKm }) => ({
+      kind: 'circle' as const,
+      latitude: lat,
+      longitude: lon,
+      radiusKm,
+    })),
   ]);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isId } from '../../../../kernel/ids.ts';
 import { dayAndTime } from '../../../../kernel/time.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { definePage, type Page, type PageReply, showPage } from '../../../../platform/http/page.ts';
@@ -76,7 +77,9 @@ function describeEntry(entry: ReadEntry, names: ReadonlyMap<string, string>): ob
 }
 
 function personIn(actor: string): string[] {
-  return actor.startsWith('person:') ? [actor.slice('person:'.length)] : [];
+  const id = actor.startsWith('person:') ? actor.slice('person:'.length) : '';
+  // A tampered entry may hold anything, and this page must still open.
+  return isId(id) ? [id] : [];
 }
 
 function describeActor(actor: string, names: ReadonlyMap<string, string>): string {

@@ -6,10 +6,22 @@ import { listRegions, listSectors } from '../../reference-data-store.ts';
 
 const pageSize = 50;
 
+// What the database could not even be asked (NUL among it) asks for nothing.
+const code = z
+  .string()
+  .regex(/^[a-z0-9-]{1,60}$/)
+  .catch('')
+  .default('');
 const query = z.object({
-  name: z.string().trim().max(200).catch('').default(''),
-  sector: z.string().max(60).catch('').default(''),
-  region: z.string().max(60).catch('').default(''),
+  name: z
+    .string()
+    .trim()
+    .max(200)
+    .regex(/^\P{Cc}*$/u)
+    .catch('')
+    .default(''),
+  sector: code,
+  region: code,
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 });
 type Asked = z.output<typeof query>;

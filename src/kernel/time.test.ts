@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { after, clockTime, day, dayAndTime, hour, minute, second, timeAgo } from './time.ts';
+
+describe('times as pages say them', () => {
+  it.each([
+    ['2026-01-15T12:05:00Z', '12:05 on 15 January 2026'],
+    ['2026-07-15T12:05:00Z', '13:05 on 15 July 2026'],
+    // The clocks go forward at 01:00 UTC on 29 March 2026, and back at 01:00 UTC on 25 October.
+    ['2026-03-29T00:59:00Z', '00:59 on 29 March 2026'],
+    ['2026-03-29T01:00:00Z', '02:00 on 29 March 2026'],
+    ['2026-10-25T00:59:00Z', '01:59 on 25 October 2026'],
+    ['2026-10-25T01:00:00Z', '01:00 on 25 October 2026'],
+    // A summer midnight is the next day in London, and is written 00, not 24.
+    ['2026-07-15T23:00:00Z', '00:00 on 16 July 2026'],
+  ])('%s is %s in London', (moment, said) => {
+    expect(dayAndTime(new Date(moment))).toBe(said);
+    expect(clockTime(new Date(moment))).toBe(said.slice(0, 5));
+  });
+
+  const now = new Date('2026-07-15T12:00:00Z');
+  it.each([
+    [-minute, 'just now'],
+    [0, 'just now'],
+    [2 * second - 1, 'just now'],
+    [2 * second, '2 seconds ago'],
+    [minute - 1, '59 seconds ago'],
+    [minute, '1 minute ago'],
+    [2 * minute - 1, '1 minute ago'],
+    [2 * minute, '2 minutes ago'],
+    [hour - 1, '59 minutes ago'],
+    [hour, '12:00 on 15 July 2026'],
+  ])('%d ms before now is "%s"', (passed, said) => {
+    expect(timeAgo(after(now, -passed), now)).toBe(said);
+  });
+
+  it('moves a moment either way', () => {
+    expect(after(now, day)).toEqual(new Date('2026-07-16T12:00:00Z'));
+    expect(after(now, -hour)).toEqual(new Date('2026-07-15T11:00:00Z'));
+  });
+});

@@ -1,0 +1,86 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from '../support/browser.ts';
+import { aProgramPlace, type ProgramPlace, type RunningProgram, startProgram } from '../support/program.ts';
+import { approve, draftFromCap, look, readFigure, sendLastWord, takeSeat, update, windowOptions } from './alert-life.ts';
+
+describe('the life of an exercise, in a real browser', () => {
+  let place: ProgramPlace;
+  let program: RunningProgram;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    place = await aProgramPlace();
+    [program, browser] = await Promise.all([startProgram(place), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await program?.stop();
+    place?.remove();
+  });
+
+  const sitDown = async (role: string, kind: 'desktop' | 'phone', script: boolean): Promise<Page> => {
+    const context = await browser.newContext(windowOptions(kind, script));
+    const page = await context.newPage();
+    await takeSeat(page, place.url, role);
+    return page;
+  };
+
+  it('with JavaScript: drafted, approved, answered, updated, closed, while the room moves by itself', async () => {
+    const officer = await sitDown('Duty officer', 'desktop', true);
+    await look(officer, 'alerts');
+    const address = await draftFromCap(officer, place.url);
+    const member = await sitDown('Member of staff', 'phone', true);
+    await look(member, 'my-alerts-empty');
+    const approver = await sitDown('Approver', 'desktop', true);
+    const size = await approve(approver, address, 1);
+    expect(size).toBeGreaterThan(1000);
+
+    await approver.goto(address);
+    await expect.poll(() => readFigure(approver, 'figure-handed-over'), { timeout: 60_000 }).toBeGreaterThan(size / 2);
+    await expect.poll(() => readFigure(approver, 'figure-answered'), { timeout: 60_000 }).toBeGreaterThan(20);
+    await look(approver, 'room');
+
+    await expect.poll(() => member.locator('article').count(), { timeout: 20_000 }).toBe(1);
+    await member.goto(`${place.url}/my-alerts`);
+    await look(member, 'my-alerts');
+    await member.getByRole('button', { name: 'We are safe' }).click();
+    await expect.poll(() => member.locator('main').textContent()).toContain('You answered: We are safe');
+
+    await update(officer, address);
+    await approve(approver, address, 2);
+    await member.goto(`${place.url}/my-alerts`);
+    await expect.poll(() => member.locator('main').textContent()).toContain('The cordon is smaller now.');
+    await sendLastWord(officer, address, 'all-clear');
+    await look(officer, 'room-closed');
+    await officer.goto(`${address}/silent`);
+    await look(officer, 'silent');
+    await expect.poll(() => member.locator('main').textContent(), { timeout: 20_000 }).toContain('ALL CLEAR');
+  });
+
+  it('without JavaScript: the same, and a cancellation, on a phone', async () => {
+    const officer = await sitDown('Duty officer', 'phone', false);
+    const address = await draftFromCap(officer, place.url);
+    const approver = await sitDown('Approver', 'phone', false);
+    const size = await approve(approver, address, 1);
+    const answered = async (): Promise<number> => {
+      await approver.goto(address);
+      return readFigure(approver, 'figure-answered');
+    };
+    await expect.poll(answered, { timeout: 60_000, interval: 1000 }).toBeGreaterThan(5);
+    await look(approver, 'room-plain');
+    await sendLastWord(officer, address, 'cancel');
+    await officer.goto(`${place.url}/caught-mail`);
+    await look(officer, 'caught-mail');
+    expect(await officer.locator('main').textContent()).toContain('CANCELLED');
+    await officer.locator('main a[href^="/caught-mail/"]').first().click();
+    await look(officer, 'mail');
+    await officer.locator('a[href*="/answer/"]').first().click();
+    await look(officer, 'answer');
+    expect(await officer.locator('h1').textContent()).toContain('CANCELLED');
+    await officer.getByRole('button', { name: /I have this message/ }).click();
+    await look(officer, 'answered');
+    expect(await officer.locator('main').textContent()).toContain('You answered: I have this message');
+    expect(size).toBeGreaterThan(1000);
+  });
+});

@@ -1,0 +1,108 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { aCapAlert } from '../../src/capabilities/alerts/cap/cap-builders.ts';
+import { renderCap } from '../../src/capabilities/alerts/cap/render-cap.ts';
+import { findAxeFaults } from '../support/browser.ts';
+
+/** Where pictures go when somebody wants to look at them; unset, none are taken. */
+const pictures = process.env.TOCSIN_PICTURES;
+
+/** Looks at a page: a heading, nothing that axe minds, nothing wider than the window, and a picture if asked for. */
+export async function look(page: Page, name: string): Promise<void> {
+  expect(await page.locator('h1').count(), `${name} has one main heading`).toBe(1);
+  expect(await findAxeFaults(page), `axe on ${name}`).toEqual([]);
+  const overflow = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = globalThis.document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+  expect(overflow, `${name} is wider than the window`).toBeLessThanOrEqual(0);
+  if (!pictures) return;
+  mkdirSync(pictures, { recursive: true });
+  const width = page.viewportSize()?.width ?? 0;
+  await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
+}
+
+/** Sits down on a seat of the sample network. */
+export async function takeSeat(page: Page, site: string, role: string): Promise<void> {
+  await page.goto(`${site}/seats`);
+  const heading = page.getByRole('heading', { level: 2, name: new RegExp(`^${role}`) });
+  await page.locator('li', { has: heading }).getByRole('button').click();
+  await page.waitForURL((url) => url.pathname !== '/seats');
+}
+
+/** Drafts an exercise from a CAP file for one sector in London, and submits it. Returns the alert's address. */
+export async function draftFromCap(page: Page, site: string): Promise<string> {
+  await page.goto(`${site}/alerts/new/from-cap`);
+  await look(page, 'draft-from-cap');
+  const text = renderCap(aCapAlert());
+  await page.locator('input[type=file]').setInputFiles({ name: 'exercise.xml', mimeType: 'text/xml', buffer: Buffer.from(text) });
+  await page.getByRole('button', { name: 'Read the file' }).click();
+  await look(page, 'cap-file-read');
+  await page.getByLabel(/EXERCISE/).check();
+  await page.getByRole('button', { name: 'Make a draft from it' }).click();
+  await page.waitForURL(/\/alerts\/[0-9a-f-]{36}\//);
+  const address = /(.*\/alerts\/[0-9a-f-]{36})\//.exec(page.url())?.[1] ?? '';
+  await page.goto(`${address}/versions/1/edit`);
+  await look(page, 'edit-draft');
+  await page.locator('#senderName').fill('Sample duty officer');
+  await page.locator('#expiresIn').fill('2');
+  await page.getByLabel('London', { exact: true }).check();
+  await page.locator('form button[type=submit]').filter({ hasText: /Save/ }).first().click();
+  await page.goto(`${address}/versions/1/review`);
+  await look(page, 'review');
+  await page.getByRole('button', { name: /Submit EXERCISE to [\d,]+ people for approval/ }).click();
+  return address;
+}
+
+/** Approves version `number`: reads the size on the page and types it with the kind, as a person must. */
+export async function approve(page: Page, address: string, number: number): Promise<number> {
+  await page.goto(`${address}/versions/${number}/approve`);
+  await look(page, `approve-${number}`);
+  const button = page.getByRole('button', { name: /Send EXERCISE to/ });
+  const size = Number(((await button.textContent()) ?? '').replace(/\D/g, ''));
+  await page.locator('#confirmSize').fill('1');
+  await page.locator('#confirmKind').fill('LIVE');
+  await button.click();
+  expect(await page.locator('.govuk-error-summary').textContent()).toContain('This is EXERCISE');
+  await page.locator('#confirmSize').fill(String(size));
+  await page.locator('#confirmKind').fill('exercise');
+  await button.click();
+  await page.waitForURL((url) => url.pathname === new URL(address).pathname);
+  return size;
+}
+
+/** Writes and submits an update. */
+export async function update(page: Page, address: string): Promise<void> {
+  await page.goto(`${address}/update`);
+  await look(page, 'update');
+  await page.locator('#whatChanged').fill('The cordon is smaller now.');
+  await page.locator('#expiresIn').fill('1');
+  await page.locator('form button[type=submit]').filter({ hasText: /Save|update/i }).first().click();
+  await page.goto(`${address}/versions/2/review`);
+  await page.getByRole('button', { name: /Submit EXERCISE/ }).click();
+}
+
+/** Sends one of the two last words on one person's word. */
+export async function sendLastWord(page: Page, address: string, word: 'cancel' | 'all-clear'): Promise<void> {
+  await page.goto(`${address}/${word}`);
+  await look(page, word);
+  const button = page.locator('form.tocsin-form button[type=submit]');
+  const size = ((await button.textContent()) ?? '').replace(/\D/g, '');
+  await page.locator('#confirmSize').fill(size);
+  await page.locator('#confirmKind').fill('EXERCISE');
+  await button.click();
+  await page.waitForURL((url) => url.pathname === new URL(address).pathname);
+}
+
+/** The figure of the room with this id, as a number. */
+export async function readFigure(page: Page, id: string): Promise<number> {
+  return Number(((await page.locator(`#${id}`).textContent()) ?? '0').replace(/\D/g, ''));
+}
+
+/** A fresh browser window, desktop or phone, with or without JavaScript. */
+export function windowOptions(kind: 'desktop' | 'phone', javaScriptEnabled: boolean) {
+  const viewport = kind === 'desktop' ? { width: 1280, height: 900 } : { width: 360, height: 740 };
+  return { viewport, javaScriptEnabled };
+}
