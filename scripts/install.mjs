@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Tocsin needs Node 20.19 or later; this is ${process.versions.node}. Install a later Node and try again.`);
+  console.error(
+    `Tocsin needs Node 20.19 or later; this is ${process.versions.node}. Install a later Node and try again.`,
+  );
   process.exit(1);
 }
 

@@ -2,7 +2,16 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
 import { aProgramPlace, type ProgramPlace, type RunningProgram, startProgram } from '../support/program.ts';
-import { approve, draftFromCap, look, readFigure, sendLastWord, takeSeat, update, windowOptions } from './alert-life.ts';
+import {
+  approve,
+  draftFromCap,
+  look,
+  readFigure,
+  sendLastWord,
+  takeSeat,
+  update,
+  windowOptions,
+} from './alert-life.ts';
 
 describe('the life of an exercise, in a real browser', () => {
   let place: ProgramPlace;

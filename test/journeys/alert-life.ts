@@ -2,21 +2,28 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { aCapAlert } from '../../src/capabilities/alerts/cap/cap-builders.ts';
+import { aCapAlert, aCapInfo } from '../../src/capabilities/alerts/cap/cap-builders.ts';
 import { renderCap } from '../../src/capabilities/alerts/cap/render-cap.ts';
 import { findAxeFaults } from '../support/browser.ts';
 
 /** Where pictures go when somebody wants to look at them; unset, none are taken. */
 const pictures = process.env.TOCSIN_PICTURES;
 
+/** An invented cordon, where the sample network has premises. */
+const around = {
+  areaDesc: 'Around an invented market square in London',
+  polygon: [],
+  circle: [{ lat: 51.51, lon: -0.12, radiusKm: 3 }],
+  geocode: [],
+};
+
 /** Looks at a page: a heading, nothing that axe minds, nothing wider than the window, and a picture if asked for. */
 export async function look(page: Page, name: string): Promise<void> {
   expect(await page.locator('h1').count(), `${name} has one main heading`).toBe(1);
   expect(await findAxeFaults(page), `axe on ${name}`).toEqual([]);
-  const overflow = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = globalThis.document.documentElement;
-    return scrollWidth - clientWidth;
-  });
+  const overflow: number = await page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
   expect(overflow, `${name} is wider than the window`).toBeLessThanOrEqual(0);
   if (!pictures) return;
   mkdirSync(pictures, { recursive: true });
@@ -36,8 +43,10 @@ export async function takeSeat(page: Page, site: string, role: string): Promise<
 export async function draftFromCap(page: Page, site: string): Promise<string> {
   await page.goto(`${site}/alerts/new/from-cap`);
   await look(page, 'draft-from-cap');
-  const text = renderCap(aCapAlert());
-  await page.locator('input[type=file]').setInputFiles({ name: 'exercise.xml', mimeType: 'text/xml', buffer: Buffer.from(text) });
+  const text = renderCap(aCapAlert({ info: [aCapInfo({ area: [around] })] }));
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'exercise.xml', mimeType: 'text/xml', buffer: Buffer.from(text) });
   await page.getByRole('button', { name: 'Read the file' }).click();
   await look(page, 'cap-file-read');
   await page.getByLabel(/EXERCISE/).check();
@@ -79,7 +88,11 @@ export async function update(page: Page, address: string): Promise<void> {
   await look(page, 'update');
   await page.locator('#whatChanged').fill('The cordon is smaller now.');
   await page.locator('#expiresIn').fill('1');
-  await page.locator('form button[type=submit]').filter({ hasText: /Save|update/i }).first().click();
+  await page
+    .locator('form button[type=submit]')
+    .filter({ hasText: /Save|update/i })
+    .first()
+    .click();
   await page.goto(`${address}/versions/2/review`);
   await page.getByRole('button', { name: /Submit EXERCISE/ }).click();
 }

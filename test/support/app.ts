@@ -107,7 +107,8 @@ function fillForm(
 ): URLSearchParams {
   const forms = [...page.document.querySelectorAll('form[method=post]')];
   const form = forms.find((each) => (each.getAttribute('action') ?? page.url) === action);
-  if (!form) throw new Error(`${page.url} has no form to ${action}; it has ${forms.map((each) => each.getAttribute('action'))}`);
+  if (!form)
+    throw new Error(`${page.url} has no form to ${action}; it has ${forms.map((each) => each.getAttribute('action'))}`);
   const filled = new URLSearchParams();
   for (const field of form.querySelectorAll('input, textarea, select')) {
     const name = field.getAttribute('name');

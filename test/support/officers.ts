@@ -1,6 +1,6 @@
-import type { Actor } from '../../src/kernel/actor.ts';
 import { approveVersion, draftAlert, getVersion, submitVersion } from '../../src/capabilities/alerts/index.ts';
 import { listRoles } from '../../src/capabilities/network/index.ts';
+import type { Actor } from '../../src/kernel/actor.ts';
 import { systemActor } from '../../src/kernel/actor.ts';
 import type { Checked } from '../../src/kernel/wrong-input.ts';
 import type { Application } from '../../src/main/application.ts';
@@ -20,7 +20,10 @@ export async function asHolderOf(application: Application, role: string): Promis
 }
 
 /** Sends an exercise to everybody through the real verbs: drafted and submitted by one, approved by another. */
-export async function sendExercise(application: Application, headline: string): Promise<{ alertId: string; versionId: string; size: number }> {
+export async function sendExercise(
+  application: Application,
+  headline: string,
+): Promise<{ alertId: string; versionId: string; size: number }> {
   const officer = await asHolderOf(application, 'duty-officer');
   const approver = await asHolderOf(application, 'approver');
   const words = {

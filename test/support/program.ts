@@ -61,7 +61,11 @@ export async function startProgram(place: ProgramPlace, ...words: string[]): Pro
   };
   child.stdout.on('data', hear);
   child.stderr.on('data', hear);
-  await waitFor(child, () => printed.includes('Ctrl-C'), () => printed);
+  await waitFor(
+    child,
+    () => printed.includes('Ctrl-C'),
+    () => printed,
+  );
   const gone = (): Promise<number | null> =>
     child.exitCode !== null || child.signalCode !== null
       ? Promise.resolve(child.exitCode)

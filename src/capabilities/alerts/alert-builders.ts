@@ -7,13 +7,13 @@ import { saveAppointments } from '../network/index.ts';
 import type { AlertStatus, VersionKind, VersionState } from './alert.ts';
 import { statusWords } from './alert.ts';
 import type { AlertVersion } from './alert-version.ts';
-import { type AlertWords, noWords } from './alert-words.ts';
 import { approveVersion } from './approve-version.ts';
-import { nobodySelected } from './audience-selection.ts';
 import { countRecipients } from './audience-size.ts';
 import { aCapAlert } from './cap/cap-builders.ts';
+import { type AlertWords, noWords } from './content/alert-words.ts';
+import { nobodySelected } from './content/audience-selection.ts';
+import type { DraftContent } from './content/draft-content.ts';
 import { draftAlert } from './draft-alert.ts';
-import type { DraftContent } from './draft-content.ts';
 import { submitVersion } from './submit-version.ts';
 import { getVersion } from './version-store.ts';
 

@@ -1,7 +1,7 @@
 import type { AudienceExpression } from '../audiences/index.ts';
 import type { AlertState, AlertStatus, VersionKind, VersionState } from './alert.ts';
-import type { AudienceSelection } from './audience-selection.ts';
 import type { CapAlert } from './cap/cap-model.ts';
+import type { AudienceSelection } from './content/audience-selection.ts';
 
 /** One alert. People are references such as `person:<id>`. */
 export interface AlertRecord {

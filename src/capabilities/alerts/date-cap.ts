@@ -1,7 +1,7 @@
-import { type MessageFacts, makeFirstLine } from './alert-message.ts';
 import type { AlertVersion } from './alert-version.ts';
 import type { CapAlert, CapInfo } from './cap/cap-model.ts';
-import { capDate } from './draft-content.ts';
+import { capDate } from './content/draft-content.ts';
+import { type MessageFacts, makeFirstLine } from './message/alert-message.ts';
 
 /** The name under which a CAP message of ours carries the moment of the next word. */
 export const nextUpdateParameter = 'urn:tocsin:next-update';

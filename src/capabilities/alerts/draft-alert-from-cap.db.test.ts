@@ -6,8 +6,8 @@ import { findSharedData } from '../../../test/support/shared-data.ts';
 import { must, someOfficers } from './alert-builders.ts';
 import { aCapAlert, aCapInfo } from './cap/cap-builders.ts';
 import { renderCap } from './cap/render-cap.ts';
+import { contentOf } from './content/draft-content.ts';
 import { draftAlertFromCap } from './draft-alert-from-cap.ts';
-import { contentOf } from './draft-content.ts';
 import { getVersion } from './version-store.ts';
 
 describe('drafting from a CAP file', () => {

@@ -5,8 +5,8 @@ import { requirePermission } from './alert-access.ts';
 import { draftAlerts } from './alert-permissions.ts';
 import { describeReason } from './cap/cap-reason.ts';
 import { parseCap } from './cap/parse-cap.ts';
+import { readCapDraft } from './content/read-cap-draft.ts';
 import { draftAlert } from './draft-alert.ts';
-import { readCapDraft } from './read-cap-draft.ts';
 import type { VersionPlace } from './write-draft.ts';
 
 /** A CAP file, which of its alerts (from 0; needed when it holds several), and what ours is to be. */

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../test/support/database.ts';
 import { aContent, aDraft, must, someOfficers } from './alert-builders.ts';
 import { getAlert } from './alert-store.ts';
-import { noWords } from './alert-words.ts';
-import { nobodySelected } from './audience-selection.ts';
+import { noWords } from './content/alert-words.ts';
+import { nobodySelected } from './content/audience-selection.ts';
+import { contentOf } from './content/draft-content.ts';
 import { draftAlert } from './draft-alert.ts';
-import { contentOf } from './draft-content.ts';
 import { getVersion } from './version-store.ts';
 
 describe('drafting an alert', () => {

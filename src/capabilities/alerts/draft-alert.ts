@@ -7,7 +7,7 @@ import { requirePermission } from './alert-access.ts';
 import { draftAlerts } from './alert-permissions.ts';
 import { insertAlert } from './alert-store.ts';
 import type { CapAlert } from './cap/cap-model.ts';
-import { composeDraft, type DraftContent, makeOwnCap } from './draft-content.ts';
+import { composeDraft, type DraftContent, makeOwnCap } from './content/draft-content.ts';
 import { nextIdentity, type VersionPlace, writeDraft } from './write-draft.ts';
 
 /** A new alert: LIVE, EXERCISE or TEST for good, and what the form holds. */

@@ -4,7 +4,7 @@ import { requirePermission } from './alert-access.ts';
 import { correctAlerts } from './alert-permissions.ts';
 import type { CapAlert } from './cap/cap-model.ts';
 import { type CapFollowUp, makeCapAllClear, makeCapCancel } from './cap/make-cap-follow-up.ts';
-import { contentOf, type DraftContent } from './draft-content.ts';
+import { contentOf, type DraftContent } from './content/draft-content.ts';
 import { type CorrectionWords, getToldAlert, nextFollowUp } from './follow-up.ts';
 import { nextIdentity, type VersionPlace, writeDraft } from './write-draft.ts';
 

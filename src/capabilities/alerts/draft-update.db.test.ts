@@ -5,7 +5,8 @@ import { aDraft, aLiveVersion, anApproval, must, someOfficers } from './alert-bu
 import { getAlert } from './alert-store.ts';
 import { approveVersion } from './approve-version.ts';
 import { draftUpdate } from './draft-update.ts';
-import { beginUpdate, getToldAlert } from './follow-up.ts';
+import { beginCorrection, beginUpdate, getToldAlert } from './follow-up.ts';
+import { sendCorrection } from './send-correction.ts';
 import { submitVersion } from './submit-version.ts';
 import { getVersion, listVersions } from './version-store.ts';
 
@@ -49,6 +50,11 @@ describe('updating an alert', () => {
     must(await draftUpdate(asAda, { alertId: live.alertId, content }));
     const second = draftUpdate(asAda, { alertId: live.alertId, content });
     await expect(second).rejects.toMatchObject({ code: 'UPDATE_ALREADY_OPEN' });
+    const words = beginCorrection('cancel', await getToldAlert(asAda, live.alertId));
+    const confirmed = { confirmSize: '3', confirmKind: 'EXERCISE' };
+    must(await sendCorrection(asAda, { alertId: live.alertId, kind: 'cancel', ...words, ...confirmed }));
+    const late = draftUpdate(asAda, { alertId: live.alertId, content });
+    await expect(late).rejects.toMatchObject({ code: 'ALERT_NOT_TOLD' });
     const draft = await aDraft(asAda);
     const early = draftUpdate(asAda, { alertId: draft.alertId, content });
     await expect(early).rejects.toMatchObject({ code: 'ALERT_NOT_TOLD' });

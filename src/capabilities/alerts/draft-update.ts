@@ -4,7 +4,7 @@ import { requirePermission } from './alert-access.ts';
 import { alertRefusals } from './alert-errors.ts';
 import { draftAlerts } from './alert-permissions.ts';
 import { makeCapUpdate } from './cap/make-cap-follow-up.ts';
-import { composeDraft, type DraftContent } from './draft-content.ts';
+import { composeDraft, type DraftContent } from './content/draft-content.ts';
 import { getToldAlert, nextFollowUp } from './follow-up.ts';
 import { findOpenVersion } from './version-store.ts';
 import { nextIdentity, type VersionPlace, writeDraft } from './write-draft.ts';

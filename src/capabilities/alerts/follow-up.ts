@@ -5,7 +5,7 @@ import { alertRefusals } from './alert-errors.ts';
 import { getAlert } from './alert-store.ts';
 import type { AlertRecord, AlertVersion } from './alert-version.ts';
 import type { CapFollowUp } from './cap/make-cap-follow-up.ts';
-import { capDate, capIdentifierOf, contentOf, type DraftContent } from './draft-content.ts';
+import { capDate, capIdentifierOf, contentOf, type DraftContent } from './content/draft-content.ts';
 import { listToldVersions, nextVersionNumber } from './version-store.ts';
 
 /** An alert that people were told, what they were told last, and everything told before that. */

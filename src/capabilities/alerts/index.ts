@@ -10,15 +10,15 @@ export { alertExpired, alertPublished, alertReturned, alertSubmitted } from './a
 export { approveAlerts, correctAlerts, draftAlerts, readAlerts } from './alert-permissions.ts';
 export { findAlert, getAlert, listAlerts, listDrafts, listWaitingForApproval } from './alert-store.ts';
 export type { AlertRecord, AlertSummary, AlertVersion } from './alert-version.ts';
-export { type AlertWords, noWords } from './alert-words.ts';
 export { alertsCapability } from './alerts.capability.ts';
 export { approveVersion } from './approve-version.ts';
-export { nobodySelected } from './audience-selection.ts';
 export { countRecipients } from './audience-size.ts';
+export { type AlertWords, noWords } from './content/alert-words.ts';
+export { nobodySelected } from './content/audience-selection.ts';
+export type { DraftContent } from './content/draft-content.ts';
 export { discardDraft } from './discard-draft.ts';
 export { draftAlert } from './draft-alert.ts';
 export { draftAlertFromCap } from './draft-alert-from-cap.ts';
-export type { DraftContent } from './draft-content.ts';
 export { draftUpdate } from './draft-update.ts';
 export { beginCorrection, beginUpdate, getToldAlert } from './follow-up.ts';
 export { returnVersion } from './return-version.ts';

@@ -7,7 +7,7 @@ import { alertDeedOfLaunch, isCorrection, type VersionState, versionMoves } from
 import { alertPublished } from './alert-events.ts';
 import type { AlertRecord, AlertVersion } from './alert-version.ts';
 import { dateCap } from './date-cap.ts';
-import { makeAlertContent } from './make-alert-content.ts';
+import { makeAlertContent } from './message/make-alert-content.ts';
 import { moveAlert, notifyAlert } from './move-alert.ts';
 import { messageFacts, versionFacts } from './version-facts.ts';
 import { listToldVersions, moveVersions, updateVersionLaunched } from './version-store.ts';

@@ -1,8 +1,8 @@
 import type { Ctx } from '../../platform/db/database.ts';
 import { alertRefusals } from './alert-errors.ts';
-import { type AlertMessage, makeAlertMessage } from './alert-message.ts';
 import type { AlertVersion } from './alert-version.ts';
 import { findInfo } from './cap/cap-model.ts';
+import { type AlertMessage, makeAlertMessage } from './message/alert-message.ts';
 import { messageFacts } from './version-facts.ts';
 import { listToldVersions } from './version-store.ts';
 

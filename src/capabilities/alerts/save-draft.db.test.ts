@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../test/support/database.ts';
 import { aContent, aDraft, aSubmission, must, someOfficers } from './alert-builders.ts';
-import { contentOf } from './draft-content.ts';
+import { contentOf } from './content/draft-content.ts';
 import { saveDraft } from './save-draft.ts';
 import { getVersion } from './version-store.ts';
 

@@ -7,8 +7,8 @@ import { requireDeed, requirePermission } from './alert-access.ts';
 import { draftAlerts } from './alert-permissions.ts';
 import { getAlert } from './alert-store.ts';
 import type { AlertVersion } from './alert-version.ts';
-import { compareContent } from './compare-content.ts';
-import { composeDraft, contentOf, type DraftContent } from './draft-content.ts';
+import { compareContent } from './content/compare-content.ts';
+import { composeDraft, contentOf, type DraftContent } from './content/draft-content.ts';
 import { getVersion, updateVersionContent } from './version-store.ts';
 
 /** A draft as typed, and the revision that the writer began from. */

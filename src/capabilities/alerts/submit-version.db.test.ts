@@ -3,7 +3,7 @@ import { aDatabase } from '../../../test/support/database.ts';
 import { systemActor } from '../../kernel/actor.ts';
 import { aContent, aDraft, must, someOfficers } from './alert-builders.ts';
 import { getAlert, listWaitingForApproval } from './alert-store.ts';
-import { nobodySelected } from './audience-selection.ts';
+import { nobodySelected } from './content/audience-selection.ts';
 import { submitVersion } from './submit-version.ts';
 
 describe('submitting a version', () => {

@@ -1,7 +1,7 @@
 import { after, minute } from '../../kernel/time.ts';
-import type { MessageFacts } from './alert-message.ts';
 import type { AlertVersion } from './alert-version.ts';
-import { contentOf } from './draft-content.ts';
+import { contentOf } from './content/draft-content.ts';
+import type { MessageFacts } from './message/alert-message.ts';
 
 /** The facts of one version, as events and the audit record carry them. */
 export function versionFacts({ alertId, id, number, kind, status }: AlertVersion) {

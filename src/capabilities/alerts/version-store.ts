@@ -4,8 +4,8 @@ import type { VersionKind, VersionState } from './alert.ts';
 import { alertRefusals } from './alert-errors.ts';
 import { nameOf } from './alert-store.ts';
 import type { AlertVersion } from './alert-version.ts';
-import type { AudienceSelection } from './audience-selection.ts';
 import type { CapAlert } from './cap/cap-model.ts';
+import type { AudienceSelection } from './content/audience-selection.ts';
 
 function selectVersions(rest: Sql): Sql<AlertVersion> {
   return sql<AlertVersion>`select v.id, v.alert_id as "alertId", v.number, v.kind, v.state, a.status, v.cap, v.audience,
@@ -46,11 +46,6 @@ export function listVersions(ctx: Pick<Ctx, 'db'>, alertId: string): Promise<Ale
 export function listToldVersions(ctx: Pick<Ctx, 'db'>, alertId: string): Promise<AlertVersion[]> {
   const rest = sql`where v.alert_id = ${alertId}::uuid and v.launched_at is not null order by v.launched_at, v.number`;
   return query(ctx, selectVersions(rest));
-}
-
-/** The versions that were told, by their ids: for pages that start from launches. */
-export function listVersionsById(ctx: Pick<Ctx, 'db'>, versionIds: readonly string[]): Promise<AlertVersion[]> {
-  return query(ctx, selectVersions(sql`where v.id = any(${[...versionIds]}::uuid[]) order by v.launched_at desc`));
 }
 
 /** A version not finished yet, of one kind, if the alert has one. */

@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/db/database.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { VersionKind } from './alert.ts';
 import { alertConfig } from './alert-config.ts';
-import type { CapIdentity, ComposedDraft, DraftContent } from './draft-content.ts';
+import type { CapIdentity, ComposedDraft, DraftContent } from './content/draft-content.ts';
 import { notifyAlert } from './move-alert.ts';
 import { insertVersion, nextVersionNumber } from './version-store.ts';
 

@@ -56,7 +56,8 @@ export function makeRowTypes(schema: string, columns: readonly Column[]): string
 
 function typeInCode(column: Column): string {
   const type = typesInCode[column.type];
-  if (!type) throw new Error(`${column.schema}.${column.relation}.${column.column}: no type in code for ${column.type}.`);
+  if (!type)
+    throw new Error(`${column.schema}.${column.relation}.${column.column}: no type in code for ${column.type}.`);
   return column.nullable && type !== 'unknown' ? `${type} | null` : type;
 }
 

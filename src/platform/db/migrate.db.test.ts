@@ -14,8 +14,16 @@ import { type Migration, makeMigration } from './migration-file.ts';
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 const brief: Patience = { lockTimeoutMs: 100, pauseMs: 20, tries: 50 };
 
-const first = makeMigration('20260101000000_create_bell', 'bells', 'create table bell (id int primary key, name text);');
-const second = makeMigration('20260102000000_add_tone', 'bells', `alter table bell add tone text;\ninsert into bell values (1, 'Tom', 'c');`);
+const first = makeMigration(
+  '20260101000000_create_bell',
+  'bells',
+  'create table bell (id int primary key, name text);',
+);
+const second = makeMigration(
+  '20260102000000_add_tone',
+  'bells',
+  `alter table bell add tone text;\ninsert into bell values (1, 'Tom', 'c');`,
+);
 
 async function listApplied(database: TestDatabase): Promise<string[]> {
   const rows = await query<{ name: string }>(database.ctx(), sql`select name from tocsin.migration order by name`);
@@ -35,7 +43,13 @@ describe('the ledger', () => {
     expect(await run(first, second)).toEqual([second.name]);
     expect(await run(first, second)).toEqual([]);
     expect(await query(database.ctx(), sql`select * from tocsin.migration where name = ${second.name}`)).toEqual([
-      { name: second.name, capability: 'bells', checksum: second.checksum, breaking: false, applied_at: expect.any(Date) },
+      {
+        name: second.name,
+        capability: 'bells',
+        checksum: second.checksum,
+        breaking: false,
+        applied_at: expect.any(Date),
+      },
     ]);
     expect(await query(database.ctx(), sql`select * from bell`)).toEqual([{ id: 1, name: 'Tom', tone: 'c' }]);
     expect(await checkMigrated(database.url, [first, second])).toBeUndefined();
@@ -86,13 +100,17 @@ describe('a step without a transaction', () => {
         `create index concurrently bell_name on bell (name);\n`,
     );
     expect(await migrate(database.url, [first, index], quiet, brief)).toEqual([first.name, index.name]);
-    expect(await query(database.ctx(), sql`select indisvalid from pg_index where indexrelid = 'bell_name'::regclass`)).toEqual([
-      { indisvalid: true },
-    ]);
+    expect(
+      await query(database.ctx(), sql`select indisvalid from pg_index where indexrelid = 'bell_name'::regclass`),
+    ).toEqual([{ indisvalid: true }]);
   });
 
   it('that fails is not written down and not tried again', async () => {
-    const bad = makeMigration('20260103000000_bad', 'bells', '-- tocsin: no-transaction\ninsert into bell values (7);\nselect 1 / 0;');
+    const bad = makeMigration(
+      '20260103000000_bad',
+      'bells',
+      '-- tocsin: no-transaction\ninsert into bell values (7);\nselect 1 / 0;',
+    );
     await expect(migrate(database.url, [first, bad], quiet, brief)).rejects.toThrow(MigrationError);
     expect(await listApplied(database)).not.toContain(bad.name);
     expect(await query(database.ctx(), sql`select id from bell`)).toEqual([{ id: 7 }]);
@@ -112,14 +130,17 @@ describe('a step that needs a lock', () => {
     // Twice the step has queued for its lock and has stepped back: others could work meanwhile.
     const seen = new Set<string>();
     await expect
-      .poll(async () => {
-        const rows = await query<{ start: string }>(
-          database.ctx(),
-          sql`select xact_start::text as start from pg_stat_activity where application_name = 'tocsin migrate' and wait_event_type = 'Lock'`,
-        );
-        for (const row of rows) seen.add(row.start);
-        return seen.size;
-      }, { timeout: 10_000, interval: 10 })
+      .poll(
+        async () => {
+          const rows = await query<{ start: string }>(
+            database.ctx(),
+            sql`select xact_start::text as start from pg_stat_activity where application_name = 'tocsin migrate' and wait_event_type = 'Lock'`,
+          );
+          for (const row of rows) seen.add(row.start);
+          return seen.size;
+        },
+        { timeout: 10_000, interval: 10 },
+      )
       .toBeGreaterThan(1);
     await traffic.query('commit');
     await traffic.end();
@@ -142,8 +163,16 @@ describe('several starters at once', () => {
   const database = anEmptyDatabase();
   const steps = [
     first,
-    makeMigration('20260102000000_fill', 'bells', 'insert into bell select n from generate_series(1, 1000) n; select pg_sleep(0.3);'),
-    makeMigration('20260103000000_index', 'bells', '-- tocsin: no-transaction\ncreate index concurrently bell_name on bell (name);'),
+    makeMigration(
+      '20260102000000_fill',
+      'bells',
+      'insert into bell select n from generate_series(1, 1000) n; select pg_sleep(0.3);',
+    ),
+    makeMigration(
+      '20260103000000_index',
+      'bells',
+      '-- tocsin: no-transaction\ncreate index concurrently bell_name on bell (name);',
+    ),
   ];
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-migrate-'));
   const program = join(folder, 'starter.mjs');
@@ -167,7 +196,10 @@ describe('several starters at once', () => {
         {
           name: 'found-from-the-project',
           setup: ({ onResolve }) =>
-            onResolve({ filter: /^graphile-worker$/ }, () => ({ path: import.meta.resolve('graphile-worker'), external: true })),
+            onResolve({ filter: /^graphile-worker$/ }, () => ({
+              path: import.meta.resolve('graphile-worker'),
+              external: true,
+            })),
         },
       ],
       bundle: true,

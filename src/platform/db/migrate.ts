@@ -169,7 +169,10 @@ async function applyPieces(client: pg.Client, step: Migration): Promise<void> {
 
 async function writeDown(client: pg.Client, step: Migration): Promise<void> {
   const values = [step.name, step.capability, step.checksum, step.breaking];
-  await client.query('insert into tocsin.migration (name, capability, checksum, breaking) values ($1, $2, $3, $4)', values);
+  await client.query(
+    'insert into tocsin.migration (name, capability, checksum, breaking) values ($1, $2, $3, $4)',
+    values,
+  );
 }
 
 // `create index concurrently` refuses to share a message with another statement: PostgreSQL makes one transaction of them.

@@ -34,10 +34,13 @@ describe('migrations in files', () => {
     expect(() => readMigrations(root, ['towers', 'bells'])).toThrow('Two migrations carry the same number');
   });
 
-  it.each(['create.sql', '2026_create.sql', '20260101000000_Create.sql', 'README.md'])('may not be called %s', (file) => {
-    write('bells', file, '');
-    expect(() => readMigrations(root, ['bells'])).toThrow(`bells/migrations/${file} is not named`);
-  });
+  it.each(['create.sql', '2026_create.sql', '20260101000000_Create.sql', 'README.md'])(
+    'may not be called %s',
+    (file) => {
+      write('bells', file, '');
+      expect(() => readMigrations(root, ['bells'])).toThrow(`bells/migrations/${file} is not named`);
+    },
+  );
 
   it('that cannot be read are not taken for none', () => {
     mkdirSync(join(root, 'src', 'capabilities', 'bells'), { recursive: true });

@@ -21,7 +21,8 @@ const fileName = /^(\d{14}_[a-z0-9_]+)\.sql$/;
 /** All steps of the capabilities, in order. `root` is the project folder; throws on a file that is not a numbered step. */
 export function readMigrations(root: string, capabilities: readonly string[]): Migration[] {
   const steps = capabilities.flatMap((capability) => readFolder(root, capability));
-  if (steps.length === 0) throw new Error(`No migrations were found under ${root}; the program lies in the wrong place.`);
+  if (steps.length === 0)
+    throw new Error(`No migrations were found under ${root}; the program lies in the wrong place.`);
   steps.sort((a, b) => (a.name < b.name ? -1 : 1));
   const names = new Set(steps.map((step) => step.name.slice(0, 14)));
   if (names.size !== steps.length) throw new Error('Two migrations carry the same number; give one a later one.');

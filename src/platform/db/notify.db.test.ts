@@ -1,4 +1,4 @@
-import { createServer, type Server, type Socket, connect } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { aDatabase } from '../../../test/support/database.ts';
 import { execute, inTransaction, query, sql } from './database.ts';
@@ -32,10 +32,12 @@ describe('notifications', () => {
       await notify(inside, 'alert 1');
     });
     await notify(database.ctx(), "quote ' and ; drop");
-    await expect.poll(() => [one, two]).toEqual([
-      ['*', 'alert 1', "quote ' and ; drop"],
-      ['*', 'alert 1', "quote ' and ; drop"],
-    ]);
+    await expect
+      .poll(() => [one, two])
+      .toEqual([
+        ['*', 'alert 1', "quote ' and ; drop"],
+        ['*', 'alert 1', "quote ' and ; drop"],
+      ]);
   });
 
   it('come again after the connection was cut, with a word that some may have been missed', async () => {

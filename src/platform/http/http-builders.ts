@@ -156,4 +156,3 @@ export function aBrowser({ server }: TestServer, session?: string, cookieName = 
     send: (method, url, payload, type) => ask(method, url, type ? { 'content-type': type } : {}, payload),
   };
 }
-

@@ -79,7 +79,10 @@ let address = '';
 
 async function openPage(url: string, at = address, headers: Record<string, string> = {}): Promise<Reader> {
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    get(`${at}${url}`, { headers: { accept: 'text/event-stream', ...headers }, agent: false }, resolve).on('error', reject);
+    get(`${at}${url}`, { headers: { accept: 'text/event-stream', ...headers }, agent: false }, resolve).on(
+      'error',
+      reject,
+    );
   });
   let text = '';
   response.setEncoding('utf8').on('data', (piece: string) => {
@@ -129,7 +132,11 @@ describe('a stream', () => {
   });
 
   it('brings what is heard to every page open on the topic, made once, and to no other', async () => {
-    const [one, two, other] = [await openPage('/rooms/a/live'), await openPage('/rooms/a/live'), await openPage('/rooms/b/live')];
+    const [one, two, other] = [
+      await openPage('/rooms/a/live'),
+      await openPage('/rooms/a/live'),
+      await openPage('/rooms/b/live'),
+    ];
     await expect.poll(() => [one, two, other].map((each) => each.events().length)).toEqual([1, 1, 1]);
     pushes.length = 0;
     test.server.hear('room a');
@@ -188,9 +195,11 @@ describe('a stream', () => {
 
   it('whose push fails is told in the log and stays open', async () => {
     const reader = await openPage('/broken/live');
-    await expect.poll(() => test.lines).toContainEqual(
-      expect.objectContaining({ level: 'error', facts: { stream: '/broken/live', fault: 'Error: no such piece' } }),
-    );
+    await expect
+      .poll(() => test.lines)
+      .toContainEqual(
+        expect.objectContaining({ level: 'error', facts: { stream: '/broken/live', fault: 'Error: no such piece' } }),
+      );
     expect(reader.response.destroyed).toBe(false);
   });
 

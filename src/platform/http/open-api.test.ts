@@ -74,7 +74,12 @@ describe('the OpenAPI document', () => {
     expect(operation?.summary).toBe('Rings a bell.');
     expect(operation?.parameters).toEqual([
       expect.objectContaining({ name: 'times', in: 'query', schema: expect.objectContaining({ maximum: 3 }) }),
-      expect.objectContaining({ name: 'bellId', in: 'path', required: true, schema: expect.objectContaining({ format: 'uuid' }) }),
+      expect.objectContaining({
+        name: 'bellId',
+        in: 'path',
+        required: true,
+        schema: expect.objectContaining({ format: 'uuid' }),
+      }),
     ]);
     expect(operation?.requestBody.content['application/json']?.schema).toMatchObject({
       type: 'object',

@@ -48,7 +48,11 @@ export type PageReply =
 export type SessionChange = { readonly begin: string; readonly until: Date } | 'end';
 
 /** Renders a template; `view` must hold `title`, the page's main heading and document title. */
-export function showPage<View extends { readonly title: string }>(template: string, view: View, status = 200): PageReply {
+export function showPage<View extends { readonly title: string }>(
+  template: string,
+  view: View,
+  status = 200,
+): PageReply {
   return { kind: 'page', template, view, status };
 }
 

@@ -107,7 +107,11 @@ describe('a form', () => {
     const token = await openForm(browser);
     const empty = await browser.post(`${bellUrl}?from=map`, { _csrf: token, name: ' ', tones: 'a' });
     expect(empty.status).toBe(422);
-    expect(empty.shown).toMatchObject({ errors: { name: 'Enter a name for the bell' }, values: { name: ' ', tones: 'a' }, from: 'map' });
+    expect(empty.shown).toMatchObject({
+      errors: { name: 'Enter a name for the bell' },
+      values: { name: ' ', tones: 'a' },
+      from: 'map',
+    });
     const taken = await browser.post(bellUrl, { _csrf: token, name: 'taken' });
     expect([taken.status, taken.shown.errors]).toEqual([422, { name: 'Another bell has this name' }]);
     expect(deeds).toEqual([]);

@@ -15,7 +15,10 @@ const server = await aServer({
       sentence: 'Rings a bell.',
       params: z.object({ bellId: z.uuid('Give the id of a bell.') }),
       query: z.object({ times: z.coerce.number('Give a number.').int().max(3, 'At most 3 times.').default(1) }),
-      body: z.object({ who: z.object({ 'a/b~c': z.string('Say who rings.') }), loud: z.boolean('Say whether it is loud.') }),
+      body: z.object({
+        who: z.object({ 'a/b~c': z.string('Say who rings.') }),
+        loud: z.boolean('Say whether it is loud.'),
+      }),
       reply: z.object({ rung: z.number(), loud: z.boolean() }),
       // More than the reply declares: the rest must stay inside.
       handle: async (_ctx, { query, body }) => ({ rung: query.times, loud: body.loud, secret: 's' }),
@@ -52,7 +55,12 @@ const server = await aServer({
 
 const bellUrl = '/api/bells/0192f0c1-2222-7333-8444-555566667777';
 
-async function send(method: 'POST' | 'PUT', url: string, payload: string, type = 'application/json'): Promise<TestAnswer> {
+async function send(
+  method: 'POST' | 'PUT',
+  url: string,
+  payload: string,
+  type = 'application/json',
+): Promise<TestAnswer> {
   const answer = await server.server.instance.inject({ method, url, payload, headers: { 'content-type': type } });
   const { statusCode: status, headers, body } = answer;
   return { status, headers, body, cookies: [], shown: JSON.parse(type === 'application/json' ? body : '{}') };
@@ -62,7 +70,10 @@ describe('a machine route', () => {
   it('answers what its reply schema declares and nothing more', async () => {
     const answer = await send('POST', `${bellUrl}?times=2`, JSON.stringify({ who: { 'a/b~c': 'x' }, loud: true }));
     expect([answer.status, answer.body]).toEqual([200, '{"rung":2,"loud":true}']);
-    expect(answer.headers).toMatchObject({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+    });
   });
 
   it('tells every fault of a request at once, with a pointer to each field', async () => {
@@ -102,7 +113,9 @@ describe('a machine route', () => {
 
   it('says which media type it wants', async () => {
     const answer = await send('PUT', '/api/cap', '<alert/>', 'text/plain');
-    expect(JSON.parse(answer.body).errors).toEqual([{ pointer: '#/body', detail: 'Send this as application/cap+xml.' }]);
+    expect(JSON.parse(answer.body).errors).toEqual([
+      { pointer: '#/body', detail: 'Send this as application/cap+xml.' },
+    ]);
   });
 
   it('takes and gives text of its own media type', async () => {

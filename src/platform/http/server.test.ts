@@ -54,7 +54,12 @@ const sheet = {
     }),
     definePage({ url: '/onward', access: 'public', get: async () => goTo('/\r\nset-cookie: a=b') }),
     definePage({ url: '/few', access: 'public', perMinute: 2, get: async () => showPage('few.njk', { title: 'Few' }) }),
-    definePage({ url: '/post', access: 'public', get: async () => showPage('p.njk', { title: 'P' }), post: async () => goTo('/') }),
+    definePage({
+      url: '/post',
+      access: 'public',
+      get: async () => showPage('p.njk', { title: 'P' }),
+      post: async () => goTo('/'),
+    }),
   ],
   routes: [
     defineRoute({
@@ -150,7 +155,11 @@ describe('what goes wrong', () => {
   it('is told as a page to browsers and as a problem to machines', async () => {
     const page = await aBrowser(plain).get('/nowhere');
     expect(page.status).toBe(404);
-    expect(page.shown).toMatchObject({ template: 'pages/refusal.njk', title: 'Page not found', code: 'PAGE_NOT_FOUND' });
+    expect(page.shown).toMatchObject({
+      template: 'pages/refusal.njk',
+      title: 'Page not found',
+      code: 'PAGE_NOT_FOUND',
+    });
     const problem = await aBrowser(plain).get('/nowhere', { accept: 'application/json' });
     expect(problem.status).toBe(404);
     expect(problem.headers['content-type']).toBe('application/problem+json; charset=utf-8');
@@ -168,7 +177,11 @@ describe('what goes wrong', () => {
     plain.lines.length = 0;
     const { status, shown, body } = await aBrowser(plain).get('/gone');
     expect(status).toBe(410);
-    expect(shown).toMatchObject({ title: 'The bell is gone', sentence: 'It was taken down. Ask for another.', code: 'BELL_GONE' });
+    expect(shown).toMatchObject({
+      title: 'The bell is gone',
+      sentence: 'It was taken down. Ask for another.',
+      code: 'BELL_GONE',
+    });
     expect(body).not.toContain('b-1');
     expect(plain.lines[0]?.facts).toMatchObject({ code: 'BELL_GONE', bellId: 'b-1' });
   });
@@ -183,7 +196,10 @@ describe('what goes wrong', () => {
     expect(page.body + problem.body).not.toContain('hunter2');
     const faults = plain.lines.filter((line) => line.level === 'error').map((line) => line.facts);
     expect(faults).toHaveLength(2);
-    expect(faults[0]).toMatchObject({ requestId: page.headers['x-request-id'], fault: expect.stringContaining('hunter2') });
+    expect(faults[0]).toMatchObject({
+      requestId: page.headers['x-request-id'],
+      fault: expect.stringContaining('hunter2'),
+    });
   });
 
   it('with the database is 503; a lost file is a fault of ours', async () => {

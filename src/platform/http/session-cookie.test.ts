@@ -35,7 +35,15 @@ describe('cookies over https', () => {
     const cookies = await cookiesAfter(secure, '/sign-in');
     expect(cookies).toEqual([
       expect.objectContaining({ name: '__Host-tocsin_form', path: '/', secure: true, httpOnly: true, sameSite: 'Lax' }),
-      { name: '__Host-tocsin', value: 'token-1', path: '/', secure: true, httpOnly: true, sameSite: 'Lax', expires: until },
+      {
+        name: '__Host-tocsin',
+        value: 'token-1',
+        path: '/',
+        secure: true,
+        httpOnly: true,
+        sameSite: 'Lax',
+        expires: until,
+      },
       expect.objectContaining({ name: 'tocsin_notice', path: '/', secure: true, httpOnly: true, sameSite: 'Lax' }),
     ]);
     // RFC 6265bis section 4.1.3.2: a __Host- cookie names no domain.
@@ -44,7 +52,14 @@ describe('cookies over https', () => {
 
   it('end with the session', async () => {
     const ended = (await cookiesAfter(secure, '/sign-out')).find((each) => each.name === '__Host-tocsin');
-    expect(ended).toMatchObject({ value: '', path: '/', secure: true, httpOnly: true, sameSite: 'Lax', expires: new Date(0) });
+    expect(ended).toMatchObject({
+      value: '',
+      path: '/',
+      secure: true,
+      httpOnly: true,
+      sameSite: 'Lax',
+      expires: new Date(0),
+    });
   });
 });
 

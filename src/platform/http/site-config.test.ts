@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../kernel/config.ts';
 import { siteConfig } from './site-config.ts';
 
-const parse = (publicUrl: string) =>
-  parseConfig([siteConfig], { TOCSIN_PUBLIC_URL: publicUrl, TOCSIN_MODE: 'sample' });
+const parse = (publicUrl: string) => parseConfig([siteConfig], { TOCSIN_PUBLIC_URL: publicUrl, TOCSIN_MODE: 'sample' });
 
 describe('the address of the site', () => {
   it.each([
@@ -16,10 +15,13 @@ describe('the address of the site', () => {
     expect(reader.of(siteConfig).publicUrl).toBe(kept);
   });
 
-  it.each(['', 'tocsin.example', 'ftp://tocsin.example', 'https://tocsin.example/alerts', 'https://tocsin.example/?a=b'])(
-    'is refused when nothing could follow it: "%s"',
-    (given) => {
-      expect(parse(given).faults).toEqual([expect.stringMatching(/^TOCSIN_PUBLIC_URL: must /)]);
-    },
-  );
+  it.each([
+    '',
+    'tocsin.example',
+    'ftp://tocsin.example',
+    'https://tocsin.example/alerts',
+    'https://tocsin.example/?a=b',
+  ])('is refused when nothing could follow it: "%s"', (given) => {
+    expect(parse(given).faults).toEqual([expect.stringMatching(/^TOCSIN_PUBLIC_URL: must /)]);
+  });
 });

@@ -31,8 +31,7 @@ export function translateErrors(server: FastifyInstance, options: ServerOptions,
     if (refusal) return answer(request, reply, refusal);
     options.log.error({ requestId: request.id, fault: tell(fault) }, 'A request failed by our fault');
     reply.code(500);
-    if (wantsHtml(request))
-      return orPlainly(reply, ourFault, () => sender.sendFault(request.ctx, request, reply));
+    if (wantsHtml(request)) return orPlainly(reply, ourFault, () => sender.sendFault(request.ctx, request, reply));
     const body = { type: 'about:blank', title: 'Fault', status: 500, instance: `urn:tocsin:request:${request.id}` };
     return reply.type('application/problem+json').send(JSON.stringify(body));
   });

@@ -18,7 +18,11 @@ describe('jobs and events', () => {
       payload: z.object({ word: z.string() }),
       run: async (_ctx, { word }) => void seen.push(word),
     });
-    const rung = defineEvent({ name: 'bell.rung', sentence: 'A bell was rung.', payload: z.object({ times: z.number() }) });
+    const rung = defineEvent({
+      name: 'bell.rung',
+      sentence: 'A bell was rung.',
+      payload: z.object({ times: z.number() }),
+    });
     const hearers = ['first', 'second'].map((name) =>
       hears(rung, `test.${name}`, async (_ctx, { times }) => void seen.push(`${name} heard ${times}`)),
     );

@@ -35,7 +35,13 @@ export async function startJobWorker(options: JobWorkerOptions): Promise<JobWork
       if (level === 'error' || level === 'warning') options.log.warn({ message }, 'The job queue says');
     }),
   });
-  return { stop: () => runner.stop() };
+  return {
+    async stop() {
+      await runner.stop();
+      // Only now is it written down that the last jobs are done; before, they would be done again.
+      await runner.promise;
+    },
+  };
 }
 
 function makeTaskList(options: JobWorkerOptions): TaskList {

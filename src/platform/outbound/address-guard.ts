@@ -50,7 +50,7 @@ export function makeGuardedLookup(rule: AddressRule, resolve: typeof lookup = lo
     resolve(hostname, { ...options, all: true }, (fault: NodeJS.ErrnoException | null, found: LookupAddress[]) => {
       if (fault) return done(fault, []);
       const first = found[0];
-      if (!first || !found.some((each) => isAllowedAddress(each.address, rule))) {
+      if (!first || !found.every((each) => isAllowedAddress(each.address, rule))) {
         return done(new ForbiddenAddress(hostname), []);
       }
       return options.all ? done(null, found) : done(null, first.address, first.family);

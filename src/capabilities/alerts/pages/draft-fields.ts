@@ -1,9 +1,9 @@
 import type { Ctx } from '../../../platform/db/database.ts';
 import type { Attempt } from '../../../platform/http/page.ts';
 import { listRegions, listSectors, networkRoles } from '../../network/index.ts';
-import { blankFields, draftLanguages, type FormFields, fieldsOf } from '../alert-form.ts';
 import { capCategories, capCertainties, capSeverities, capUrgencies } from '../cap/cap-model.ts';
-import type { DraftContent } from '../draft-content.ts';
+import { blankFields, draftLanguages, type FormFields, fieldsOf } from '../content/alert-form.ts';
+import type { DraftContent } from '../content/draft-content.ts';
 
 /** One thing that can be chosen. */
 export interface Choice {

@@ -1,8 +1,8 @@
 import type { TestApp, Visitor } from '../../../../test/support/app.ts';
 import type { Actor } from '../../../kernel/actor.ts';
 import { aContent } from '../alert-builders.ts';
-import { type FormFields, fieldsOf } from '../alert-form.ts';
-import type { DraftContent } from '../draft-content.ts';
+import { type FormFields, fieldsOf } from '../content/alert-form.ts';
+import type { DraftContent } from '../content/draft-content.ts';
 
 /** What a writer types into the form, with some fields changed. */
 export function aFilledForm(

@@ -10,11 +10,11 @@ import { statusWords } from '../alert.ts';
 import type { AlertVersion } from '../alert-version.ts';
 import { countAlreadyTold, sizeOf } from '../audience-size.ts';
 import { dateCap } from '../date-cap.ts';
-import { type ChannelWords, makeAlertContent } from '../make-alert-content.ts';
+import { type ChannelWords, makeAlertContent } from '../message/make-alert-content.ts';
+import { answerLinkSlot } from '../message/write-alert-text.ts';
 import { listMissing } from '../submit-version.ts';
 import { messageFacts } from '../version-facts.ts';
 import { listToldVersions } from '../version-store.ts';
-import { answerLinkSlot } from '../write-alert-text.ts';
 
 // Enough to see who they are; the whole list is a click away once it is sent.
 const shownUnreachable = 20;

@@ -48,7 +48,8 @@ describe('the delivery engine over real SMTP', () => {
   };
   const aServer = async (judge?: (to: string) => Verdict, port?: number): Promise<MailServer> => {
     const server = await aMailServer(judge, port);
-    closing.push(() => server.close());
+    // Servers close last: they wait for their connections.
+    closing.unshift(() => server.close());
     return server;
   };
   const settled = (launchId: string) => until(async () => (await findLaunch(ctx(), launchId))?.state === 'settled');

@@ -1,7 +1,7 @@
 import { definePage, goTo, showPage, tryAgain } from '../../../../platform/http/page.ts';
 import { siteConfig } from '../../../../platform/http/site-config.ts';
-import { blankFields, newAlertForm } from '../../alert-form.ts';
 import { draftAlerts } from '../../alert-permissions.ts';
+import { blankFields, newAlertForm } from '../../content/alert-form.ts';
 import { draftAlert } from '../../draft-alert.ts';
 import { makeChoices, shownFields } from '../draft-fields.ts';
 

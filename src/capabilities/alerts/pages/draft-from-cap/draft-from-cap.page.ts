@@ -8,8 +8,8 @@ import {
   tryAgain,
   type UploadedFile,
 } from '../../../../platform/http/page.ts';
-import { statusField } from '../../alert-form.ts';
 import { draftAlerts } from '../../alert-permissions.ts';
+import { statusField } from '../../content/alert-form.ts';
 import { draftAlertFromCap } from '../../draft-alert-from-cap.ts';
 import { readCapFile } from '../../read-cap-file.ts';
 

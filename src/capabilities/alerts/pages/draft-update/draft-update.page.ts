@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { definePage, goTo, showPage, tryAgain } from '../../../../platform/http/page.ts';
-import { draftForm } from '../../alert-form.ts';
 import { draftAlerts } from '../../alert-permissions.ts';
+import { draftForm } from '../../content/alert-form.ts';
 import { draftUpdate } from '../../draft-update.ts';
 import { beginUpdate, getToldAlert } from '../../follow-up.ts';
 import { findOpenVersion } from '../../version-store.ts';

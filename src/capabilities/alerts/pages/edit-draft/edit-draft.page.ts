@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { definePage, goTo, showPage, tryAgain } from '../../../../platform/http/page.ts';
-import { savedDraftForm } from '../../alert-form.ts';
 import { draftAlerts } from '../../alert-permissions.ts';
-import { contentOf } from '../../draft-content.ts';
+import { savedDraftForm } from '../../content/alert-form.ts';
+import { contentOf } from '../../content/draft-content.ts';
 import { saveDraft } from '../../save-draft.ts';
 import { getVersion } from '../../version-store.ts';
 import { makeChoices, shownFields } from '../draft-fields.ts';

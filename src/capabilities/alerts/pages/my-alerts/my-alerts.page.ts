@@ -11,7 +11,13 @@ export const myAlertsPage = definePage({
   url: '/my-alerts',
   access: 'signed-in',
   navigation: { label: 'My alerts', order: 20 },
-  form: z.object({ launchId: z.uuid('Choose an alert'), answer: z.enum(answers, 'Choose one of the answers') }),
+  // One button says which alert and which answer: "<launch> <answer>".
+  form: z.object({
+    answer: z
+      .string('Choose one of the answers')
+      .transform((pressed) => pressed.split(' '))
+      .pipe(z.tuple([z.uuid(), z.enum(answers)], 'Choose one of the answers')),
+  }),
   async get(ctx) {
     const personId = personOf(ctx);
     const offered = await listOffered(ctx, [personId], { ended: true });
@@ -24,7 +30,8 @@ export const myAlertsPage = definePage({
     });
   },
   async post(ctx, { form }) {
-    await recordAnswerOfPerson(ctx, { launchId: form.launchId, personId: personOf(ctx), answer: form.answer });
+    const [launchId, answer] = form.answer;
+    await recordAnswerOfPerson(ctx, { launchId, personId: personOf(ctx), answer });
     return goTo('/my-alerts', { notice: 'We have your answer' });
   },
 });

@@ -9,10 +9,10 @@ import {
   tryAgain,
 } from '../../../../platform/http/page.ts';
 import { statusWords } from '../../alert.ts';
-import { makeFirstLine } from '../../alert-message.ts';
 import { correctAlerts } from '../../alert-permissions.ts';
 import { countRecipients } from '../../audience-size.ts';
 import { beginCorrection, getToldAlert } from '../../follow-up.ts';
+import { makeFirstLine } from '../../message/alert-message.ts';
 import { sendCorrection } from '../../send-correction.ts';
 import { alertParams } from '../version-params.ts';
 

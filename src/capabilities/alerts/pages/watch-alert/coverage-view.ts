@@ -22,6 +22,7 @@ export interface CoverageInput {
   readonly now: Date;
 }
 
+const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', timeStyle: 'medium' });
 const national = 'National roles';
 const dotTones: Readonly<Record<Dot['state'], ChartTone>> = {
   'need-help': 'need-help',
@@ -140,7 +141,7 @@ function makeTimeTable(timeline: readonly TimelinePoint[]): (string | number)[][
   const every = Math.max(1, Math.ceil(timeline.length / 20));
   return timeline
     .filter((_point, index) => index % every === 0 || index === timeline.length - 1)
-    .map((point) => [point.at.toISOString().slice(11, 19), point.handedOver, point.delivered, point.answered]);
+    .map((point) => [clock.format(point.at), point.handedOver, point.delivered, point.answered]);
 }
 
 function drawMap({ dots, shapes }: CoverageInput): string {

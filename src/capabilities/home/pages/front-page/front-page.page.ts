@@ -13,9 +13,15 @@ export const frontPage = definePage({
   async get(ctx) {
     const { mode } = ctx.config.of(siteConfig);
     if (ctx.actor.kind !== 'person') {
-      return showPage('home/pages/front-page/welcome.njk', { title: 'Warnings you can trust, and proof that they arrived', mode });
+      return showPage('home/pages/front-page/welcome.njk', {
+        title: 'Warnings you can trust, and proof that they arrived',
+        mode,
+      });
     }
-    return showPage('home/pages/front-page/front-page.njk', { title: `What needs you`, ...(await readNeeds(ctx, ctx.actor.personId)) });
+    return showPage('home/pages/front-page/front-page.njk', {
+      title: `What needs you`,
+      ...(await readNeeds(ctx, ctx.actor.personId)),
+    });
   },
 });
 

@@ -59,11 +59,11 @@ export const listOrganisationsPage = definePage({
 });
 
 function choices(
-  any: string,
+  everything: string,
   data: readonly { readonly code: string; readonly name: string }[],
   chosen: string,
 ): { value: string; text: string; selected: boolean }[] {
-  const items = [{ code: '', name: any }, ...data];
+  const items = [{ code: '', name: everything }, ...data];
   return items.map(({ code, name }) => ({ value: code, text: name, selected: code === chosen }));
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { alertStatuses } from './alert.ts';
+import { alertStatuses } from '../alert.ts';
+import { capCategories, capCertainties, capSeverities, capUrgencies } from '../cap/cap-model.ts';
 import { readAreaShapes, writeAreaShapes } from './area-shapes.ts';
-import { capCategories, capCertainties, capSeverities, capUrgencies } from './cap/cap-model.ts';
 import type { DraftContent } from './draft-content.ts';
 
 // The database takes 30 days; nothing in this trade is true for longer without a new word.

@@ -1,6 +1,6 @@
-import { clockTime, dayAndTime } from '../../kernel/time.ts';
-import { type AlertStatus, statusWords, type VersionKind } from './alert.ts';
-import type { CapInfo } from './cap/cap-model.ts';
+import { clockTime, dayAndTime } from '../../../kernel/time.ts';
+import { type AlertStatus, statusWords, type VersionKind } from '../alert.ts';
+import type { CapInfo } from '../cap/cap-model.ts';
 
 /** What a message says besides the words in one language: what it is, when, and what it follows. */
 export interface MessageFacts {

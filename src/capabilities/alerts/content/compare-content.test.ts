@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aContent } from './alert-builders.ts';
+import { aContent } from '../alert-builders.ts';
 import { compareContent } from './compare-content.ts';
 
 describe('what differs between two contents', () => {

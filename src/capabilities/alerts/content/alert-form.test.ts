@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkInput } from '../../kernel/wrong-input.ts';
-import { aContent, must } from './alert-builders.ts';
+import { checkInput } from '../../../kernel/wrong-input.ts';
+import { aContent, must } from '../alert-builders.ts';
 import { draftForm, fieldsOf, newAlertForm, savedDraftForm } from './alert-form.ts';
 import { noWords } from './alert-words.ts';
 import { nobodySelected } from './audience-selection.ts';

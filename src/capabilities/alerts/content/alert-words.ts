@@ -1,4 +1,3 @@
-import type { AreaShapes } from './area-shapes.ts';
 import type {
   CapAlert,
   CapArea,
@@ -7,7 +6,8 @@ import type {
   CapInfo,
   CapSeverity,
   CapUrgency,
-} from './cap/cap-model.ts';
+} from '../cap/cap-model.ts';
+import type { AreaShapes } from './area-shapes.ts';
 
 /** What a person writes about an alert, in one language: the five elements of a good warning and their gradings. */
 export interface AlertWords {

@@ -1,4 +1,4 @@
-import type { AlertStatus } from './alert.ts';
+import type { AlertStatus } from '../alert.ts';
 import { type AlertMessage, answerWords } from './alert-message.ts';
 import { answerLinkSlot } from './write-alert-text.ts';
 

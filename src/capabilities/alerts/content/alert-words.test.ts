@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { someWords } from './alert-builders.ts';
+import { someWords } from '../alert-builders.ts';
+import { aCapAlert, aCapInfo } from '../cap/cap-builders.ts';
 import { withWords, wordsOf } from './alert-words.ts';
-import { aCapAlert, aCapInfo } from './cap/cap-builders.ts';
 
 describe('words in a CAP message', () => {
   it('come back as they were put in', () => {

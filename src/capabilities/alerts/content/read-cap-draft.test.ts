@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aCapAlert, aCapInfo } from './cap/cap-builders.ts';
-import type { CapAlert } from './cap/cap-model.ts';
+import { aCapAlert, aCapInfo } from '../cap/cap-builders.ts';
+import type { CapAlert } from '../cap/cap-model.ts';
 import { readCapDraft } from './read-cap-draft.ts';
 
 describe('a draft from a CAP message', () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { channelDescriptions } from '../delivery/index.ts';
+import { channelDescriptions } from '../../delivery/index.ts';
+import { aCapAlert, aCapInfo } from '../cap/cap-builders.ts';
 import type { MessageFacts } from './alert-message.ts';
-import { aCapAlert, aCapInfo } from './cap/cap-builders.ts';
 import { type ChannelWords, infosByLanguage, makeAlertContent } from './make-alert-content.ts';
 
 const facts: MessageFacts = {

@@ -1,6 +1,6 @@
-import { channelDescriptions, type LaunchContent } from '../delivery/index.ts';
+import { channelDescriptions, type LaunchContent } from '../../delivery/index.ts';
+import { type CapAlert, type CapInfo, capDefaultLanguage } from '../cap/cap-model.ts';
 import { type MessageFacts, makeAlertMessage } from './alert-message.ts';
-import { type CapAlert, type CapInfo, capDefaultLanguage } from './cap/cap-model.ts';
 import { writeAlertFragment, writeAlertMail } from './write-alert-html.ts';
 import { writeAlertText } from './write-alert-text.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { alertStatuses, versionKinds } from './alert.ts';
+import { alertStatuses, versionKinds } from '../alert.ts';
+import { aCapInfo } from '../cap/cap-builders.ts';
 import { linePrefix, type MessageFacts, makeAlertMessage, makeFirstLine, plainHeadline } from './alert-message.ts';
-import { aCapInfo } from './cap/cap-builders.ts';
 
 const facts: MessageFacts = {
   status: 'Actual',

@@ -1,5 +1,5 @@
-import { accepted, type Checked, wrongInput } from '../../kernel/wrong-input.ts';
-import { type AudienceExpression, audienceFromCapAreas, audienceFromForm } from '../audiences/index.ts';
+import { accepted, type Checked, wrongInput } from '../../../kernel/wrong-input.ts';
+import { type AudienceExpression, audienceFromCapAreas, audienceFromForm } from '../../audiences/index.ts';
 import type { AreaShapes } from './area-shapes.ts';
 
 /** The rows of the form that an audience is chosen with. */
@@ -22,8 +22,8 @@ export const nobodySelected: AudienceSelection = {
 };
 
 /**
- * The audience that a selection means: any of the regions, and any of the sectors, and any of the roles, and inside the
- * shapes. Null when nothing is chosen: an empty form never means everybody.
+ * Who is meant by a selection: people in one of the regions, in one of the sectors, with one of the roles, and inside the
+ * shapes, as far as each is filled in. Null when nothing is chosen: an empty form never means everybody.
  */
 export function makeAudience(selection: AudienceSelection, shapes: AreaShapes): Checked<AudienceExpression | null> {
   if (selection.everyone) return accepted({ everyone: true });

@@ -1,4 +1,4 @@
-import type { VersionKind } from './alert.ts';
+import type { VersionKind } from '../alert.ts';
 import type { AlertWords } from './alert-words.ts';
 
 /** One thing that a warning needs and does not have: the form's field, what it is, and why it matters. */

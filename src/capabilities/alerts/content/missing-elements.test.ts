@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { someWords } from './alert-builders.ts';
+import { someWords } from '../alert-builders.ts';
 import { noWords } from './alert-words.ts';
 import { findMissingElements } from './missing-elements.ts';
 

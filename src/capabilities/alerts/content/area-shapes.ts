@@ -1,5 +1,5 @@
-import type { CapArea } from './cap/cap-model.ts';
-import { readCapCircle, readCapPolygon } from './cap/reading/read-cap-geometry.ts';
+import type { CapArea } from '../cap/cap-model.ts';
+import { readCapCircle, readCapPolygon } from '../cap/reading/read-cap-geometry.ts';
 
 /** The shapes of an area, as CAP holds them. */
 export type AreaShapes = Pick<CapArea, 'polygon' | 'circle'>;
