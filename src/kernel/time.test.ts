@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { after, clockTime, day, dayAndTime, hour, minute, second, timeAgo } from './time.ts';
+import { clockTime, day, dayAndTime, hour, minute, after as momentAfter, second, timeAgo } from './time.ts';
 
 describe('times as pages say them', () => {
   it.each([
@@ -30,11 +30,11 @@ describe('times as pages say them', () => {
     [hour - 1, '59 minutes ago'],
     [hour, '12:00 on 15 July 2026'],
   ])('%d ms before now is "%s"', (passed, said) => {
-    expect(timeAgo(after(now, -passed), now)).toBe(said);
+    expect(timeAgo(momentAfter(now, -passed), now)).toBe(said);
   });
 
   it('moves a moment either way', () => {
-    expect(after(now, day)).toEqual(new Date('2026-07-16T12:00:00Z'));
-    expect(after(now, -hour)).toEqual(new Date('2026-07-15T11:00:00Z'));
+    expect(momentAfter(now, day)).toEqual(new Date('2026-07-16T12:00:00Z'));
+    expect(momentAfter(now, -hour)).toEqual(new Date('2026-07-15T11:00:00Z'));
   });
 });

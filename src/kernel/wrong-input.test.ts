@@ -4,12 +4,17 @@ import { accepted, checkInput, wrongInput } from './wrong-input.ts';
 
 describe('checked input', () => {
   it('is the value as the schema makes it', () => {
-    expect(checkInput(z.object({ count: z.coerce.number() }), { count: '3', more: 'x' })).toEqual(accepted({ count: 3 }));
+    expect(checkInput(z.object({ count: z.coerce.number() }), { count: '3', more: 'x' })).toEqual(
+      accepted({ count: 3 }),
+    );
   });
 
   it('says the first thing that is wrong with each field, by its dotted path', () => {
     const schema = z.object({
-      name: z.string().min(3, 'Enter three letters').regex(/^[a-z]*$/, 'Enter letters'),
+      name: z
+        .string()
+        .min(3, 'Enter three letters')
+        .regex(/^[a-z]*$/, 'Enter letters'),
       area: z.object({ points: z.array(z.number('Enter a number')) }),
     });
     expect(checkInput(schema, { name: '1', area: { points: [1, 'x'] } })).toEqual(

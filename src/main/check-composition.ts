@@ -10,30 +10,44 @@ export function checkComposition(capabilities: readonly Capability[]): void {
     }
     before.add(capability.name);
   }
+  const all = <Part>(parts: (capability: Capability) => readonly Part[] | undefined): Part[] =>
+    capabilities.flatMap((each) => parts(each) ?? []);
+  const jobs = all((each) => each.jobs).map((job) => job.name);
+  refuseTwins(
+    'name',
+    capabilities.map((each) => each.name),
+  );
   refuseTwins(
     'page',
-    capabilities.flatMap((each) => each.pages ?? []).map((page) => page.url),
+    all((each) => each.pages).map((page) => page.url),
   );
   refuseTwins(
     'route',
-    capabilities.flatMap((each) => each.routes ?? []).map((route) => `${route.method} ${route.url}`),
+    all((each) => each.routes).map((route) => `${route.method} ${route.url}`),
   );
   refuseTwins(
-    'job',
-    capabilities.flatMap((each) => each.jobs ?? []).map((job) => job.name),
+    'stream',
+    all((each) => each.streams).map((stream) => stream.url),
   );
+  refuseTwins('job', jobs);
   refuseTwins(
     'hearer',
-    capabilities.flatMap((each) => each.hears ?? []).map((hearer) => hearer.name),
+    all((each) => each.hears).map((hearer) => hearer.name),
+  );
+  refuseTwins(
+    'gauge',
+    all((each) => each.gauges).map((gauge) => gauge.name),
   );
   refuseTwins(
     'permission',
-    capabilities.flatMap((each) => each.permissions ?? []).map((permission) => permission.key),
+    all((each) => each.permissions).map((permission) => permission.key),
   );
   refuseTwins(
     'refusal',
-    capabilities.flatMap((each) => Object.keys(each.refusals?.entries ?? {})),
+    all((each) => Object.keys(each.refusals?.entries ?? {})),
   );
+  const idle = all((each) => each.cron).find((entry) => !jobs.includes(entry.job.name));
+  if (idle) throw new Error(`The clock is to start the job ${idle.job.name}, which no capability declares.`);
 }
 
 function refuseTwins(what: string, names: readonly string[]): void {

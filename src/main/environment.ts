@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Environment variables by name. */
@@ -22,7 +22,7 @@ export function findHome(root: string, environment: Environment): string {
 /** The environment with what a sample network needs filled in; in production nothing is ever filled in. */
 export function completeEnvironment(home: string, environment: Environment): Environment {
   const mode = findMode(environment);
-  if (mode === 'production') return { ...environment, TOCSIN_MODE: mode };
+  if (mode === 'production') return { ...environment, TOCSIN_MODE: environment.TOCSIN_MODE || mode };
   const port = environment.TOCSIN_PORT || '8080';
   const filled = {
     TOCSIN_PUBLIC_URL: `http://localhost:${port}`,
@@ -32,7 +32,8 @@ export function completeEnvironment(home: string, environment: Environment): Env
     ...sampleSecrets(home),
   };
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value));
-  return { ...filled, ...given, TOCSIN_MODE: mode };
+  // A mode that is misspelt stays as it is, so that the check of the configuration refuses it.
+  return { TOCSIN_MODE: mode, ...filled, ...given };
 }
 
 function sampleSecrets(home: string): Record<string, string> {
@@ -43,6 +44,15 @@ function sampleSecrets(home: string): Record<string, string> {
     TOCSIN_AUDIT_KEY: randomBytes(36).toString('base64url'),
   };
   mkdirSync(home, { recursive: true });
-  writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-  return secrets;
+  // Written aside and then linked: of two processes that begin at once, both go on with the secrets of the first.
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  try {
+    linkSync(own, file);
+  } catch (fault) {
+    if ((fault as { code?: string }).code !== 'EEXIST') throw fault;
+  } finally {
+    rmSync(own);
+  }
+  return JSON.parse(readFileSync(file, 'utf8'));
 }

@@ -7,10 +7,12 @@ import { capabilityNames } from './capability-names.ts';
 import { type ConnectedDatabase, connectDatabase } from './connect-database.ts';
 import { completeEnvironment, type Environment, findHome, findMode } from './environment.ts';
 import { serverConfig } from './server-config.ts';
+import { StartError } from './start-error.ts';
 import { startSample } from './start-sample.ts';
 import { makeWeb } from './start-web.ts';
 import { startWorker } from './start-worker.ts';
 import { makeSteps, type Steps } from './steps.ts';
+import { makeUndoList, type UndoList } from './undo-list.ts';
 import { makeWelcome } from './welcome.ts';
 
 /** What a serving process does: pages, background work, or both. */
@@ -33,10 +35,7 @@ export async function serve(root: string, given: Environment, options: ServeOpti
   const { config } = configure(environment);
   const log = makeLog({ level: config.of(serverConfig).logLevel });
   const steps = makeSteps();
-  const undo: (() => Promise<void>)[] = [];
-  const stop = async (): Promise<void> => {
-    for (const step of undo.splice(0).reverse()) await step();
-  };
+  const undo = makeUndoList();
   try {
     const connected = await steps.run('Starting the database', () =>
       connectDatabase(home, environment, log, !options.web),
@@ -46,9 +45,10 @@ export async function serve(root: string, given: Environment, options: ServeOpti
     const application = openApplication(environment, connected.url);
     undo.push(() => application.close());
     const address = await startParts(root, application, options, undo);
-    return { welcome: makeWelcome(application.mode, address), stop };
+    return { welcome: makeWelcome(application.mode, address), stop: () => undo.run() };
   } catch (fault) {
-    await stop();
+    // What stopped the start is what has to be told, not what it broke on the way back.
+    await undo.run().catch((other: unknown) => log.error({ fault: String(other) }, 'Stopping failed as well'));
     throw fault;
   }
 }
@@ -58,7 +58,7 @@ async function prepare(
   environment: Environment,
   connected: ConnectedDatabase,
   steps: Steps,
-  undo: (() => Promise<void>)[],
+  undo: UndoList,
 ): Promise<void> {
   const migrations = readMigrations(root, capabilityNames);
   if (findMode(environment) === 'production') return checkMigrated(connected.url, migrations);
@@ -72,7 +72,7 @@ async function startParts(
   root: string,
   application: Application,
   options: ServeOptions,
-  undo: (() => Promise<void>)[],
+  undo: UndoList,
 ): Promise<string | undefined> {
   const { config, log, databaseUrl } = application;
   const web = options.web ? await makeWeb(application, root) : undefined;
@@ -86,5 +86,23 @@ async function startParts(
   if (!web) return undefined;
   undo.push(() => web.close());
   const { host, port } = config.of(serverConfig);
-  return web.listen(host, port);
+  return web.listen(host, port).catch((fault: unknown) => {
+    throw explainListenFault(fault, host, port);
+  });
+}
+
+/** A port that cannot be had, as a sentence that says what to do; any other fault as it is. */
+export function explainListenFault(fault: unknown, host: string, port: number): unknown {
+  switch ((fault as { code?: string }).code) {
+    case 'EADDRINUSE':
+      return new StartError([
+        `Port ${port} is taken by another program. Stop that one, or set TOCSIN_PORT to another port.`,
+      ]);
+    case 'EACCES':
+      return new StartError([`Port ${port} is not allowed for this user. Set TOCSIN_PORT to one above 1023.`]);
+    case 'EADDRNOTAVAIL':
+      return new StartError([`This machine does not have the address ${host}. Set TOCSIN_HOST to one that it has.`]);
+    default:
+      return fault;
+  }
 }

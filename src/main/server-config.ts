@@ -17,7 +17,12 @@ export const serverConfig = declareConfig('server', {
     variable: 'TOCSIN_SECRET',
     sentence:
       'Secret behind form tokens and answer links, at least 32 characters; several for rotation, newest first, with commas.',
-    schema: z.string('is missing').min(32, 'must be at least 32 characters long'),
+    schema: z
+      .string('is missing')
+      .refine(
+        (secrets) => secrets.split(',').every((each) => each.trim().length >= 32),
+        'must be at least 32 characters long, each of several',
+      ),
     secret: true,
     example: 'output of: openssl rand -base64 48',
   },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeGeneratedFiles } from '../../src/main/generated-files.ts';
-import { aDatabase } from '../support/database.ts';
+import { aDatabase } from '../support/test-database.ts';
 import { root } from './source-files.ts';
 
 describe('what is generated', () => {

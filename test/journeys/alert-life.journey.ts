@@ -2,16 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
 import { aProgramPlace, type ProgramPlace, type RunningProgram, startProgram } from '../support/program.ts';
-import {
-  approve,
-  draftFromCap,
-  look,
-  readFigure,
-  sendLastWord,
-  takeSeat,
-  update,
-  windowOptions,
-} from './alert-life.ts';
+import { approve, draftFromCap, look, openWindow, readFigure, sendLastWord, takeSeat, update } from './alert-life.ts';
 
 describe('the life of an exercise, in a real browser', () => {
   let place: ProgramPlace;
@@ -29,8 +20,7 @@ describe('the life of an exercise, in a real browser', () => {
   });
 
   const sitDown = async (role: string, kind: 'desktop' | 'phone', script: boolean): Promise<Page> => {
-    const context = await browser.newContext(windowOptions(kind, script));
-    const page = await context.newPage();
+    const page = await openWindow(browser, kind, script);
     await takeSeat(page, place.url, role);
     return page;
   };
@@ -43,7 +33,7 @@ describe('the life of an exercise, in a real browser', () => {
     await look(member, 'my-alerts-empty');
     const approver = await sitDown('Approver', 'desktop', true);
     const size = await approve(approver, address, 1);
-    expect(size).toBeGreaterThan(1000);
+    expect(size).toBeGreaterThan(100);
 
     await approver.goto(address);
     await expect.poll(() => readFigure(approver, 'figure-handed-over'), { timeout: 60_000 }).toBeGreaterThan(size / 2);
@@ -54,12 +44,16 @@ describe('the life of an exercise, in a real browser', () => {
     await member.goto(`${place.url}/my-alerts`);
     await look(member, 'my-alerts');
     await member.getByRole('button', { name: 'We are safe' }).click();
-    await expect.poll(() => member.locator('main').textContent()).toContain('You answered: We are safe');
+    await expect
+      .poll(() => member.locator('main').textContent(), { timeout: 20_000 })
+      .toContain('You answered: We are safe');
 
     await update(officer, address);
     await approve(approver, address, 2);
     await member.goto(`${place.url}/my-alerts`);
-    await expect.poll(() => member.locator('main').textContent()).toContain('The cordon is smaller now.');
+    await expect
+      .poll(() => member.locator('main').textContent(), { timeout: 20_000 })
+      .toContain('The cordon is smaller now.');
     await sendLastWord(officer, address, 'all-clear');
     await look(officer, 'room-closed');
     await officer.goto(`${address}/silent`);
@@ -90,6 +84,6 @@ describe('the life of an exercise, in a real browser', () => {
     await officer.getByRole('button', { name: /I have this message/ }).click();
     await look(officer, 'answered');
     expect(await officer.locator('main').textContent()).toContain('You answered: I have this message');
-    expect(size).toBeGreaterThan(1000);
+    expect(size).toBeGreaterThan(100);
   });
 });

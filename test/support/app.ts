@@ -6,8 +6,8 @@ import { systemActor } from '../../src/kernel/actor.ts';
 import { type Application, openApplication } from '../../src/main/application.ts';
 import { makeWeb } from '../../src/main/start-web.ts';
 import type { HttpServer } from '../../src/platform/http/server.ts';
-import { type TestDatabase, testEnvironment } from './database.ts';
 import { type PageReading, readPage } from './page-reader.ts';
+import { type TestDatabase, testEnvironment } from './test-database.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../test/support/database.ts';
+import { aDatabase } from '../../../test/support/test-database.ts';
 import { after, minute } from '../../kernel/time.ts';
 import { aDraft, aLiveVersion, someOfficers } from './alert-builders.ts';
 import { findAlert, getAlert, listAlerts } from './alert-store.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../test/support/database.ts';
+import { aDatabase } from '../../../test/support/test-database.ts';
 import { after, hour } from '../../kernel/time.ts';
 import { query, queryOne, sql } from '../../platform/db/database.ts';
 import { getLaunch } from '../delivery/index.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../test/support/database.ts';
+import { aDatabase } from '../../../test/support/test-database.ts';
 import { aDraft, aLiveVersion, aSubmission, someOfficers } from './alert-builders.ts';
 import { getAlert, listDrafts } from './alert-store.ts';
 import { discardDraft } from './discard-draft.ts';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../test/support/database.ts';
 import { findSharedData } from '../../../test/support/shared-data.ts';
+import { aDatabase } from '../../../test/support/test-database.ts';
 import { must, someOfficers } from './alert-builders.ts';
 import { aCapAlert, aCapInfo } from './cap/cap-builders.ts';
 import { renderCap } from './cap/render-cap.ts';

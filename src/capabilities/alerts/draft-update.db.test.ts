@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../test/support/database.ts';
+import { aDatabase } from '../../../test/support/test-database.ts';
 import { getLaunch } from '../delivery/index.ts';
 import { aDraft, aLiveVersion, anApproval, must, someOfficers } from './alert-builders.ts';
 import { getAlert } from './alert-store.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../test/support/database.ts';
+import { aDatabase } from '../../../test/support/test-database.ts';
 import { aContent, aDraft, aSubmission, must, someOfficers } from './alert-builders.ts';
 import { contentOf } from './content/draft-content.ts';
 import { saveDraft } from './save-draft.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../test/support/database.ts';
+import { aDatabase } from '../../../test/support/test-database.ts';
 import { systemActor } from '../../kernel/actor.ts';
 import { query, sql } from '../../platform/db/database.ts';
 import { getLaunch } from '../delivery/index.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../test/support/database.ts';
+import { aDatabase } from '../../../test/support/test-database.ts';
 import { execute, query, sql } from '../../platform/db/database.ts';
 import type { AudienceExpression } from './audience.ts';
 import { evaluatePlainly, matches, type PlainStanding } from './audience-builders.ts';

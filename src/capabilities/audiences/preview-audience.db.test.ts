@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../test/support/database.ts';
+import { aDatabase } from '../../../test/support/test-database.ts';
 import { execute, sql } from '../../platform/db/database.ts';
 import type { AudienceExpression } from './audience.ts';
 import { evaluatePlainly, type PlainStanding } from './audience-builders.ts';

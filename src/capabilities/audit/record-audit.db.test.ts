@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../test/support/database.ts';
+import { aDatabase } from '../../../test/support/test-database.ts';
 import { inTransaction } from '../../platform/db/database.ts';
 import { listEntries } from './audit-store.ts';
 import { recordAudit, recordAuditSet } from './record-audit.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFailed, vi } from 'vitest';
-import { aDatabase, testConfig } from '../../../test/support/database.ts';
+import { aDatabase, testConfig } from '../../../test/support/test-database.ts';
 import { after, minute } from '../../kernel/time.ts';
 import { execute, inTransaction, query, type Sql, sql } from '../../platform/db/database.ts';
 import { signHead } from './audit-chain.ts';

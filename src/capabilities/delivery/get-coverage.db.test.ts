@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../test/support/database.ts';
+import { aDatabase } from '../../../test/support/test-database.ts';
 import { hour, after as momentAfter, second } from '../../kernel/time.ts';
 import type { Coverage, CoverageCounts } from './coverage.ts';
 import { aFrozenLaunch, aPopulation, claimSome } from './delivery-builders.ts';

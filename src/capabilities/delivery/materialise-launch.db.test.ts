@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../test/support/database.ts';
+import { aDatabase } from '../../../test/support/test-database.ts';
 import { minute, after as momentAfter } from '../../kernel/time.ts';
 import { execute, query, sql } from '../../platform/db/database.ts';
 import { launch } from './begin-launch.ts';
@@ -171,5 +171,15 @@ describe('freezing the recipients of a launch', () => {
     });
     const languages = new Map((await messagesOf(ctx, launchId)).map((each) => [each.personId, each.language]));
     expect([0, 1, 2].map((place) => languages.get(people[place] ?? ''))).toEqual(['cy', 'en', 'en']);
+  });
+
+  // Walking one table for each row of another took minutes here, before the database had looked at how large they are.
+  it('manages twenty thousand, and an update of them, straight after they were imported', async () => {
+    const ctx = database.ctx();
+    await aPopulation(ctx, { people: 20_000 });
+    const first = await aFrozenLaunch(ctx);
+    const update = await aFrozenLaunch(ctx, { threadId: first.threadId, followsThread: true });
+    expect(await recipientsOf(update.launchId)).toHaveLength(20_000);
+    expect((await messagesOf(ctx, first.launchId)).every(({ reason }) => reason === 'superseded')).toBe(true);
   });
 });

@@ -8,10 +8,12 @@ import {
   type ChannelToFreeze,
   findLaunchContent,
   freezeRecipients,
+  joinWholeSets,
   type LaunchInThread,
   type LaunchRow,
   listThreadForUpdate,
   markLaunchSending,
+  refreshStatistics,
   supersedeEarlier,
 } from './launch-store.ts';
 
@@ -23,14 +25,15 @@ export const workTopic = 'delivery';
  * launches of the thread that are not frozen yet come first, for this one follows the people they tell.
  */
 export async function materialiseLaunch(ctx: Ctx, { launchId, threadId }: LaunchInThread): Promise<void> {
-  await inTransaction(ctx, async (inside) => {
+  const frozen = await inTransaction(ctx, async (inside) => {
     const thread = await listThreadForUpdate(inside, threadId);
     const last = thread.find((each) => each.id === launchId);
-    if (!last) return;
-    for (const each of thread) {
-      if (each.number <= last.number && each.state === 'materialising') await freeze(inside, each);
-    }
+    const due = thread.filter((each) => last && each.number <= last.number && each.state === 'materialising');
+    await joinWholeSets(inside);
+    for (const each of due) await freeze(inside, each);
+    return due.length;
   });
+  if (frozen > 0) await refreshStatistics(ctx);
 }
 
 async function freeze(ctx: Ctx, launch: LaunchRow): Promise<void> {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../test/support/database.ts';
+import { aDatabase } from '../../../test/support/test-database.ts';
 import { hour, after as momentAfter } from '../../kernel/time.ts';
 import { aFrozenLaunch, aPopulation, messagesOf } from './delivery-builders.ts';
 import { listOffered, markLooked } from './offered-messages.ts';

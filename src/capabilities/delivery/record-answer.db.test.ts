@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aDatabase, testConfig } from '../../../test/support/database.ts';
+import { aDatabase, testConfig } from '../../../test/support/test-database.ts';
 import { hour, after as momentAfter, second } from '../../kernel/time.ts';
 import { type Ctx, inTransaction, query, queryOne, sql } from '../../platform/db/database.ts';
 import { type Answer, answers, countingAnswer } from './answer.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../test/support/database.ts';
+import { aDatabase } from '../../../test/support/test-database.ts';
 import { after, day, hour, minute, second } from '../../kernel/time.ts';
 import { type Ctx, execute, query, sql } from '../../platform/db/database.ts';
 import { beginSession } from './begin-session.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../test/support/database.ts';
+import { aDatabase } from '../../../test/support/test-database.ts';
 import { after, minute } from '../../kernel/time.ts';
 import { execute, query, sql } from '../../platform/db/database.ts';
 import { createPerson } from './create-person.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../test/support/database.ts';
+import { aDatabase } from '../../../test/support/test-database.ts';
 import { after, day, minute } from '../../kernel/time.ts';
 import { type Ctx, execute, query, queryOne, sql } from '../../platform/db/database.ts';
 import { cleanUpIdentity } from './clean-up-identity.ts';

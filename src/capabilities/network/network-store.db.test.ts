@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../test/support/database.ts';
+import { aDatabase } from '../../../test/support/test-database.ts';
 import { after, day } from '../../kernel/time.ts';
 import { query, sql } from '../../platform/db/database.ts';
 import { savePeople } from '../identity/index.ts';

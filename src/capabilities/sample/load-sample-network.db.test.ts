@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../test/support/database.ts';
+import { aDatabase } from '../../../test/support/test-database.ts';
 import { loadSampleNetwork } from './load-sample-network.ts';
 import { listSeats } from './sample-store.ts';
 import { takeSeat } from './take-seat.ts';

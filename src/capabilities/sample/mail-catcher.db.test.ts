@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../test/support/database.ts';
+import { aDatabase } from '../../../test/support/test-database.ts';
 import { makeMailKeeper } from './catch-mail.ts';
 import { countCaughtMails, listCaughtMails } from './caught-mail-store.ts';
 import { type MailCatcher, startMailCatcher } from './mail-catcher.ts';

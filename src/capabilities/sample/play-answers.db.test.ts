@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aDatabase, testMoment } from '../../../test/support/database.ts';
+import { aDatabase, testMoment } from '../../../test/support/test-database.ts';
 import { after as later, second } from '../../kernel/time.ts';
 import { execute, sql } from '../../platform/db/database.ts';
 import type { LinkOutcome } from './answer-by-link.ts';

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../test/support/database.ts';
+import { aDatabase } from '../../../test/support/test-database.ts';
 import { insertCaughtMails, listCaughtMails } from './caught-mail-store.ts';
 import { cutAtLinks, readCaughtMail } from './read-caught-mail.ts';
 import { aCaughtMail } from './sample-mail-builders.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { aDatabase } from '../../../test/support/database.ts';
+import { aDatabase } from '../../../test/support/test-database.ts';
 import { execute, sql } from '../../platform/db/database.ts';
 import { type AnswerSite, anAnswerSite } from './answer-site-builders.ts';
 import { insertCaughtMails } from './caught-mail-store.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { anEmptyDatabase } from '../../../test/support/database.ts';
+import { anEmptyDatabase } from '../../../test/support/test-database.ts';
 import { asJson, execute, inTransaction, openDatabase, query, queryOne, sql } from './database.ts';
 
 describe('the database', () => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { anEmptyDatabase } from '../../../test/support/database.ts';
+import { anEmptyDatabase } from '../../../test/support/test-database.ts';
 import { execute, sql } from './database.ts';
 import { listColumns, makeRowTypes, makeTablesPage } from './describe-schema.ts';
 

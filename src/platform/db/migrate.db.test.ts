@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anEmptyDatabase, type TestDatabase } from '../../../test/support/database.ts';
+import { anEmptyDatabase, type TestDatabase } from '../../../test/support/test-database.ts';
 import { query, sql } from './database.ts';
 import { checkMigrated, findVersionFault, MigrationError, migrate, type Patience } from './migrate.ts';
 import { type Migration, makeMigration } from './migration-file.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { aDatabase } from '../../../test/support/database.ts';
+import { aDatabase } from '../../../test/support/test-database.ts';
 import { execute, query, sql } from '../db/database.ts';
 import { startJobWorker } from '../jobs/job-worker.ts';
 import { announce, defineEvent, hears, makeEventJobs } from './event.ts';
@@ -69,7 +69,7 @@ describe('events', () => {
       log: database.ctx().log,
       jobs: makeEventJobs([hears(rung, 'towers.count', async (_ctx, payload) => void heard.push(payload))]),
     });
-    await announce(database.ctx(), { ...rung, payload: z.object({}) }, { times: 'often' });
+    await announce(database.ctx(), { ...rung, payload: z.object({ times: z.string() }) }, { times: 'often' });
     const failed = () =>
       query(database.ctx(), sql`select task_identifier from graphile_worker.jobs where last_error like '%times%'`);
     await expect.poll(failed, { timeout: 10_000 }).toEqual([{ task_identifier: 'events.towers.count' }]);

@@ -148,7 +148,7 @@ export function aBrowser({ server }: TestServer, session?: string, cookieName = 
     get: (url, headers = {}) => ask('GET', url, headers),
     post: (url, fields) => {
       const pairs = Object.entries(fields).flatMap(([name, value]) =>
-        (typeof value === 'string' ? [value] : value).map((each) => [name, each]),
+        (typeof value === 'string' ? [value] : value).map((each): [string, string] => [name, each]),
       );
       const type = { 'content-type': 'application/x-www-form-urlencoded' };
       return ask('POST', url, type, new URLSearchParams(pairs).toString());

@@ -62,6 +62,15 @@ const sheet = {
       },
     }),
     defineStream({
+      url: '/rare/live',
+      access: 'public',
+      everyMs: 60_000,
+      topic: () => 'rare',
+      push: async (_ctx, { pages }) => {
+        for (const page of pages) page.send('news', 'rare');
+      },
+    }),
+    defineStream({
       url: '/flood/live',
       access: 'public',
       everyMs: 1,
@@ -156,10 +165,22 @@ describe('a stream', () => {
     pushes.length = 0;
     for (let count = 0; count < 50; count += 1) test.server.hear('room quick');
     await expect.poll(reader.events).toHaveLength(2);
-    // One at once, and what came within the 40 ms after it as one more.
     for (let count = 0; count < 50; count += 1) test.server.hear('room quick');
     await expect.poll(reader.events).toHaveLength(3);
     expect(pushes).toHaveLength(2);
+  });
+
+  it('waits between two pushes of one topic, whatever happens on the others', async () => {
+    const [rare, often] = [await openPage('/rare/live'), await openPage('/rooms/often/live')];
+    await expect.poll(() => [rare.events().length, often.events().length]).toEqual([1, 1]);
+    // The first change is told at once; the next only when its minute is over.
+    test.server.hear('rare');
+    await expect.poll(rare.events).toHaveLength(2);
+    for (const count of [2, 3, 4]) {
+      test.server.hear('*');
+      await expect.poll(often.events).toHaveLength(count);
+    }
+    expect(rare.events()).toHaveLength(2);
   });
 
   it('sends newer news after older, however long the older takes', async () => {

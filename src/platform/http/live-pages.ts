@@ -10,8 +10,6 @@ import type { AnyStream, OpenPage, Pushed } from './stream.ts';
 const heartbeat = 15 * second;
 // A reader that is this far behind is cut off; its browser comes back and asks for what it missed.
 const mostBehind = 1024 * 1024;
-// A reader that does not even take the end of a closing server's stream must not hold up the close.
-const grace = second;
 
 interface Group {
   readonly stream: AnyStream;
@@ -106,10 +104,8 @@ export function makeLivePages(makeContext: () => Ctx, render: Pushed['render'], 
     close() {
       closed = true;
       for (const group of groups.values()) clearTimeout(group.timer);
+      // An ended answer counts as idle, so the closing server cuts off also a reader that takes nothing.
       for (const raw of sockets) raw.end();
-      setTimeout(() => {
-        for (const raw of sockets) raw.destroy();
-      }, grace).unref();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { aDatabase } from '../../../test/support/database.ts';
+import { aDatabase } from '../../../test/support/test-database.ts';
 import { aBrowser, aServer } from './http-builders.ts';
 
 const database = aDatabase();

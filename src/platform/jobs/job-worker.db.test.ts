@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { aDatabase } from '../../../test/support/database.ts';
+import { aDatabase } from '../../../test/support/test-database.ts';
 import { inTransaction } from '../db/database.ts';
 import { announce, defineEvent, hears, makeEventJobs } from '../events/event.ts';
 import { defineJob, enqueue } from './job.ts';

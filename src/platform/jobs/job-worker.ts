@@ -1,7 +1,6 @@
 import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
-import type pg from 'pg';
 import type { Log } from '../../kernel/context.ts';
-import type { Ctx } from '../db/database.ts';
+import type { Ctx, OpenDatabase } from '../db/database.ts';
 import type { AnyJob, CronEntry } from './job.ts';
 
 /** A started job worker. */
@@ -12,7 +11,7 @@ export interface JobWorker {
 
 /** What a job worker runs with. */
 export interface JobWorkerOptions {
-  readonly pool: pg.Pool;
+  readonly pool: OpenDatabase['pool'];
   readonly jobs: readonly AnyJob[];
   readonly cron: readonly CronEntry[];
   /** A context for one job, at this moment. */

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
-import { aDatabase } from '../../../test/support/database.ts';
+import { aDatabase } from '../../../test/support/test-database.ts';
 import { execute, query, sql } from '../db/database.ts';
 import { type AnyJob, defineJob, enqueue } from './job.ts';
 import { startJobWorker } from './job-worker.ts';

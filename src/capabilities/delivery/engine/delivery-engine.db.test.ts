@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../../test/support/database.ts';
+import { aDatabase } from '../../../../test/support/test-database.ts';
 import { hour, second } from '../../../kernel/time.ts';
 import type { RunningLoop } from '../../../platform/capability.ts';
 import { type Ctx, execute, query, sql } from '../../../platform/db/database.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../../test/support/database.ts';
+import { aDatabase } from '../../../../test/support/test-database.ts';
 import { hour, after as momentAfter, second } from '../../../kernel/time.ts';
 import { execute, query, sql } from '../../../platform/db/database.ts';
 import { launch } from '../begin-launch.ts';

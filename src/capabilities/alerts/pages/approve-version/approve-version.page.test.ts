@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { anApp } from '../../../../../test/support/app.ts';
-import { aDatabase } from '../../../../../test/support/database.ts';
+import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { aLiveVersion, aSubmission, type Officers, someOfficers } from '../../alert-builders.ts';
 import { aFilledForm, visitorOf } from '../page-builders.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anApp } from '../../../../../test/support/app.ts';
-import { aDatabase } from '../../../../../test/support/database.ts';
+import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { aDraft, aLiveVersion, someOfficers } from '../../alert-builders.ts';
 import { parseCapAlert } from '../../cap/parse-cap.ts';
 import { visitorOf } from '../page-builders.ts';

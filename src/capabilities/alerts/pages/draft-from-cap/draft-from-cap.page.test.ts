@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { anApp } from '../../../../../test/support/app.ts';
-import { aDatabase } from '../../../../../test/support/database.ts';
+import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { type Officers, someOfficers } from '../../alert-builders.ts';
 import { aCapAlert, aCapInfo } from '../../cap/cap-builders.ts';
 import { renderCap } from '../../cap/render-cap.ts';

@@ -23,6 +23,9 @@ export interface CoverageInput {
 }
 
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', timeStyle: 'medium' });
+/** Two columns on a desk and four on the wall both divide by this. */
+const barPieces = 4;
+const longestBarName = 34;
 const national = 'National roles';
 const dotTones: Readonly<Record<Dot['state'], ChartTone>> = {
   'need-help': 'need-help',
@@ -32,6 +35,9 @@ const dotTones: Readonly<Record<Dot['state'], ChartTone>> = {
   waiting: 'waiting',
   untold: 'unreachable',
 };
+
+/** What the time chart draws: a point of the timeline has it, and so have the totals. */
+type Reached = Pick<TimelinePoint, 'answered' | 'handedOver'>;
 
 /** Everything that the coverage partial shows, with its pictures already drawn. */
 export function makeCoverageView(input: CoverageInput): object {
@@ -47,7 +53,7 @@ export function makeCoverageView(input: CoverageInput): object {
     map: drawMap(input),
     regionBars: drawBars('Who has it, by region', regions),
     regionTable: regions.map(({ name, counts }) => makeRow(name, counts)),
-    sectorBars: drawBars('Who has it, by sector', sectors),
+    sectorBars: drawSectorBars(sectors),
     sectorTable: sectors.map(({ name, counts }) => makeRow(name, counts)),
     channelTable: coverage.byChannel.map((row) => makeChannelRow(names.channels.get(row.channel) ?? row.channel, row)),
     crossTable: makeCrossTable(input),
@@ -107,16 +113,32 @@ function drawBars(title: string, rows: readonly { name: string; counts: Coverage
   return makeStackedBars({
     title,
     description: 'One bar each; the words at its end say how many have answered. The table beside it has every number.',
-    rows: rows.map(({ name, counts }) => ({ name, segments: makeSegments(counts) })),
+    rows: rows.map(({ name, counts }) => ({ name: shorten(name), segments: makeSegments(counts) })),
     counts: ['safe', 'answered', 'need-help'],
     labels: { unreachable: 'Not told' },
   });
 }
 
+/** Pieces that the page sets in as many columns as it has room for; each is read by itself, so each has its title. */
+function drawSectorBars(rows: readonly { name: string; counts: CoverageCounts }[]): string[] {
+  const perPiece = Math.ceil(rows.length / barPieces);
+  return Array.from({ length: Math.ceil(rows.length / perPiece) || 0 }, (_piece, index) => {
+    const piece = rows.slice(index * perPiece, (index + 1) * perPiece);
+    return drawBars(`Who has it, by sector, part ${index + 1}`, piece);
+  });
+}
+
+/** A name as it fits over a bar on a phone; the table has it in full. */
+function shorten(name: string): string {
+  return name.length <= longestBarName ? name : `${name.slice(0, longestBarName - 1).trimEnd()}…`;
+}
+
 function drawTimeline({ coverage, timeline, now }: CoverageInput): string {
-  const series = (pick: (point: TimelinePoint) => number) => [
+  const series = (pick: (point: Reached) => number) => [
     { at: coverage.launchedAt, value: 0 },
     ...timeline.map((point) => ({ at: point.at, value: pick(point) })),
+    // The timeline is counted in steps; the last point is what the figures above say at this moment.
+    { at: now, value: pick(coverage.totals) },
   ];
   const passed = now.getTime() - coverage.launchedAt.getTime();
   const latest = timeline.at(-1)?.at.getTime() ?? coverage.launchedAt.getTime();

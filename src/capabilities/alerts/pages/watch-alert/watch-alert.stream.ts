@@ -22,6 +22,7 @@ export const watchAlertStream = defineStream({
     if (!shown?.launchedAt) return;
     const view = { alert, versions, shown, ...(await readCoverage(ctx, shown)), now: ctx.now };
     const parts = [
+      { id: 'room-figures', html: render('alerts/pages/watch-alert/figures.njk', view) },
       { id: 'room-need-help', html: render('alerts/pages/watch-alert/need-help.njk', view) },
       { id: 'room-coverage', html: render('alerts/pages/watch-alert/coverage.njk', view) },
       { id: 'room-versions', html: render('alerts/pages/watch-alert/versions.njk', view) },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anApp } from '../../../../../test/support/app.ts';
-import { aDatabase } from '../../../../../test/support/database.ts';
+import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { newId } from '../../../../kernel/ids.ts';
 import { queryOne, sql } from '../../../../platform/db/database.ts';
 import { aMailbox, aPerson, tokenIn } from '../../identity-builders.ts';

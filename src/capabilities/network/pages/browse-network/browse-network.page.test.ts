@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anApp } from '../../../../../test/support/app.ts';
-import { aDatabase } from '../../../../../test/support/database.ts';
+import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { aHolderOf, aHotelAtDover } from '../../network-builders.ts';
 
 describe('the network page', () => {

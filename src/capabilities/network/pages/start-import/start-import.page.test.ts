@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { anApp, type Visitor } from '../../../../../test/support/app.ts';
-import { aDatabase } from '../../../../../test/support/database.ts';
+import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { checkImport } from '../../import/check-import.ts';
 import { getImport } from '../../import/get-import.ts';
 import { importKinds } from '../../import/import-format.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../../../test/support/database.ts';
+import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { insertCaughtMails } from '../../caught-mail-store.ts';
 import { aCaughtMail } from '../../sample-mail-builders.ts';
 import { listCaughtMailPage } from './list-caught-mail.page.ts';

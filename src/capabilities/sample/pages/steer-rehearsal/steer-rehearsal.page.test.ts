@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../../../test/support/database.ts';
+import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { checkInput } from '../../../../kernel/wrong-input.ts';
 import { getRehearsalSettings } from '../../rehearsal-store.ts';
 import { steerRehearsalPage } from './steer-rehearsal.page.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../../../test/support/database.ts';
+import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { checkInput } from '../../../../kernel/wrong-input.ts';
 import { loadSampleNetwork } from '../../load-sample-network.ts';
 import { takeSeatPage } from './take-seat.page.ts';
