@@ -1,17 +1,13 @@
 import type { AudienceExpression } from '../audiences/index.ts';
 import type { AlertState, AlertStatus, VersionKind, VersionState } from './alert.ts';
+import type { AlertRow } from './alerts-rows.generated.ts';
 import type { CapAlert } from './cap/cap-model.ts';
 import type { AudienceSelection } from './content/audience-selection.ts';
 
 /** One alert. People are references such as `person:<id>`. */
-export interface AlertRecord {
-  readonly id: string;
+export interface AlertRecord extends AlertRow {
   readonly status: AlertStatus;
   readonly state: AlertState;
-  readonly createdBy: string;
-  readonly createdAt: Date;
-  readonly launchedAt: Date | null;
-  readonly endedAt: Date | null;
 }
 
 /** What one alert says at one time, and whose hands it went through. The `…Name` fields are for showing. */

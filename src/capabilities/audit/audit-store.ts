@@ -1,4 +1,5 @@
 import { asJson, type Ctx, execute, query, queryOne, type Sql, sql } from '../../platform/db/database.ts';
+import type { EntryRow, SealRow } from './audit-rows.generated.ts';
 
 /** An entry as it is written; `actor` and `subject` are references, `at` is kept to the millisecond. */
 export interface EntryToWrite {
@@ -56,11 +57,7 @@ export async function takePending(ctx: Ctx, limit: number): Promise<{ id: number
 }
 
 /** A seal as stored. */
-export interface Seal {
-  readonly number: number;
-  readonly entryId: number;
-  readonly hash: Buffer;
-}
+export type Seal = SealRow;
 
 /** Appends seals. */
 export async function insertSeals(ctx: Ctx, seals: readonly Seal[]): Promise<void> {
@@ -130,12 +127,7 @@ export async function countSealed(ctx: Ctx): Promise<number> {
 }
 
 /** One line of the record as it is read. */
-export interface ReadEntry {
-  readonly id: number;
-  readonly at: Date;
-  readonly actor: string;
-  readonly action: string;
-  readonly subject: string;
+export interface ReadEntry extends Pick<EntryRow, 'id' | 'at' | 'actor' | 'action' | 'subject'> {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 

@@ -1,22 +1,11 @@
 import { asJson, type Ctx, execute, query, queryOne, type Sql, sql } from '../../platform/db/database.ts';
+import type { LaunchRow as StoredLaunch } from './delivery-rows.generated.ts';
 import type { Lane, LaunchContent, LaunchRequest, LaunchState } from './launch-request.ts';
 
 /** A launch as the verbs see it. */
-export interface LaunchRow {
-  readonly id: string;
-  readonly threadId: string;
-  readonly number: number;
+export interface LaunchRow extends Omit<StoredLaunch, 'content' | 'lane' | 'state'> {
   readonly lane: Lane;
   readonly state: LaunchState;
-  readonly channels: readonly string[];
-  readonly audience: unknown;
-  readonly followsThread: boolean;
-  readonly recipients: number;
-  readonly launchedAt: Date;
-  readonly materialisedAt: Date | null;
-  readonly expiresAt: Date;
-  readonly settledAt: Date | null;
-  readonly stoppedAt: Date | null;
 }
 
 const launchColumns = sql`id, thread_id as "threadId", number, lane, state, channels, audience,

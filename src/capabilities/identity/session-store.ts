@@ -1,14 +1,10 @@
 import { type Ctx, execute, query, queryOne, sql } from '../../platform/db/database.ts';
+import type { SessionRow } from './identity-rows.generated.ts';
 
 /** A session to keep; of its token only the hash. */
-export interface NewSession {
-  readonly id: string;
-  readonly tokenHash: Buffer;
-  readonly personId: string;
+export interface NewSession
+  extends Pick<SessionRow, 'id' | 'tokenHash' | 'personId' | 'expiresAt' | 'userAgent' | 'address'> {
   readonly beganBy: 'link' | 'seat';
-  readonly expiresAt: Date;
-  readonly userAgent: string;
-  readonly address: string;
 }
 
 /** Keeps a session if the person belongs to the network; tells whether it did. */
@@ -49,14 +45,7 @@ export async function findSessionByHash(ctx: Ctx, tokenHash: Buffer): Promise<Fo
 }
 
 /** A running session as its owner sees it. */
-export interface ListedSession {
-  readonly id: string;
-  readonly beganBy: string;
-  readonly createdAt: Date;
-  readonly lastSeenAt: Date;
-  readonly userAgent: string;
-  readonly address: string;
-}
+export type ListedSession = Pick<SessionRow, 'id' | 'beganBy' | 'createdAt' | 'lastSeenAt' | 'userAgent' | 'address'>;
 
 /** The running sessions of a person, last seen first. */
 export async function listSessions(ctx: Ctx, personId: string): Promise<ListedSession[]> {

@@ -1,12 +1,7 @@
+import type { AuthorityRow, RegionRow } from './network-rows.generated.ts';
+
 /** A counter-terrorism policing region. Dates are days, YYYY-MM-DD; `validTo` is the first day on which it is no more. */
-export interface Region {
-  readonly code: string;
-  readonly name: string;
-  /** The name in the middle of a sentence: "the South East". */
-  readonly phrase: string;
-  readonly validFrom: string;
-  readonly validTo: string | null;
-}
+export type Region = RegionRow;
 
 /** A sector of business as on the membership form, in its group. */
 export interface Sector {
@@ -18,13 +13,7 @@ export interface Sector {
 }
 
 /** A police force. A national one has no region. */
-export interface Authority {
-  readonly code: string;
-  readonly name: string;
-  readonly regionCode: string | null;
-  readonly validFrom: string;
-  readonly validTo: string | null;
-}
+export type Authority = AuthorityRow;
 
 /** What may be left out when reference data is saved: a region's phrase is then its name, and the last day stays open. */
 export type Saved<Datum extends { readonly validTo: string | null }> = Omit<Datum, 'validTo' | 'phrase'> & {

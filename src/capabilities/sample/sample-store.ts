@@ -1,12 +1,9 @@
 import { asJson, type Ctx, execute, query, queryOne, sql } from '../../platform/db/database.ts';
+import type { LoadedRow } from './sample-rows.generated.ts';
 import type { SampleSeat } from './sample-seat.ts';
 
 /** How much was loaded. */
-export interface LoadedCounts {
-  readonly organisations: number;
-  readonly premises: number;
-  readonly people: number;
-}
+export type LoadedCounts = Pick<LoadedRow, 'organisations' | 'premises' | 'people'>;
 
 /** A seat as it is offered. */
 export interface OfferedSeat {

@@ -42,12 +42,12 @@ export function listColumns(ctx: Pick<Ctx, 'db'>, schemas: readonly string[]): P
   );
 }
 
-/** The row types of one schema as a TypeScript module; `alert` becomes `AlertRow`. */
+/** The row types of one schema as a TypeScript module; `alert` becomes `AlertRow`, `created_at` is selected as `createdAt`. */
 export function makeRowTypes(schema: string, columns: readonly Column[]): string {
   const relations = [...new Set(columns.map((column) => column.relation))];
   const types = relations.map((relation) => {
     const own = columns.filter((column) => column.relation === relation);
-    const fields = own.map((column) => `  readonly ${column.column}: ${typeInCode(column)};`);
+    const fields = own.map((column) => `  readonly ${camel(column.column)}: ${typeInCode(column)};`);
     const what = `One row of the ${own[0]?.kind} ${schema}.${relation}.`;
     return `/** ${what} */\nexport interface ${pascal(relation)}Row {\n${fields.join('\n')}\n}\n`;
   });
@@ -59,6 +59,10 @@ function typeInCode(column: Column): string {
   if (!type)
     throw new Error(`${column.schema}.${column.relation}.${column.column}: no type in code for ${column.type}.`);
   return column.nullable && type !== 'unknown' ? `${type} | null` : type;
+}
+
+function camel(snake: string): string {
+  return snake.replace(/_([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase());
 }
 
 function pascal(snake: string): string {

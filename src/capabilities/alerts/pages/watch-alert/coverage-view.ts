@@ -134,16 +134,17 @@ function shorten(name: string): string {
 }
 
 function drawTimeline({ coverage, timeline, now }: CoverageInput): string {
-  const series = (pick: (point: Reached) => number) => [
-    { at: coverage.launchedAt, value: 0 },
-    ...timeline.map((point) => ({ at: point.at, value: pick(point) })),
-    // The timeline is counted in steps; the last point is what the figures above say at this moment.
-    { at: now, value: pick(coverage.totals) },
-  ];
   const passed = now.getTime() - coverage.launchedAt.getTime();
   const latest = timeline.at(-1)?.at.getTime() ?? coverage.launchedAt.getTime();
   // A finished story is shown whole; a running one to now, and at least the first two minutes.
   const length = Math.max(2 * minute, Math.min(passed, latest - coverage.launchedAt.getTime() + 30 * second));
+  const to = after(coverage.launchedAt, length);
+  const series = (pick: (point: Reached) => number) => [
+    { at: coverage.launchedAt, value: 0 },
+    ...timeline.map((point) => ({ at: point.at, value: pick(point) })),
+    // The timeline is counted in steps; at its end stands what the figures above say at this moment.
+    { at: now < to ? now : to, value: pick(coverage.totals) },
+  ];
   return makeTimeChart({
     title: 'Since it was sent',
     description: 'How many people the message was handed over for, and how many answered, as time went on.',
@@ -152,7 +153,7 @@ function drawTimeline({ coverage, timeline, now }: CoverageInput): string {
       { name: 'Handed over', points: series((point) => point.handedOver) },
     ],
     from: coverage.launchedAt,
-    to: after(coverage.launchedAt, length),
+    to,
     now,
     total: { name: 'Everybody to be told', value: coverage.totals.recipients },
   });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { actorReference } from '../../../../kernel/actor.ts';
 import { may } from '../../../../kernel/permission.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { definePage, showPage } from '../../../../platform/http/page.ts';
-import { isTold } from '../../alert.ts';
+import { isTold, judgeDeed } from '../../alert.ts';
 import { approveAlerts, correctAlerts, draftAlerts, readAlerts } from '../../alert-permissions.ts';
 import { getAlert } from '../../alert-store.ts';
 import type { AlertRecord, AlertVersion } from '../../alert-version.ts';
@@ -53,12 +54,18 @@ function stateWordOf(alert: AlertRecord): string {
   return alert.state === 'live' ? '' : alert.state;
 }
 
+// Whoever submitted or last edited a version is not offered to approve it: the way there would end in a refusal.
+function mayApproveNow(ctx: Ctx, version: AlertVersion): boolean {
+  if (version.state !== 'submitted' || !may(ctx.actor, approveAlerts)) return false;
+  return !('bar' in judgeDeed(version, 'approve', actorReference(ctx.actor)));
+}
+
 function deedsOf(ctx: Ctx, alert: AlertRecord, versions: readonly AlertVersion[]): object {
   const open = versions.find((version) => ['draft', 'returned', 'submitted'].includes(version.state));
   const told = isTold(alert.state);
   return {
     edit: open && open.state !== 'submitted' && may(ctx.actor, draftAlerts) ? open : null,
-    approve: open?.state === 'submitted' && may(ctx.actor, approveAlerts) ? open : null,
+    approve: open && mayApproveNow(ctx, open) ? open : null,
     waiting: open?.state === 'submitted' ? open : null,
     update: told && !open && may(ctx.actor, draftAlerts),
     correct: told && may(ctx.actor, correctAlerts),

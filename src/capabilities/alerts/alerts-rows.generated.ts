@@ -1,0 +1,42 @@
+// Generated from the migrated schema by `npm run generate`; a test fails when it is stale.
+
+/** One row of the table alerts.alert. */
+export interface AlertRow {
+  readonly id: string;
+  readonly status: string;
+  readonly state: string;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly launchedAt: Date | null;
+  readonly endedAt: Date | null;
+}
+
+/** One row of the table alerts.version. */
+export interface VersionRow {
+  readonly id: string;
+  readonly alertId: string;
+  readonly number: number;
+  readonly kind: string;
+  readonly state: string;
+  readonly cap: unknown;
+  readonly capIdentifier: string;
+  readonly audience: unknown;
+  readonly selection: unknown;
+  readonly lastsMinutes: number | null;
+  readonly nextUpdateMinutes: number | null;
+  readonly remarks: unknown;
+  readonly draftedBy: string;
+  readonly draftedAt: Date;
+  readonly editedBy: string;
+  readonly editedAt: Date;
+  readonly submittedBy: string | null;
+  readonly submittedAt: Date | null;
+  readonly decidedBy: string | null;
+  readonly decidedAt: Date | null;
+  readonly decisionReason: string | null;
+  readonly confirmedSize: number | null;
+  readonly launchedAt: Date | null;
+  readonly expiresAt: Date | null;
+  readonly nextUpdateAt: Date | null;
+  readonly revision: number;
+}

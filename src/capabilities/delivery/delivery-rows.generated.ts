@@ -1,0 +1,68 @@
+// Generated from the migrated schema by `npm run generate`; a test fails when it is stale.
+
+/** One row of the table delivery.launch. */
+export interface LaunchRow {
+  readonly id: string;
+  readonly threadId: string;
+  readonly number: number;
+  readonly lane: string;
+  readonly state: string;
+  readonly content: unknown;
+  readonly channels: string[];
+  readonly audience: unknown;
+  readonly followsThread: boolean;
+  readonly recipients: number;
+  readonly launchedAt: Date;
+  readonly materialisedAt: Date | null;
+  readonly expiresAt: Date;
+  readonly expiredAt: Date | null;
+  readonly settledAt: Date | null;
+  readonly stoppedAt: Date | null;
+}
+
+/** One row of the table delivery.message. */
+export interface MessageRow {
+  readonly id: number;
+  readonly launchId: string;
+  readonly personId: string;
+  readonly channel: string;
+  readonly lane: string;
+  readonly address: string;
+  readonly language: string;
+  readonly state: string;
+  readonly attempts: number;
+  readonly doubtful: number;
+  readonly dueAt: Date;
+  readonly leasedUntil: Date | null;
+  readonly leasedBy: string | null;
+  readonly reason: string | null;
+  readonly providerReference: string | null;
+  readonly acceptedAt: Date | null;
+  readonly deliveredAt: Date | null;
+  readonly settledAt: Date | null;
+}
+
+/** One row of the table delivery.receipt. */
+export interface ReceiptRow {
+  readonly id: number;
+  readonly launchId: string;
+  readonly personId: string;
+  readonly messageId: number | null;
+  readonly answer: string;
+  readonly at: Date;
+}
+
+/** One row of the table delivery.recipient. */
+export interface RecipientRow {
+  readonly launchId: string;
+  readonly personId: string;
+  readonly regionCode: string | null;
+  readonly sectorCode: string | null;
+  readonly organisationId: string | null;
+  readonly premisesId: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly unreachable: string | null;
+  readonly answer: string | null;
+  readonly answeredAt: Date | null;
+}

@@ -1,0 +1,63 @@
+// Generated from the migrated schema by `npm run generate`; a test fails when it is stale.
+
+/** One row of the table identity.contact_point. */
+export interface ContactPointRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly channel: string;
+  readonly address: string;
+  readonly createdAt: Date;
+  readonly verifiedAt: Date | null;
+  readonly stoppedAt: Date | null;
+  readonly stoppedReason: string | null;
+}
+
+/** One row of the view identity.people. */
+export interface PeopleRow {
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly language: string | null;
+}
+
+/** One row of the table identity.person. */
+export interface PersonRow {
+  readonly id: string;
+  readonly reference: string | null;
+  readonly name: string;
+  readonly email: string;
+  readonly language: string;
+  readonly createdAt: Date;
+  readonly leftAt: Date | null;
+}
+
+/** One row of the view identity.reachable. */
+export interface ReachableRow {
+  readonly personId: string | null;
+  readonly channel: string | null;
+  readonly address: string | null;
+  readonly language: string | null;
+}
+
+/** One row of the table identity.session. */
+export interface SessionRow {
+  readonly id: string;
+  readonly tokenHash: Buffer;
+  readonly personId: string;
+  readonly beganBy: string;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+  readonly endedAt: Date | null;
+  readonly userAgent: string;
+  readonly address: string;
+}
+
+/** One row of the table identity.sign_in_link. */
+export interface SignInLinkRow {
+  readonly tokenHash: Buffer;
+  readonly personId: string;
+  readonly nextPath: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly usedAt: Date | null;
+}

@@ -1,0 +1,143 @@
+// Generated from the migrated schema by `npm run generate`; a test fails when it is stale.
+
+/** One row of the table network.appointment. */
+export interface AppointmentRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly role: string;
+  readonly scopeKind: string;
+  readonly scopeId: string;
+  readonly regionCode: string | null;
+  readonly sectorCode: string | null;
+  readonly organisationId: string | null;
+  readonly premisesId: string | null;
+  readonly validFrom: Date;
+  readonly validTo: Date | null;
+  readonly createdAt: Date;
+}
+
+/** One row of the table network.authority. */
+export interface AuthorityRow {
+  readonly code: string;
+  readonly name: string;
+  readonly regionCode: string | null;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+/** One row of the table network.import. */
+export interface ImportRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly fileName: string;
+  readonly byteSize: number;
+  readonly content: Buffer | null;
+  readonly state: string;
+  readonly columns: unknown;
+  readonly fileFaults: unknown;
+  readonly notices: unknown;
+  readonly rowsExpected: number;
+  readonly rowsDone: number;
+  readonly rowsNew: number;
+  readonly rowsChanged: number;
+  readonly rowsUnchanged: number;
+  readonly rowsFaulty: number;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly checkedAt: Date | null;
+  readonly confirmedBy: string | null;
+  readonly confirmedAt: Date | null;
+  readonly loadedAt: Date | null;
+}
+
+/** One row of the table network.import_row. */
+export interface ImportRowRow {
+  readonly importId: string;
+  readonly rowNumber: number;
+  readonly outcome: string;
+  readonly cells: unknown;
+  readonly faults: unknown;
+}
+
+/** One row of the table network.organisation. */
+export interface OrganisationRow {
+  readonly id: string;
+  readonly reference: string;
+  readonly name: string;
+  readonly sectorCode: string;
+  readonly createdAt: Date;
+  readonly closedAt: Date | null;
+}
+
+/** One row of the view network.organisations. */
+export interface OrganisationsRow {
+  readonly id: string | null;
+  readonly reference: string | null;
+  readonly name: string | null;
+  readonly sectorCode: string | null;
+}
+
+/** One row of the view network.places. */
+export interface PlacesRow {
+  readonly id: string | null;
+  readonly reference: string | null;
+  readonly name: string | null;
+  readonly organisationId: string | null;
+  readonly organisationName: string | null;
+  readonly sectorCode: string | null;
+  readonly regionCode: string | null;
+  readonly postcode: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+
+/** One row of the table network.premises. */
+export interface PremisesRow {
+  readonly id: string;
+  readonly reference: string;
+  readonly organisationId: string;
+  readonly name: string;
+  readonly address: string;
+  readonly postcode: string;
+  readonly regionCode: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly createdAt: Date;
+  readonly closedAt: Date | null;
+}
+
+/** One row of the table network.region. */
+export interface RegionRow {
+  readonly code: string;
+  readonly name: string;
+  readonly phrase: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+/** One row of the view network.regions. */
+export interface RegionsRow {
+  readonly code: string | null;
+  readonly name: string | null;
+  readonly phrase: string | null;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+}
+
+/** One row of the table network.sector. */
+export interface SectorRow {
+  readonly code: string;
+  readonly name: string;
+  readonly sectorGroup: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+/** One row of the view network.sectors. */
+export interface SectorsRow {
+  readonly code: string | null;
+  readonly name: string | null;
+  readonly sectorGroup: string | null;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+}
