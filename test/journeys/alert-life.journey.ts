@@ -73,9 +73,12 @@ describe('the life of an exercise, in a real browser', () => {
     await expect.poll(answered, { timeout: 60_000, interval: 1000 }).toBeGreaterThan(5);
     await look(approver, 'room-plain');
     await sendLastWord(officer, address, 'cancel');
-    await officer.goto(`${place.url}/caught-mail`);
+    const caught = async (): Promise<string | null> => {
+      await officer.goto(`${place.url}/caught-mail`);
+      return officer.locator('main').textContent();
+    };
+    await expect.poll(caught, { timeout: 20_000, interval: 500 }).toContain('CANCELLED');
     await look(officer, 'caught-mail');
-    expect(await officer.locator('main').textContent()).toContain('CANCELLED');
     await officer.locator('main a[href^="/caught-mail/"]').first().click();
     await look(officer, 'mail');
     await officer.locator('a[href*="/answer/"]').first().click();

@@ -22,7 +22,10 @@ describe('claiming messages and writing outcomes back', () => {
     await aFrozenLaunch(database.ctx());
     await inTransaction(database.ctx(), async (claiming) => {
       const first = await claimSome(claiming, 5, 'first');
-      const second = await claimSome(database.ctx(), 100, 'second');
+      const second = await inTransaction(database.ctx(), async (other) => {
+        await execute(other, sql`set local lock_timeout = '5s'`);
+        return claimSome(other, 100, 'second');
+      });
       expect([first.leased.length, second.leased.length]).toEqual([5, 7]);
     });
   });

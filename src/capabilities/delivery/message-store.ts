@@ -23,7 +23,8 @@ export async function claimMessages(ctx: Ctx, claim: Claim): Promise<{ looked: n
         where m.state = 'waiting' and m.channel = ${claim.channel} and m.lane = ${claim.lane} and m.due_at <= ${ctx.now}
         order by m.due_at, m.id
         limit ${claim.limit}
-        ), judged as materialized (
+        for update skip locked
+      ), judged as materialized (
         select m.id, l.thread_id, l.expires_at,
           case
             when l.expires_at <= ${ctx.now} then 'expired'

@@ -32,7 +32,7 @@ describe('the described schema', () => {
     const text = makeRowTypes('bells', await listColumns(database.ctx(), ['bells']));
     expect(text).toContain(
       'export interface ChurchBellRow {\n  readonly id: string;\n  readonly weight: number | null;\n' +
-        '  readonly rung_at: Date;\n  readonly more: unknown;\n}\n',
+        '  readonly rungAt: Date;\n  readonly more: unknown;\n}\n',
     );
     expect(text).toContain('/** One row of the view bells.loud. */\nexport interface LoudRow {');
     expect(text).toContain('readonly tones: string[] | null;');

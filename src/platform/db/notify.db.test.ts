@@ -61,7 +61,7 @@ describe('notifications', () => {
     expect(await query(database.ctx(), listeners)).toHaveLength(1);
   });
 
-  it('are given up at once when the listener is closed, also while the database is away', async () => {
+  it('are given up when the listener is closed, also while the database is away', async () => {
     const listener = listen('postgresql://nobody@127.0.0.1:1/nothing', quiet, () => undefined);
     await listener.close();
     const other = listen(database.url, quiet, () => undefined);

@@ -1,7 +1,8 @@
-import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
+import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { Log } from '../../kernel/context.ts';
 import type { Ctx, OpenDatabase } from '../db/database.ts';
 import type { AnyJob, CronEntry } from './job.ts';
+import { keepQueueRunning } from './keep-queue-running.ts';
 
 /** A started job worker. */
 export interface JobWorker {
@@ -20,9 +21,15 @@ export interface JobWorkerOptions {
 }
 
 /** Runs jobs until stopped; a payload that does not fit its schema fails the job and is reported. */
-export async function startJobWorker(options: JobWorkerOptions): Promise<JobWorker> {
-  const runner = await run({
+export function startJobWorker(options: JobWorkerOptions): Promise<JobWorker> {
+  const { pool, log } = options;
+  return keepQueueRunning({ pool, log, begin: (events) => beginQueue(options, events) });
+}
+
+function beginQueue(options: JobWorkerOptions, events: WorkerEvents): Promise<Runner> {
+  return run({
     pgPool: options.pool,
+    events,
     concurrency: 4,
     pollInterval: 1000,
     noHandleSignals: true,
@@ -37,7 +44,6 @@ export async function startJobWorker(options: JobWorkerOptions): Promise<JobWork
       if (level === 'error' || level === 'warning') options.log.warn({ message }, 'The job queue says');
     }),
   });
-  return { stop: () => runner.stop() };
 }
 
 function makeTaskList(options: JobWorkerOptions): TaskList {

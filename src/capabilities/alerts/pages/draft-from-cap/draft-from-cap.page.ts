@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Ctx } from '../../../../platform/db/database.ts';
 import {
   type Attempt,
   definePage,
@@ -8,6 +9,7 @@ import {
   tryAgain,
   type UploadedFile,
 } from '../../../../platform/http/page.ts';
+import { siteConfig } from '../../../../platform/http/site-config.ts';
 import { draftAlerts } from '../../alert-permissions.ts';
 import { statusField } from '../../content/alert-form.ts';
 import { draftAlertFromCap } from '../../draft-alert-from-cap.ts';
@@ -35,14 +37,14 @@ export const draftFromCapPage = definePage({
       .default(''),
     status: statusField.or(z.literal('')).default(''),
   }),
-  async get(_ctx, { attempt }) {
+  async get(ctx, { attempt }) {
     const document = String(attempt?.values.document ?? '');
-    return document === '' ? showEmpty(attempt) : showReading(document, attempt);
+    return document === '' ? showEmpty(attempt) : showReading(ctx, document, attempt);
   },
   async post(ctx, { form, files }) {
     if (form.deed === 'read') {
       const given = bytesOf(form.text, files.file);
-      return typeof given === 'string' ? tryAgain({ file: given }) : showReading(given.toString('base64url'));
+      return typeof given === 'string' ? tryAgain({ file: given }) : showReading(ctx, given.toString('base64url'));
     }
     const bytes = Buffer.from(form.document, 'base64url');
     if (form.status === '') return tryAgain({ status: 'Choose LIVE, EXERCISE or TEST. It cannot be changed later.' });
@@ -73,9 +75,11 @@ function showEmpty(attempt: Attempt | undefined): PageReply {
   return showPage(template, { title: 'Begin from a CAP file', reading: null, document: '', fields: { text } });
 }
 
-function showReading(document: string, attempt?: Attempt): PageReply {
+function showReading(ctx: Ctx, document: string, attempt?: Attempt): PageReply {
   const reading = readCapFile('file', Buffer.from(document, 'base64url'));
   const usable = reading.entries.filter((entry) => entry.usable);
+  // As for an alert written by hand: an exercise in the sample network; elsewhere nobody makes this choice for the writer.
+  const presetStatus = ctx.config.of(siteConfig).mode === 'sample' ? 'Exercise' : '';
   const chosen = String(attempt?.values.index ?? (usable.length === 1 ? usable[0]?.index : ''));
   return showPage(template, {
     title: 'What is in this CAP file',
@@ -89,7 +93,6 @@ function showReading(document: string, attempt?: Attempt): PageReply {
       disabled: !entry.usable,
       checked: entry.usable && String(entry.index) === chosen,
     })),
-    // Never LIVE by itself: whoever means it says so.
-    fields: { status: String(attempt?.values.status ?? 'Exercise') },
+    fields: { status: String(attempt?.values.status ?? presetStatus) },
   });
 }

@@ -1,0 +1,93 @@
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { aDatabase } from '../../../test/support/test-database.ts';
+import { type OpenDatabase, openDatabase, query, sql } from '../db/database.ts';
+import { defineJob, enqueue } from './job.ts';
+import { startJobWorker } from './job-worker.ts';
+
+/** A way to the database that can be cut and mended. */
+interface Relay {
+  readonly url: string;
+  cut(): void;
+  mend(): Promise<void>;
+}
+
+async function aRelay(databaseUrl: string): Promise<Relay> {
+  const target = new URL(databaseUrl);
+  const folder = target.searchParams.get('host');
+  const sockets = new Set<Socket>();
+  const upstream = () =>
+    folder ? connect(`${folder}/.s.PGSQL.5432`) : connect(Number(target.port || 5432), target.hostname);
+  let server: Server | undefined;
+  let port = 0;
+  const mend = async (): Promise<void> => {
+    server = createServer((client) => {
+      const behind = upstream();
+      for (const socket of [client, behind]) {
+        sockets.add(socket);
+        socket.on('error', () => undefined).on('close', () => [client, behind].forEach((each) => void each.destroy()));
+      }
+      client.pipe(behind).pipe(client);
+    });
+    await new Promise<void>((resolve) => server?.listen(port, '127.0.0.1', resolve));
+    port = (server.address() as AddressInfo).port;
+  };
+  const cut = (): void => {
+    server?.close();
+    for (const socket of sockets) socket.destroy();
+    sockets.clear();
+  };
+  await mend();
+  return { url: `postgresql://${target.username}@127.0.0.1:${port}${target.pathname}`, cut, mend };
+}
+
+describe('the job worker, when the database goes away', () => {
+  const database = aDatabase();
+  let open: OpenDatabase;
+  let relay: Relay;
+  afterEach(async () => {
+    relay.cut();
+    await open.close();
+  });
+  const start = async (run: () => Promise<void>) => {
+    relay = await aRelay(database.url);
+    open = openDatabase(relay.url, 12);
+    const job = defineJob({ name: 'test.note', sentence: 'Notes.', payload: z.object({}), run });
+    const ctx = database.ctx();
+    const parts = { pool: open.pool, jobs: [job], cron: [], makeContext: () => ctx, log: ctx.log };
+    const worker = await startJobWorker(parts);
+    return { worker, put: () => enqueue(ctx, job, {}), ctx };
+  };
+  const waiting = () => query(database.ctx(), sql`select id from graphile_worker.jobs`);
+
+  it('writes down what was done once it is back, and goes on with the next', async () => {
+    let runs = 0;
+    const { worker, put } = await start(async () => {
+      runs += 1;
+      if (runs === 1) relay.cut();
+    });
+    await put();
+    await expect.poll(() => runs, { timeout: 20_000 }).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await relay.mend();
+    // Its end was never written down, so it is done once more: at least once, never not at all.
+    await expect.poll(waiting, { timeout: 20_000 }).toEqual([]);
+    const before = runs;
+    await put();
+    await expect.poll(() => runs, { timeout: 20_000 }).toBe(before + 1);
+    await expect.poll(waiting, { timeout: 20_000 }).toEqual([]);
+    await worker.stop();
+  });
+
+  it('stops all the same', async () => {
+    let runs = 0;
+    const { worker, put } = await start(async () => {
+      runs += 1;
+      relay.cut();
+    });
+    await put();
+    await expect.poll(() => runs, { timeout: 20_000 }).toBe(1);
+    await worker.stop();
+  });
+});
