@@ -34,9 +34,16 @@ export function configure(environment: Environment) {
   checkComposition(capabilities);
   const declared = capabilities.flatMap((each) => each.config ?? []);
   const { reader, faults } = parseConfig([serverConfig, siteConfig, mailConfig, ...declared], environment);
-  if (faults.length > 0)
-    throw new StartError(['Tocsin is not configured completely:', ...faults.map((each) => `- ${each}`)]);
+  const all = [...faults, ...findInsecurity(environment, mode)];
+  if (all.length > 0) throw new StartError(['Tocsin is not configured completely:', ...all.map((each) => `- ${each}`)]);
   return { mode, mail, capabilities, config: reader };
+}
+
+// Over plain http the session cookie and the answer links could be read on the way.
+function findInsecurity({ TOCSIN_PUBLIC_URL: url = '' }: Environment, mode: Mode): string[] {
+  const isNear = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(url);
+  if (mode === 'sample' || isNear || !url.startsWith('http:')) return [];
+  return ['TOCSIN_PUBLIC_URL: must begin with https:// in production. Put a proxy with a certificate in front.'];
 }
 
 /** Configures, opens the database pool and the mail transport. */

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -31,6 +31,8 @@ export interface RunningProgram {
 /** Makes a place in a fresh temporary folder on free ports. */
 export async function aProgramPlace(): Promise<ProgramPlace> {
   const home = mkdtempSync(join(tmpdir(), 'tocsin-program-'));
+  // Open to the account that runs the database for root; otherwise its files would be kept elsewhere and stay.
+  chmodSync(home, 0o711);
   const [port, mailPort] = await Promise.all([findFreePort(), findFreePort()]);
   return {
     home,

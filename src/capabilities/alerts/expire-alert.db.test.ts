@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../test/support/test-database.ts';
 import { after, hour, second } from '../../kernel/time.ts';
+import { execute, query, sql } from '../../platform/db/database.ts';
 import { aLiveVersion, must, someOfficers } from './alert-builders.ts';
 import { getAlert } from './alert-store.ts';
 import { expireAlert } from './expire-alert.ts';
 import { beginCorrection, getToldAlert } from './follow-up.ts';
+import { expireJobName } from './launch-version.ts';
 import { sendCorrection } from './send-correction.ts';
 import { getVersion } from './version-store.ts';
 
@@ -26,6 +28,17 @@ describe('the expiry of an alert', () => {
     await expireAlert(end, { versionId: live.id });
     expect(await getAlert(end, live.alertId)).toMatchObject({ state: 'expired', endedAt: end.now });
     expect((await getVersion(end, live.alertId, 1)).state).toBe('expired');
+  });
+
+  it('that is asked for too early, by the clock of this machine, is done a second after its time', async () => {
+    const { live } = await setUp();
+    const key = `${expireJobName}:${live.id}`;
+    const ctx = database.ctx();
+    await execute(ctx, sql`select graphile_worker.remove_job(${key})`);
+    await expireAlert(later(live.expiresAt as Date, -50), { versionId: live.id });
+    expect(await query(ctx, sql`select run_at as at from graphile_worker.jobs where key = ${key}`)).toEqual([
+      { at: later(live.expiresAt as Date, second).now },
+    ]);
   });
 
   it('leaves a cancelled alert cancelled when its last word runs out', async () => {

@@ -45,10 +45,14 @@ export async function launchVersion(ctx: Ctx, { alert, version, confirmedSize }:
     followsThread: version.kind !== 'alert',
     expiresAt,
   });
-  const key = `${expireJobName}:${version.id}`;
-  await enqueue(ctx, { name: expireJobName }, { versionId: version.id }, { runAt: expiresAt, key });
+  await enqueueExpiry(ctx, version.id, expiresAt);
   await announce(ctx, alertPublished, versionFacts(version));
   await notifyAlert(ctx, alert.id);
+}
+
+/** Has a version looked at when its time is over; a later asking takes the place of an earlier one. */
+export async function enqueueExpiry(ctx: Ctx, versionId: string, runAt: Date): Promise<void> {
+  await enqueue(ctx, { name: expireJobName }, { versionId }, { runAt, key: `${expireJobName}:${versionId}` });
 }
 
 /** Ends what was live, and after a last word also everything that was still being written. */

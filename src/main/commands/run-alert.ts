@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import {
   type AlertStatus,
   countRecipients,
@@ -13,6 +12,7 @@ import { getCoverage } from '../../capabilities/delivery/index.ts';
 import type { Checked } from '../../kernel/wrong-input.ts';
 import type { Ctx } from '../../platform/db/database.ts';
 import { StartError } from '../start-error.ts';
+import { readGivenFile } from './read-given-file.ts';
 import { asPerson } from './with-application.ts';
 
 /** Whom a command acts for. */
@@ -24,7 +24,7 @@ const print = (lines: readonly string[]): void => void process.stdout.write(`${l
 
 /** Drafts an alert from a CAP file and prints its id. */
 export async function runAlertDraft(root: string, file: string, options: As & { status: string }): Promise<void> {
-  const bytes = await readFile(file);
+  const bytes = await readGivenFile(file);
   const status = readStatus(options.status);
   await asPerson(root, options.as, async (ctx) => {
     const place = must(await draftAlertFromCap(ctx, { bytes, status, index: 0 }));

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
   checkImport,
@@ -14,6 +13,7 @@ import {
 } from '../../capabilities/network/index.ts';
 import type { Ctx } from '../../platform/db/database.ts';
 import { makeSteps, type Steps } from '../steps.ts';
+import { readGivenFile } from './read-given-file.ts';
 import { asPerson } from './with-application.ts';
 
 const mostFaultsTold = 50;
@@ -25,7 +25,7 @@ export async function runImport(
   file: string,
   options: { check?: boolean; as: string },
 ): Promise<void> {
-  const bytes = await readFile(file);
+  const bytes = await readGivenFile(file);
   const steps = makeSteps();
   await asPerson(root, options.as, async (ctx) => {
     const importId = await startImport(ctx, { kind, fileName: basename(file), bytes });
@@ -35,7 +35,10 @@ export async function runImport(
     if (options.check || !isLoadable(checked)) return;
     await confirmImport(ctx, importId);
     await watch(steps, ctx, importId, 'Loading the file', () => loadImport(ctx, importId));
-    process.stdout.write(`${nextStep(await getImport(ctx, importId))}\n`);
+    const loaded = await getImport(ctx, importId);
+    process.stdout.write(`${nextStep(loaded)}\n`);
+    // The network may have changed since the check: then nothing is loaded, and a script must hear of it.
+    if (loaded.state !== 'loaded') process.exitCode = 1;
   });
 }
 

@@ -83,6 +83,7 @@ const sheet = {
 };
 
 const test = await aServer(sheet);
+const closing = await aServer(sheet);
 const readers: Reader[] = [];
 let address = '';
 
@@ -259,7 +260,6 @@ describe('a reader', () => {
 
 describe('a server that closes', () => {
   it('ends its streams, also those that nobody reads, and takes no new ones', async () => {
-    const closing = await aServer(sheet);
     const at = await closing.server.listen('127.0.0.1', 0);
     const reader = await openPage('/rooms/a/live', at);
     pagesOfFlood = [];

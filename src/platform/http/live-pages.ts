@@ -2,12 +2,15 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Log } from '../../kernel/context.ts';
-import { second } from '../../kernel/time.ts';
+import { minute, second } from '../../kernel/time.ts';
 import type { Ctx } from '../db/database.ts';
 import type { AnyStream, OpenPage, Pushed } from './stream.ts';
 
 // A proxy closes a silent connection after a minute or so; a comment line keeps it open and finds the dead ones.
 const heartbeat = 15 * second;
+// Who may read is asked when a page connects: it has to do so again within this time, so that whoever was signed out or has
+// lost a role sees no more. At most half of it is taken off by chance, lest all come back at once.
+const longestOpen = 5 * minute;
 // A reader that is this far behind is cut off; its browser comes back and asks for what it missed.
 const mostBehind = 1024 * 1024;
 
@@ -90,8 +93,10 @@ export function makeLivePages(makeContext: () => Ctx, render: Pushed['render'], 
       group.newcomers.add(page);
       sockets.add(raw);
       const beat = setInterval(() => write(raw, ': here\n\n'), heartbeat);
+      const end = setTimeout(() => raw.end(), longestOpen * (1 - Math.random() / 2));
       raw.on('close', () => {
         clearInterval(beat);
+        clearTimeout(end);
         sockets.delete(raw);
         leave(key, group, page);
       });

@@ -8,8 +8,9 @@ export interface RawForm {
   readonly files: Readonly<Record<string, UploadedFile>>;
 }
 
-/** Reads a urlencoded or multipart form; files are held in memory up to the server's limit. */
+/** Reads a urlencoded or multipart form; files are held in memory up to the server's limit. From nobody in particular no files are taken. */
 export async function readForm(request: FastifyRequest): Promise<RawForm> {
+  if (request.isMultipart() && request.ctx.actor.kind === 'anonymous') throw httpRefusals.refuse('FORM_NOT_UNDERSTOOD');
   // Maps, since a sender may name a field `constructor`.
   const values = new Map<string, string | string[]>();
   const files = new Map<string, UploadedFile>();

@@ -136,7 +136,7 @@ describe('an upload', () => {
   const file = (name: string, fileName: string, bytes: string): string =>
     `--${boundary}\r\nContent-Disposition: form-data; name="${name}"; filename="${fileName}"\r\nContent-Type: text/csv\r\n\r\n${bytes}\r\n`;
   const send = async (parts: readonly string[]) => {
-    const browser = aBrowser(server);
+    const browser = aBrowser(server, 'member');
     const token = await openForm(browser);
     const body = [field('_csrf', token), ...parts, `--${boundary}--\r\n`].join('');
     return browser.send('POST', '/upload', body, `multipart/form-data; boundary=${boundary}`);
@@ -159,6 +159,16 @@ describe('an upload', () => {
     expect((await send([file('list', 'a.csv', 'x'.repeat(50 * 1024 * 1024 + 1))])).status).toBe(413);
     expect((await send([field('text', 'x'.repeat(1024 * 1024 + 1))])).status).toBe(413);
     expect(deeds).toEqual([]);
+  });
+});
+
+describe('an upload by somebody not signed in', () => {
+  it('is refused unread: whoever it is could fill our memory', async () => {
+    deeds.length = 0;
+    const browser = aBrowser(server);
+    await openForm(browser);
+    const answer = await browser.send('POST', '/upload', '--b--\r\n', 'multipart/form-data; boundary=b');
+    expect([answer.status, answer.shown.code, deeds]).toEqual([400, 'FORM_NOT_UNDERSTOOD', []]);
   });
 });
 

@@ -2,7 +2,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { aDatabase } from '../../../test/support/test-database.ts';
-import { type OpenDatabase, openDatabase, query, sql } from '../db/database.ts';
+import { execute, type OpenDatabase, openDatabase, query, sql } from '../db/database.ts';
 import { defineJob, enqueue } from './job.ts';
 import { startJobWorker } from './job-worker.ts';
 
@@ -61,7 +61,7 @@ describe('the job worker, when the database goes away', () => {
   };
   const waiting = () => query(database.ctx(), sql`select id from graphile_worker.jobs`);
 
-  it('writes down what was done once it is back, and goes on with the next', async () => {
+  it('loses no job, and goes on with the next once it is back', async () => {
     let runs = 0;
     const { worker, put } = await start(async () => {
       runs += 1;
@@ -87,6 +87,21 @@ describe('the job worker, when the database goes away', () => {
       relay.cut();
     });
     await put();
+    await expect.poll(() => runs, { timeout: 20_000 }).toBe(1);
+    await worker.stop();
+  });
+
+  it('takes up at its start what a process held that died long ago', async () => {
+    const ctx = database.ctx();
+    await enqueue(ctx, { name: 'test.note' }, {});
+    await execute(
+      ctx,
+      sql`update graphile_worker._private_jobs set locked_by = 'pool-dead', locked_at = now() - interval '16 minutes'`,
+    );
+    let runs = 0;
+    const { worker } = await start(async () => {
+      runs += 1;
+    });
     await expect.poll(() => runs, { timeout: 20_000 }).toBe(1);
     await worker.stop();
   });

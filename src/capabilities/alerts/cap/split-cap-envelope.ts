@@ -83,15 +83,15 @@ function readIndex(root: XmlElement, kind: CapEnvelopeKind): Index {
   if (kind !== 'atom' && kind !== 'rss') return { entries: 0, links: [], reasons: [] };
   const name = kind === 'atom' ? 'entry' : 'item';
   const entries = root.local === name ? [root] : listNamed(root, name);
-  const links: string[] = [];
+  const links = new Set<string>();
   const reasons: CapReason[] = [];
   for (const entry of entries) {
     if (holdsAlert(entry)) continue;
     const link = findLink(entry);
     if (link === undefined) reasons.push(makeDeviation(entry.line, `this ${name} holds neither an alert nor a link`));
-    else if (!links.includes(link)) links.push(link);
+    else links.add(link);
   }
-  return { entries: entries.length, links, reasons };
+  return { entries: entries.length, links: [...links], reasons };
 }
 
 function listNamed(element: XmlElement, name: string): readonly XmlElement[] {

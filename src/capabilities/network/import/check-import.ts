@@ -19,6 +19,7 @@ import {
   recordProgress,
 } from './network-import-store.ts';
 import { type CsvRow, readCsvRows } from './read-csv.ts';
+import { plainCell } from './write-csv.ts';
 
 /** Rows judged by one set of statements. */
 const checkChunk = 2500;
@@ -106,7 +107,7 @@ async function keepRows(ctx: Ctx, one: NetworkImport, rows: readonly RawRow[], m
 function nameCells(header: ReadHeader, row: CsvRow): RawRow {
   const cells: Record<string, string> = {};
   header.columns.forEach((name, index) => {
-    if (name !== undefined) cells[name] = storable(row.cells[index] ?? '');
+    if (name !== undefined) cells[name] = storable(plainCell(row.cells[index] ?? ''));
   });
   const beyond = row.cells.slice(header.columns.length).find((cell) => cell.trim() !== '');
   if (beyond === undefined) return { rowNumber: row.rowNumber, cells };

@@ -77,6 +77,8 @@ export function readXmlTree(text: string): XmlTree {
 
 function makeTreeBuilder(lineNow: () => number) {
   const reasons: CapReason[] = [];
+  // A set, since a hostile document may have a hundred thousand prefixes that nobody declared.
+  const told = new Set<string>();
   const open: Draft[] = [];
   let root: Draft | undefined;
   let nodes = 0;
@@ -111,7 +113,9 @@ function makeTreeBuilder(lineNow: () => number) {
       const plain = message.replace(/^\d+:\d+: /u, '').replace(/\.$/u, '');
       // A prefix that nobody declared does not hide what the element says; everything else is not XML.
       if (!plain.startsWith('unbound namespace prefix')) throw new XmlStop(lineNow(), `not well-formed XML: ${plain}`);
-      if (!reasons.some((reason) => reason.message === plain)) reasons.push(makeDeviation(tagLine, plain));
+      if (told.has(plain)) return;
+      told.add(plain);
+      reasons.push(makeDeviation(tagLine, plain));
     },
     finish: (): XmlTree => {
       if (root === undefined) return { reasons: [makeRefusal(lineNow(), 'not well-formed XML: no root element')] };

@@ -21,7 +21,7 @@ describe('the list of alerts', () => {
     const live = await aLiveVersion(asAda, database.ctx({ actor: officers.bea }));
     const page = await ada.visit('/alerts');
     const headings = [...page.document.querySelectorAll('h2')].map((each) => each.textContent);
-    expect(headings).toEqual(['Live now', 'Waiting for approval', 'Being written']);
+    expect(headings).toEqual(['In force now', 'Waiting for approval', 'Being written']);
     const links = [...page.document.querySelectorAll('tbody a')].map((each) => each.getAttribute('href'));
     expect(links).toEqual([
       `/alerts/${live.alertId}`,

@@ -5,7 +5,7 @@ import { approveAlerts, draftAlerts, readAlerts } from '../../alert-permissions.
 import { listAlerts, listDrafts, listWaitingForApproval } from '../../alert-store.ts';
 import type { AlertSummary } from '../../alert-version.ts';
 
-/** All alerts: live first, then what waits for a second person, what is being written, and what is over. */
+/** All alerts: those in force first, then what waits for a second person, what is being written, and what is over. */
 export const listAlertsPage = definePage({
   url: '/alerts',
   access: readAlerts,
@@ -20,7 +20,7 @@ export const listAlertsPage = definePage({
     return showPage('alerts/pages/list-alerts/list-alerts.njk', {
       title: 'Alerts',
       sections: [
-        { id: 'live', heading: 'Live now', rows: live.map(showTold) },
+        { id: 'in-force', heading: 'In force now', rows: realFirst(live).map(showTold) },
         { id: 'waiting', heading: 'Waiting for approval', rows: waiting.map((each) => showWaiting(ctx, each)) },
         { id: 'drafts', heading: 'Being written', rows: drafts.map(showDraft) },
         { id: 'over', heading: 'Over', rows: over.map(showTold) },
@@ -29,6 +29,12 @@ export const listAlertsPage = definePage({
     });
   },
 });
+
+// LIVE is the word for what is real, so the heading says "in force", and what is real is not looked for among exercises.
+function realFirst(alerts: readonly AlertSummary[]): AlertSummary[] {
+  const placeOf = (alert: AlertSummary) => (alert.status === 'Actual' ? 0 : 1);
+  return [...alerts].sort((one, other) => placeOf(one) - placeOf(other));
+}
 
 interface Row {
   readonly status: string;

@@ -1,23 +1,56 @@
 import type { Ctx } from '../../../../platform/db/database.ts';
 import type { OfferedRow } from '../../../delivery/index.ts';
+import type { VersionKind } from '../../alert.ts';
 import { makeVersionMessage } from '../../make-version-message.ts';
+import type { AlertMessage } from '../../message/alert-message.ts';
 import { findVersionById } from '../../version-store.ts';
 import { answerLabels } from '../answer-alert/answer-words.ts';
 
+// What is older is not looked for on this page, and would cost every push.
+const mostShown = 20;
+
+interface OfferedVersion {
+  readonly kind: VersionKind;
+  readonly message: AlertMessage;
+}
+
+/** Finds what a launch says, each launch asked of the database once however many people it is shown to. */
+export type FindOffered = (launchId: string) => Promise<OfferedVersion | undefined>;
+
+/** Makes one for a request or a push; nothing is remembered beyond it. */
+export function makeFindOffered(ctx: Ctx): FindOffered {
+  const found = new Map<string, Promise<OfferedVersion | undefined>>();
+  return (launchId) => {
+    const known = found.get(launchId) ?? findOffered(ctx, launchId);
+    found.set(launchId, known);
+    return known;
+  };
+}
+
+async function findOffered(ctx: Ctx, launchId: string): Promise<OfferedVersion | undefined> {
+  const version = await findVersionById(ctx, launchId);
+  return version && { kind: version.kind, message: await makeVersionMessage(ctx, version) };
+}
+
 /** The alerts that lie ready for somebody, newest first, as the page shows them. Over ones are kept below. */
-export async function makeOfferedView(ctx: Ctx, offered: readonly OfferedRow[]): Promise<object[]> {
+export async function makeOfferedView(
+  ctx: Ctx,
+  offered: readonly OfferedRow[],
+  find: FindOffered = makeFindOffered(ctx),
+): Promise<object[]> {
   const shown: object[] = [];
-  for (const row of [...offered].sort((one, other) => other.launchedAt.getTime() - one.launchedAt.getTime())) {
-    const version = await findVersionById(ctx, row.launchId);
+  const newest = [...offered].sort((one, other) => other.launchedAt.getTime() - one.launchedAt.getTime());
+  for (const row of newest.slice(0, mostShown)) {
+    const version = await find(row.launchId);
     if (!version) continue;
-    const over = ['cancel', 'all-clear'].includes(version.kind) || row.expiresAt < ctx.now || row.stoppedAt !== null;
+    const { kind, message } = version;
     shown.push({
       launchId: row.launchId,
-      kind: version.kind,
-      over,
-      message: await makeVersionMessage(ctx, version),
+      kind,
+      over: ['cancel', 'all-clear'].includes(kind) || row.expiresAt < ctx.now || row.stoppedAt !== null,
+      message,
       given: row.answer ? { label: answerLabels[row.answer].label, tone: row.answer } : null,
     });
   }
-  return shown.slice(0, 20);
+  return shown;
 }
