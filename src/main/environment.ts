@@ -29,6 +29,8 @@ export function completeEnvironment(home: string, environment: Environment): Env
     TOCSIN_MAIL_FROM: 'Tocsin sample <alerts@tocsin.example>',
     TOCSIN_SMTP_URL: 'smtp://127.0.0.1:2525',
     TOCSIN_REQUESTS_PER_MINUTE: '1000000',
+    // A newcomer's terminal shows where to click, not every request.
+    TOCSIN_LOG_LEVEL: 'warn',
     ...sampleSecrets(home),
   };
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value));

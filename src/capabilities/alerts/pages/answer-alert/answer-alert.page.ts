@@ -26,6 +26,7 @@ export const answerAlertPage = definePage({
       message,
       newer: latest.id !== linked.id,
       kind: latest.kind,
+      expired: latest.expiresAt !== null && latest.expiresAt < ctx.now,
       action: `/answer/${params.token}`,
       answers: answerChoices,
       given: link.answer && link.answeredAt ? tellGiven(link.answer, link.answeredAt) : null,

@@ -32,25 +32,38 @@ async function findOffered(ctx: Ctx, launchId: string): Promise<OfferedVersion |
   return version && { kind: version.kind, message: await makeVersionMessage(ctx, version) };
 }
 
-/** The alerts that lie ready for somebody, newest first, as the page shows them. Over ones are kept below. */
+/** What decides the place of an alert on the page. */
+export interface OfferedPlace {
+  readonly over: boolean;
+  readonly message: Pick<AlertMessage, 'status'>;
+}
+
+/** Real ones first and over ones last, otherwise as they came: a later test must not push down what is real. */
+export function orderOffered<Offered extends OfferedPlace>(shown: readonly Offered[]): Offered[] {
+  const placeOf = ({ over, message }: Offered) => (over ? 2 : message.status === 'Actual' ? 0 : 1);
+  return [...shown].sort((one, other) => placeOf(one) - placeOf(other));
+}
+
+/** The alerts that lie ready for somebody as the page shows them: in the order of `orderOffered`, each newest first. */
 export async function makeOfferedView(
   ctx: Ctx,
   offered: readonly OfferedRow[],
   find: FindOffered = makeFindOffered(ctx),
 ): Promise<object[]> {
-  const shown: object[] = [];
+  const shown: OfferedPlace[] = [];
   const newest = [...offered].sort((one, other) => other.launchedAt.getTime() - one.launchedAt.getTime());
   for (const row of newest.slice(0, mostShown)) {
     const version = await find(row.launchId);
     if (!version) continue;
     const { kind, message } = version;
-    shown.push({
+    const one = {
       launchId: row.launchId,
       kind,
       over: ['cancel', 'all-clear'].includes(kind) || row.expiresAt < ctx.now || row.stoppedAt !== null,
       message,
       given: row.answer ? { label: answerLabels[row.answer].label, tone: row.answer } : null,
-    });
+    };
+    shown.push(one);
   }
-  return shown;
+  return orderOffered(shown);
 }
