@@ -45,8 +45,8 @@ export const serverConfig = declareConfig('server', {
   },
   poolSize: {
     variable: 'TOCSIN_DATABASE_CONNECTIONS',
-    sentence: 'Most database connections of one process (default 12).',
-    schema: z.coerce.number('must be a number').int().min(4).max(200).default(12),
+    sentence: 'Most database connections of one process (default 12, at least 8).',
+    schema: z.coerce.number('must be a number').int().min(8, 'must be at least 8').max(200).default(12),
   },
   brandName: {
     variable: 'TOCSIN_BRAND_NAME',

@@ -4,6 +4,7 @@ export type { AnsweredMessage, OfferedRow } from './answer-store.ts';
 export { launch } from './begin-launch.ts';
 export type { Channel, ChannelDescription } from './channels/channel.ts';
 export { channelDescriptions, findChannelDescription, makeChannels } from './channels/index.ts';
+export { countToBeTold } from './count-to-be-told.ts';
 export type { ChannelCounts, Coverage, CoverageCell, CoverageCounts } from './coverage.ts';
 export type { Dot, TimelinePoint } from './coverage-store.ts';
 export { makeDeliveryCapability } from './delivery.capability.ts';
