@@ -1,3 +1,4 @@
+import { findStrip } from '../capabilities/alerts/index.ts';
 import type { Ctx } from '../platform/db/database.ts';
 import { mayOpen } from '../platform/http/access.ts';
 import type { Application } from './application.ts';
@@ -13,7 +14,11 @@ interface NavigationItem {
 /** What surrounds every page for this reader: where they may go, what concerns them now, and which environment this is. */
 export async function makeFrame(ctx: Ctx, url: string, application: Application): Promise<object> {
   const sample = application.mode === 'sample';
+  // The page that the strip leads to says the same in full; a bar above it would only push it down.
+  const strip =
+    ctx.actor.kind === 'person' && url !== '/my-alerts' ? await findStrip(ctx, ctx.actor.personId) : undefined;
   return {
+    ...(strip ? { strip } : {}),
     navigation: listNavigation(ctx, url, application),
     environment: {
       mode: application.mode,
