@@ -1,14 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openDatabase, queryOne, sql } from '../../src/platform/db/database.ts';
-import { openBrowser } from '../support/browser.ts';
-import {
-  aProgramPlace,
-  getProgramDatabase,
-  type ProgramPlace,
-  type RunningProgram,
-  startProgram,
-} from '../support/program.ts';
+import { getProgramDatabase } from '../support/program.ts';
+import { aSite } from '../support/site.ts';
 import { look, openWindow, takeSeat } from './alert-life.ts';
 
 const header = 'reference,name,sector';
@@ -16,30 +9,18 @@ const faulty = `${header}\nJ-1,First Invented Bakery,hotels-food\nJ-2,,hotels-fo
 const right = `${header}\nJ-1,First Invented Bakery,hotels-food\nJ-2,Second Invented Bakery,hotels-food\n`;
 
 describe('first steps, in a real browser', () => {
-  let place: ProgramPlace;
-  let program: RunningProgram;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    place = await aProgramPlace();
-    [program, browser] = await Promise.all([startProgram(place), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await program?.stop();
-    place?.remove();
-  });
+  const site = aSite();
 
   it('signs in by a link from a real e-mail, once, and ends a session from another device', async () => {
-    const database = openDatabase(await getProgramDatabase(place), 1);
+    const database = openDatabase(await getProgramDatabase(site.place), 1);
     const person = await queryOne<{ email: string; name: string }>(
       database,
       sql`select p.email, p.name from identity.person p join network.appointment a on a.person_id = p.id
         where a.role = 'sector-lead' order by p.email limit 1`,
     );
     await database.close();
-    const page = await openWindow(browser, 'phone', false);
-    await page.goto(place.url);
+    const page = await openWindow(site.browser, 'phone', false);
+    await page.goto(site.url);
     await look(page, 'front');
     await page.getByRole('link', { name: /Sign in/ }).click();
     await look(page, 'sign-in');
@@ -50,7 +31,7 @@ describe('first steps, in a real browser', () => {
     await page.getByRole('button', { name: 'Send me a link' }).click();
     await look(page, 'sign-in-sent');
     const caught = async (): Promise<string | null> => {
-      await page.goto(`${place.url}/caught-mail`);
+      await page.goto(`${site.url}/caught-mail`);
       return page.locator('main').textContent();
     };
     await expect.poll(caught, { timeout: 20_000, interval: 300 }).toContain(person?.email ?? '?');
@@ -59,23 +40,23 @@ describe('first steps, in a real browser', () => {
     await page.goto(link ?? '');
     await look(page, 'sign-in-confirm');
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.goto(`${place.url}/sessions`);
+    await page.goto(`${site.url}/sessions`);
     await look(page, 'sessions');
     expect(await page.locator('header').textContent()).toContain(person?.name);
 
-    const thief = await openWindow(browser, 'desktop', true);
+    const thief = await openWindow(site.browser, 'desktop', true);
     await thief.goto(link ?? '');
     const again = thief.getByRole('button', { name: 'Sign in' });
     if ((await again.count()) > 0) await again.click();
-    await thief.goto(`${place.url}/sessions`);
+    await thief.goto(`${site.url}/sessions`);
     expect(new URL(thief.url()).pathname).toBe('/sign-in');
   });
 
   it('brings in a file of organisations: faults by row first, then all of it or nothing', async () => {
-    const page = await openWindow(browser, 'desktop', true);
-    await takeSeat(page, place.url, 'Operator');
+    const page = await openWindow(site.browser, 'desktop', true);
+    await takeSeat(page, site.url, 'Operator');
     const bringIn = async (text: string): Promise<void> => {
-      await page.goto(`${place.url}/network/import`);
+      await page.goto(`${site.url}/network/import`);
       await page.getByRole('radio', { name: 'Organisations' }).check();
       await page.locator('#file').setInputFiles({ name: 'firms.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
       await page.getByRole('button', { name: 'Check the file' }).click();
@@ -94,7 +75,7 @@ describe('first steps, in a real browser', () => {
     await look(page, 'import-checked');
     await page.getByRole('button', { name: /Load/ }).click();
     await expect.poll(read, { timeout: 20_000, interval: 300 }).toContain('2 new');
-    await page.goto(`${place.url}/network/organisations?name=Invented+Bakery`);
+    await page.goto(`${site.url}/network/organisations?name=Invented+Bakery`);
     await look(page, 'organisations');
     expect(await page.locator('main').textContent()).toContain('Second Invented Bakery');
   });
