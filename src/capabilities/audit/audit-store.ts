@@ -84,17 +84,20 @@ export async function saveHead(ctx: Ctx, head: { number: number; hash: Buffer; m
   );
 }
 
-/** The seals after a number with what they seal; `canonical` is null where the entry is gone. */
-export async function listSeals(
-  ctx: Ctx,
-  after: number,
-  limit: number,
-): Promise<(Seal & { canonical: string | null })[]> {
+/** A seal with what it seals and its leaf in the Merkle tree; `canonical` is null where the entry is gone, `leaf` where that is. */
+export interface SealWithEntry extends Seal {
+  readonly canonical: string | null;
+  readonly leaf: Buffer | null;
+}
+
+/** The seals after a number. */
+export async function listSeals(ctx: Ctx, after: number, limit: number): Promise<SealWithEntry[]> {
   return query(
     ctx,
-    sql`select seal.number, seal.entry_id as "entryId", seal.hash,
+    sql`select seal.number, seal.entry_id as "entryId", seal.hash, leaf.hash as leaf,
       case when entry.id is not null then ${canonical} end as canonical
     from audit.seal seal left join audit.entry entry on entry.id = seal.entry_id
+    left join audit.tree_node leaf on leaf.level = 0 and leaf.position = seal.number - 1
     where seal.number > ${after} order by seal.number limit ${limit}`,
   );
 }

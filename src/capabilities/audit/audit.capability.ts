@@ -1,5 +1,6 @@
 import type { Capability } from '../../platform/capability.ts';
 import { auditConfig } from './audit-config.ts';
+import { auditRefusals } from './audit-errors.ts';
 import { readAudit } from './audit-permissions.ts';
 import { auditSealer } from './audit-sealer.ts';
 import { makeListAuditPage, type NamePeople } from './pages/list-audit/list-audit.page.ts';
@@ -11,6 +12,7 @@ export function makeAuditCapability(outside: { readonly namePeople: NamePeople }
     dependsOn: [],
     config: auditConfig,
     permissions: [readAudit],
+    refusals: auditRefusals,
     pages: [makeListAuditPage(outside.namePeople)],
     loops: [auditSealer],
   };
