@@ -18,6 +18,17 @@ export const auditRefusals = declareRefusals({
     sentence:
       'Nothing more is signed until this is explained. Keep the database as it is and run "tocsin audit verify" to see what changed.',
   },
+  AUDIT_HELD_TOO_LARGE: {
+    status: 422,
+    title: 'The checkpoint that you hold is larger than this record',
+    sentence:
+      'The record has fewer entries than your checkpoint says. Check its second line; if it is right, the record was cut off: keep your checkpoint.',
+  },
+  AUDIT_EXPORT_TIME: {
+    status: 422,
+    title: 'The time was not understood',
+    sentence: 'Write days as 2026-11-21, with a time such as 14:05 after them if you like. Go back and try again.',
+  },
   AUDIT_EXPORT_TOO_LARGE: {
     status: 422,
     title: 'Too many entries for one file',

@@ -68,18 +68,34 @@ export function consistencyOf(older: number, size: number, read: ReadNode): Buff
   return older === 0 ? [] : compare(older, { start: 0, end: size, known: true }, read);
 }
 
-/** The root that follows from a leaf and its path; nothing when the path is too short or too long for that place. */
-export function rootFromPath(index: number, size: number, leaf: Buffer, path: readonly Buffer[]): Buffer | undefined {
+/** One step from a leaf to the root: the hash beside, on which side it stands, and what both give. */
+export interface PathStep {
+  readonly sibling: Buffer;
+  readonly side: 'left' | 'right';
+  readonly hash: Buffer;
+}
+
+/** The steps from a leaf along its path; nothing when the path is too short or too long for that place. */
+export function walkPath(index: number, size: number, leaf: Buffer, path: readonly Buffer[]): PathStep[] | undefined {
   if (index < 0 || index >= size) return undefined;
   let [place, last, hash] = [index, size - 1, leaf];
+  const steps: PathStep[] = [];
   for (const sibling of path) {
     if (last === 0) return undefined;
     // The last node of a level without a sibling moves up as it is.
     while (place === last && place % 2 === 0) [place, last] = [place / 2, last / 2];
-    hash = place % 2 === 1 ? hashChildren(sibling, hash) : hashChildren(hash, sibling);
+    const side = place % 2 === 1 ? 'left' : 'right';
+    hash = side === 'left' ? hashChildren(sibling, hash) : hashChildren(hash, sibling);
+    steps.push({ sibling, side, hash });
     [place, last] = [Math.floor(place / 2), Math.floor(last / 2)];
   }
-  return last === 0 ? hash : undefined;
+  return last === 0 ? steps : undefined;
+}
+
+/** The root that follows from a leaf and its path; nothing when the path does not fit that place. */
+export function rootFromPath(index: number, size: number, leaf: Buffer, path: readonly Buffer[]): Buffer | undefined {
+  const steps = walkPath(index, size, leaf, path);
+  return steps && (steps.at(-1)?.hash ?? leaf);
 }
 
 /** The subtrees that a calculation reads, so that they can be fetched in one statement before it is done. */
