@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -39,6 +39,13 @@ export function completeEnvironment(home: string, environment: Environment): Env
 }
 
 function sampleSecrets(home: string): Record<string, string> {
+  const secrets = readSampleSecrets(home);
+  // Made from the other one, so that a sample from before there was such a key has one too.
+  const signingKey = createHash('sha256').update(`signing ${secrets.TOCSIN_AUDIT_KEY}`).digest('base64');
+  return { TOCSIN_AUDIT_SIGNING_KEY: signingKey, ...secrets };
+}
+
+function readSampleSecrets(home: string): Record<string, string> {
   const file = join(home, 'sample-secrets.json');
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
   const secrets = {
