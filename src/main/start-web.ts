@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { findSession } from '../capabilities/identity/index.ts';
+import { checkStepUp, findSession } from '../capabilities/identity/index.ts';
 import { listRoles } from '../capabilities/network/index.ts';
 import { makeRenderer } from '../design/render.ts';
 import type { Actor } from '../kernel/actor.ts';
@@ -23,6 +23,7 @@ export async function makeWeb(application: Application, root: string): Promise<H
     render: renderer.render,
     makeFrame: (ctx, url) => makeFrame(ctx, url, application),
     signInUrl: '/sign-in',
+    stepUp: { check: checkStepUp, confirmUrl: '/confirm-it-is-you', enrolUrl: '/passkeys/add' },
     assetsFolder: join(root, 'dist', 'assets'),
     publicUrl: site.publicUrl,
     secret: server.secret,
