@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { findSession } from '../capabilities/identity/index.ts';
+import { checkStepUp, findSession } from '../capabilities/identity/index.ts';
 import { listRoles } from '../capabilities/network/index.ts';
 import { brandConfig } from '../design/brand.ts';
 import { makeRenderer } from '../design/render.ts';
@@ -24,6 +24,7 @@ export async function makeWeb(application: Application, root: string): Promise<H
     render: renderer.render,
     makeFrame: (ctx, url) => makeFrame(ctx, url, application),
     signInUrl: '/sign-in',
+    stepUp: { check: checkStepUp, confirmUrl: '/confirm-it-is-you', enrolUrl: '/passkeys/add' },
     assetsFolder: join(root, 'dist', 'assets'),
     publicUrl: site.publicUrl,
     secret: server.secret,

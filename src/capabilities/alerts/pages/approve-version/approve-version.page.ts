@@ -18,6 +18,7 @@ import { makeVersionView } from '../version-view.ts';
 export const approveVersionPage = definePage({
   url: '/alerts/:alertId/versions/:number/approve',
   access: approveAlerts,
+  stepUp: true,
   parent: '/alerts/:alertId',
   params: versionParams,
   query: z.object({}),
