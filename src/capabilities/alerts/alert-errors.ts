@@ -60,4 +60,30 @@ export const alertRefusals = declareRefusals({
     title: 'This kind of CAP message cannot become an alert',
     sentence: 'Only Alert, Update and Cancel tell people something. Any other msgType is refused.',
   },
+  SIGNER_NOT_FOUND: {
+    status: 404,
+    title: 'No such signer',
+    sentence: 'No signer with this number is trusted now. Somebody may have ended it already; look at the list.',
+  },
+  FEED_READER_NOT_FOUND: {
+    status: 404,
+    title: 'No such reader',
+    sentence: 'No reader with this number may read the feeds now. Somebody may have revoked it; look at the list.',
+  },
+  FEED_TOKEN_NOT_KNOWN: {
+    status: 401,
+    title: 'This feed needs a token',
+    sentence: 'Send the header "Authorization: Bearer <token>" with a token that an operator made and has not revoked.',
+  },
+  NOT_IN_FEED: {
+    status: 404,
+    title: 'Not in this feed',
+    sentence: 'No alert that this reader may have is at this address.',
+  },
+  CAP_SIGNING_NOT_SET: {
+    status: 503,
+    title: 'No key to sign with',
+    sentence:
+      'This installation signs no CAP messages yet. An operator sets TOCSIN_CAP_SIGNING_KEY and TOCSIN_CAP_SIGNING_CERTIFICATE.',
+  },
 });

@@ -31,5 +31,26 @@ export const correctAlerts: Permission = {
   roles: ['duty-officer', 'approver'],
 };
 
+/** Whose signatures count. */
+export const manageSigners: Permission = {
+  key: 'alerts.manage-signers',
+  sentence: 'An operator says whose signatures on CAP files are trusted, and ends that.',
+  roles: ['operator'],
+};
+
+/** Which machines read our alerts. */
+export const manageFeedReaders: Permission = {
+  key: 'alerts.manage-feed-readers',
+  sentence: 'An operator lets displays and control rooms read the feeds of alerts, and revokes that.',
+  roles: ['operator'],
+};
+
 /** All permissions of alerts, for the sheet. */
-export const alertPermissions: readonly Permission[] = [readAlerts, draftAlerts, approveAlerts, correctAlerts];
+export const alertPermissions: readonly Permission[] = [
+  readAlerts,
+  draftAlerts,
+  approveAlerts,
+  correctAlerts,
+  manageSigners,
+  manageFeedReaders,
+];

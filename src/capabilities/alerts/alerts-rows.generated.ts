@@ -11,6 +11,43 @@ export interface AlertRow {
   readonly endedAt: Date | null;
 }
 
+/** One row of the table alerts.feed_change. */
+export interface FeedChangeRow {
+  readonly number: number;
+  readonly versionId: string;
+  readonly state: string;
+  readonly at: Date;
+}
+
+/** One row of the table alerts.feed_reader. */
+export interface FeedReaderRow {
+  readonly id: string;
+  readonly name: string;
+  readonly tokenHash: string;
+  readonly regions: string[];
+  readonly sectors: string[];
+  readonly statuses: string[];
+  readonly marking: string;
+  readonly addedBy: string;
+  readonly addedAt: Date;
+  readonly revokedBy: string | null;
+  readonly revokedAt: Date | null;
+}
+
+/** One row of the table alerts.trusted_signer. */
+export interface TrustedSignerRow {
+  readonly id: string;
+  readonly name: string;
+  readonly certificate: string;
+  readonly fingerprint: string;
+  readonly validFrom: Date;
+  readonly validTo: Date;
+  readonly addedBy: string;
+  readonly addedAt: Date;
+  readonly endedBy: string | null;
+  readonly endedAt: Date | null;
+}
+
 /** One row of the table alerts.version. */
 export interface VersionRow {
   readonly id: string;

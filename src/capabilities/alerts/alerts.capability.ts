@@ -19,6 +19,7 @@ import { myAlertsPage } from './pages/my-alerts/my-alerts.page.ts';
 import { myAlertsStream } from './pages/my-alerts/my-alerts.stream.ts';
 import { reviewVersionPage } from './pages/review-version/review-version.page.ts';
 import { cancelAlertPage, giveAllClearPage } from './pages/send-correction/send-correction.page.ts';
+import { trustSignersPage } from './pages/trust-signers/trust-signers.page.ts';
 import { watchAlertPage } from './pages/watch-alert/watch-alert.page.ts';
 import { watchAlertStream } from './pages/watch-alert/watch-alert.stream.ts';
 
@@ -44,6 +45,7 @@ export const alertsCapability: Capability = {
     listSilentPage,
     myAlertsPage,
     answerAlertPage,
+    trustSignersPage,
   ],
   routes: [listAlertsRoute, getAlertRoute, postAlertRoute],
   streams: [watchAlertStream, myAlertsStream],
