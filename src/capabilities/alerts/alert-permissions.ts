@@ -31,5 +31,18 @@ export const correctAlerts: Permission = {
   roles: ['duty-officer', 'approver'],
 };
 
+/** The words that are ready before they are needed. */
+export const keepTemplates: Permission = {
+  key: 'alerts.keep-templates',
+  sentence: 'A duty officer or a hub officer writes, changes and archives the templates that alerts begin with.',
+  roles: ['duty-officer', 'hub-officer'],
+};
+
 /** All permissions of alerts, for the sheet. */
-export const alertPermissions: readonly Permission[] = [readAlerts, draftAlerts, approveAlerts, correctAlerts];
+export const alertPermissions: readonly Permission[] = [
+  readAlerts,
+  draftAlerts,
+  approveAlerts,
+  correctAlerts,
+  keepTemplates,
+];

@@ -11,6 +11,19 @@ export interface AlertRow {
   readonly endedAt: Date | null;
 }
 
+/** One row of the table alerts.template. */
+export interface TemplateRow {
+  readonly id: string;
+  readonly name: string;
+  readonly content: unknown;
+  readonly version: number;
+  readonly owner: string;
+  readonly createdAt: Date;
+  readonly editedBy: string;
+  readonly editedAt: Date;
+  readonly archivedAt: Date | null;
+}
+
 /** One row of the table alerts.version. */
 export interface VersionRow {
   readonly id: string;

@@ -14,6 +14,7 @@ import { contentOf } from './content/draft-content.ts';
 import { findMissingElements } from './content/missing-elements.ts';
 import { dateCap } from './date-cap.ts';
 import { moveAlert, notifyAlert } from './move-alert.ts';
+import { findOpenBlanks } from './template/template-variables.ts';
 import { messageFacts, versionFacts } from './version-facts.ts';
 import { getVersion, updateVersionSubmitted } from './version-store.ts';
 
@@ -64,5 +65,9 @@ async function findFaults(ctx: Ctx, version: AlertVersion): Promise<FieldErrors 
 /** What a version lacks as a warning, with why it matters. */
 export function listMissing(version: AlertVersion) {
   const { words, lastsMinutes } = contentOf(version);
-  return findMissingElements({ kind: version.kind, words, lastsMinutes, hasAudience: version.audience !== null });
+  const hasAudience = version.audience !== null;
+  return [
+    ...findMissingElements({ kind: version.kind, words, lastsMinutes, hasAudience }),
+    ...findOpenBlanks(words).map((open) => ({ ...open, element: 'A blank of the template' })),
+  ];
 }
