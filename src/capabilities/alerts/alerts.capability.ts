@@ -21,6 +21,7 @@ import { myAlertsPage } from './pages/my-alerts/my-alerts.page.ts';
 import { myAlertsStream } from './pages/my-alerts/my-alerts.stream.ts';
 import { reviewVersionPage } from './pages/review-version/review-version.page.ts';
 import { cancelAlertPage, giveAllClearPage } from './pages/send-correction/send-correction.page.ts';
+import { translateVersionPage } from './pages/translate-version/translate-version.page.ts';
 import { useTemplatePage } from './pages/use-template/use-template.page.ts';
 import { watchAlertPage } from './pages/watch-alert/watch-alert.page.ts';
 import { watchAlertStream } from './pages/watch-alert/watch-alert.stream.ts';
@@ -43,6 +44,7 @@ export const alertsCapability: Capability = {
     archiveTemplatePage,
     watchAlertPage,
     editDraftPage,
+    translateVersionPage,
     reviewVersionPage,
     approveVersionPage,
     draftUpdatePage,
