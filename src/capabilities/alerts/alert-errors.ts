@@ -55,6 +55,16 @@ export const alertRefusals = declareRefusals({
     title: 'This is not a CAP file that can become an alert',
     sentence: 'Correct the file and send it again.',
   },
+  TEMPLATE_NOT_FOUND: {
+    status: 404,
+    title: 'No such template',
+    sentence: 'We have no template at this address. Choose one from the list of templates.',
+  },
+  TEMPLATE_ARCHIVED: {
+    status: 409,
+    title: 'This template is archived',
+    sentence: 'Somebody has taken this template out of use. Choose another one, or write a new one.',
+  },
   MESSAGE_TYPE_UNKNOWN: {
     status: 422,
     title: 'This kind of CAP message cannot become an alert',

@@ -45,6 +45,13 @@ export const manageFeedReaders: Permission = {
   roles: ['operator'],
 };
 
+/** The words that are ready before they are needed. */
+export const keepTemplates: Permission = {
+  key: 'alerts.keep-templates',
+  sentence: 'A duty officer or a hub officer writes, changes and archives the templates that alerts begin with.',
+  roles: ['duty-officer', 'hub-officer'],
+};
+
 /** All permissions of alerts, for the sheet. */
 export const alertPermissions: readonly Permission[] = [
   readAlerts,
@@ -53,4 +60,5 @@ export const alertPermissions: readonly Permission[] = [
   correctAlerts,
   manageSigners,
   manageFeedReaders,
+  keepTemplates,
 ];

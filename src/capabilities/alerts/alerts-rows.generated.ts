@@ -34,6 +34,19 @@ export interface FeedReaderRow {
   readonly revokedAt: Date | null;
 }
 
+/** One row of the table alerts.template. */
+export interface TemplateRow {
+  readonly id: string;
+  readonly name: string;
+  readonly content: unknown;
+  readonly version: number;
+  readonly owner: string;
+  readonly createdAt: Date;
+  readonly editedBy: string;
+  readonly editedAt: Date;
+  readonly archivedAt: Date | null;
+}
+
 /** One row of the table alerts.trusted_signer. */
 export interface TrustedSignerRow {
   readonly id: string;

@@ -13,13 +13,17 @@ import { draftAlertPage } from './pages/draft-alert/draft-alert.page.ts';
 import { draftFromCapPage } from './pages/draft-from-cap/draft-from-cap.page.ts';
 import { draftUpdatePage } from './pages/draft-update/draft-update.page.ts';
 import { editDraftPage } from './pages/edit-draft/edit-draft.page.ts';
+import { archiveTemplatePage, editTemplatePage, newTemplatePage } from './pages/edit-template/edit-template.page.ts';
 import { listAlertsPage } from './pages/list-alerts/list-alerts.page.ts';
 import { listSilentPage } from './pages/list-silent/list-silent.page.ts';
+import { listTemplatesPage } from './pages/list-templates/list-templates.page.ts';
 import { myAlertsPage } from './pages/my-alerts/my-alerts.page.ts';
 import { myAlertsStream } from './pages/my-alerts/my-alerts.stream.ts';
 import { reviewVersionPage } from './pages/review-version/review-version.page.ts';
 import { cancelAlertPage, giveAllClearPage } from './pages/send-correction/send-correction.page.ts';
+import { translateVersionPage } from './pages/translate-version/translate-version.page.ts';
 import { trustSignersPage } from './pages/trust-signers/trust-signers.page.ts';
+import { useTemplatePage } from './pages/use-template/use-template.page.ts';
 import { watchAlertPage } from './pages/watch-alert/watch-alert.page.ts';
 import { watchAlertStream } from './pages/watch-alert/watch-alert.stream.ts';
 
@@ -34,8 +38,14 @@ export const alertsCapability: Capability = {
     listAlertsPage,
     draftAlertPage,
     draftFromCapPage,
+    listTemplatesPage,
+    newTemplatePage,
+    editTemplatePage,
+    useTemplatePage,
+    archiveTemplatePage,
     watchAlertPage,
     editDraftPage,
+    translateVersionPage,
     reviewVersionPage,
     approveVersionPage,
     draftUpdatePage,

@@ -26,4 +26,5 @@ export { returnVersion } from './return-version.ts';
 export { saveDraft } from './save-draft.ts';
 export { sendCorrection } from './send-correction.ts';
 export { submitVersion } from './submit-version.ts';
+export { saveTemplate } from './template/save-template.ts';
 export { findVersion, findVersionById, getVersion, listToldVersions, listVersions } from './version-store.ts';
