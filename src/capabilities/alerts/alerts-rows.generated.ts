@@ -11,6 +11,20 @@ export interface AlertRow {
   readonly endedAt: Date | null;
 }
 
+/** One row of the table alerts.help_case. */
+export interface HelpCaseRow {
+  readonly id: string;
+  readonly alertId: string;
+  readonly launchId: string;
+  readonly personId: string;
+  readonly takenBy: string;
+  readonly takenAt: Date;
+  readonly note: string;
+  readonly closedBy: string | null;
+  readonly closedAt: Date | null;
+  readonly outcome: string | null;
+}
+
 /** One row of the table alerts.version. */
 export interface VersionRow {
   readonly id: string;

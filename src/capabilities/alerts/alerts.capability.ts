@@ -13,6 +13,8 @@ import { draftAlertPage } from './pages/draft-alert/draft-alert.page.ts';
 import { draftFromCapPage } from './pages/draft-from-cap/draft-from-cap.page.ts';
 import { draftUpdatePage } from './pages/draft-update/draft-update.page.ts';
 import { editDraftPage } from './pages/edit-draft/edit-draft.page.ts';
+import { helpCasePage } from './pages/help-case/help-case.page.ts';
+import { takeHelpPage } from './pages/help-case/take-help.page.ts';
 import { listAlertsPage } from './pages/list-alerts/list-alerts.page.ts';
 import { listSilentPage } from './pages/list-silent/list-silent.page.ts';
 import { myAlertsPage } from './pages/my-alerts/my-alerts.page.ts';
@@ -42,6 +44,8 @@ export const alertsCapability: Capability = {
     giveAllClearPage,
     capFilePage,
     listSilentPage,
+    takeHelpPage,
+    helpCasePage,
     myAlertsPage,
     answerAlertPage,
   ],
