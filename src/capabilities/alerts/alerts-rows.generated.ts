@@ -25,6 +25,19 @@ export interface HelpCaseRow {
   readonly outcome: string | null;
 }
 
+/** One row of the table alerts.lesson. */
+export interface LessonRow {
+  readonly id: string;
+  readonly alertId: string;
+  readonly text: string;
+  readonly ownerId: string;
+  readonly dueOn: string;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly doneBy: string | null;
+  readonly doneAt: Date | null;
+}
+
 /** One row of the table alerts.version. */
 export interface VersionRow {
   readonly id: string;

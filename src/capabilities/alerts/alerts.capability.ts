@@ -6,6 +6,9 @@ import { getAlertRoute } from './http/get-alert.route.ts';
 import { listAlertsRoute } from './http/list-alerts.route.ts';
 import { postAlertRoute } from './http/post-alert.route.ts';
 import { expireAlertJob } from './jobs/expire-alert.job.ts';
+import { afterActionPage } from './pages/after-action/after-action.page.ts';
+import { afterFiguresPage, afterUnreachedPage } from './pages/after-action/after-files.page.ts';
+import { afterReportPage } from './pages/after-action/after-report.page.ts';
 import { answerAlertPage } from './pages/answer-alert/answer-alert.page.ts';
 import { approveVersionPage } from './pages/approve-version/approve-version.page.ts';
 import { capFilePage } from './pages/cap-file/cap-file.page.ts';
@@ -16,6 +19,7 @@ import { editDraftPage } from './pages/edit-draft/edit-draft.page.ts';
 import { helpCasePage } from './pages/help-case/help-case.page.ts';
 import { takeHelpPage } from './pages/help-case/take-help.page.ts';
 import { listAlertsPage } from './pages/list-alerts/list-alerts.page.ts';
+import { finishLessonPage, listLessonsPage } from './pages/list-lessons/list-lessons.page.ts';
 import { listSilentPage } from './pages/list-silent/list-silent.page.ts';
 import { myAlertsPage } from './pages/my-alerts/my-alerts.page.ts';
 import { myAlertsStream } from './pages/my-alerts/my-alerts.stream.ts';
@@ -46,6 +50,12 @@ export const alertsCapability: Capability = {
     listSilentPage,
     takeHelpPage,
     helpCasePage,
+    afterActionPage,
+    afterFiguresPage,
+    afterUnreachedPage,
+    afterReportPage,
+    listLessonsPage,
+    finishLessonPage,
     myAlertsPage,
     answerAlertPage,
   ],
