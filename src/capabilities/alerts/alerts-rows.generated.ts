@@ -34,6 +34,33 @@ export interface FeedReaderRow {
   readonly revokedAt: Date | null;
 }
 
+/** One row of the table alerts.help_case. */
+export interface HelpCaseRow {
+  readonly id: string;
+  readonly alertId: string;
+  readonly launchId: string;
+  readonly personId: string;
+  readonly takenBy: string;
+  readonly takenAt: Date;
+  readonly note: string;
+  readonly closedBy: string | null;
+  readonly closedAt: Date | null;
+  readonly outcome: string | null;
+}
+
+/** One row of the table alerts.lesson. */
+export interface LessonRow {
+  readonly id: string;
+  readonly alertId: string;
+  readonly text: string;
+  readonly ownerId: string;
+  readonly dueOn: string;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly doneBy: string | null;
+  readonly doneAt: Date | null;
+}
+
 /** One row of the table alerts.template. */
 export interface TemplateRow {
   readonly id: string;

@@ -6,6 +6,9 @@ import { getAlertRoute } from './http/get-alert.route.ts';
 import { listAlertsRoute } from './http/list-alerts.route.ts';
 import { postAlertRoute } from './http/post-alert.route.ts';
 import { expireAlertJob } from './jobs/expire-alert.job.ts';
+import { afterActionPage } from './pages/after-action/after-action.page.ts';
+import { afterFiguresPage, afterUnreachedPage } from './pages/after-action/after-files.page.ts';
+import { afterReportPage } from './pages/after-action/after-report.page.ts';
 import { answerAlertPage } from './pages/answer-alert/answer-alert.page.ts';
 import { approveVersionPage } from './pages/approve-version/approve-version.page.ts';
 import { capFilePage } from './pages/cap-file/cap-file.page.ts';
@@ -14,7 +17,10 @@ import { draftFromCapPage } from './pages/draft-from-cap/draft-from-cap.page.ts'
 import { draftUpdatePage } from './pages/draft-update/draft-update.page.ts';
 import { editDraftPage } from './pages/edit-draft/edit-draft.page.ts';
 import { archiveTemplatePage, editTemplatePage, newTemplatePage } from './pages/edit-template/edit-template.page.ts';
+import { helpCasePage } from './pages/help-case/help-case.page.ts';
+import { takeHelpPage } from './pages/help-case/take-help.page.ts';
 import { listAlertsPage } from './pages/list-alerts/list-alerts.page.ts';
+import { finishLessonPage, listLessonsPage } from './pages/list-lessons/list-lessons.page.ts';
 import { listSilentPage } from './pages/list-silent/list-silent.page.ts';
 import { listTemplatesPage } from './pages/list-templates/list-templates.page.ts';
 import { myAlertsPage } from './pages/my-alerts/my-alerts.page.ts';
@@ -53,6 +59,14 @@ export const alertsCapability: Capability = {
     giveAllClearPage,
     capFilePage,
     listSilentPage,
+    takeHelpPage,
+    helpCasePage,
+    afterActionPage,
+    afterFiguresPage,
+    afterUnreachedPage,
+    afterReportPage,
+    listLessonsPage,
+    finishLessonPage,
     myAlertsPage,
     answerAlertPage,
     trustSignersPage,

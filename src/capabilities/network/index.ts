@@ -8,6 +8,7 @@ export { loadImport } from './import/load-import.ts';
 export { faultLine, type ImportRow, isLoadable, type NetworkImport, nextStep } from './import/network-import.ts';
 export { listImportRows } from './import/network-import-store.ts';
 export { startImport } from './import/start-import.ts';
+export { writeCsv } from './import/write-csv.ts';
 export { loadReferenceData } from './load-reference-data.ts';
 export { networkCapability } from './network.capability.ts';
 export { type NetworkRole, networkRoles } from './network-role.ts';
