@@ -1,5 +1,8 @@
 export type { AppointmentInput } from './appointment.ts';
 export { listRoles } from './appointment-store.ts';
+export { type Location, locatePoint, locatePoints, type Place } from './geography/locate-point.ts';
+export { type SaveBoundariesInput, saveBoundaries } from './geography/save-boundaries.ts';
+export { saveDistricts } from './geography/save-districts.ts';
 export { checkImport } from './import/check-import.ts';
 export { confirmImport } from './import/confirm-import.ts';
 export { getImport } from './import/get-import.ts';
