@@ -12,6 +12,7 @@ export { faultLine, type ImportRow, isLoadable, type NetworkImport, nextStep } f
 export { listImportRows } from './import/network-import-store.ts';
 export { startImport } from './import/start-import.ts';
 export { loadReferenceData } from './load-reference-data.ts';
+export { type MergeAuthoritiesInput, mergeAuthorities } from './mergers/merge-authorities.ts';
 export { networkCapability } from './network.capability.ts';
 export { type NetworkRole, networkRoles } from './network-role.ts';
 export type { OrganisationInput, PremisesInput } from './organisation.ts';

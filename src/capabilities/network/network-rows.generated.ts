@@ -31,6 +31,7 @@ export interface BoundariesRow {
   readonly code: string | null;
   readonly validFrom: string | null;
   readonly validTo: string | null;
+  readonly part: number | null;
   readonly number: number | null;
   readonly outline: string | null;
 }
@@ -53,6 +54,7 @@ export interface BoundaryRow {
 export interface BoundaryRingRow {
   readonly boundaryId: string;
   readonly number: number;
+  readonly part: number;
   readonly outline: string;
 }
 
@@ -180,4 +182,12 @@ export interface SectorsRow {
   readonly sectorGroup: string | null;
   readonly validFrom: string | null;
   readonly validTo: string | null;
+}
+
+/** One row of the table network.succession. */
+export interface SuccessionRow {
+  readonly fromCode: string;
+  readonly intoCode: string;
+  readonly onDay: string;
+  readonly recordedAt: Date;
 }

@@ -7,8 +7,10 @@ import { changeAreas, importNetwork, readNetwork, readNetworkPeople } from './ne
 import { browseNetworkPage } from './pages/browse-network/browse-network.page.ts';
 import { downloadImportExamplePage } from './pages/download-import-example/download-import-example.page.ts';
 import { downloadImportFaultsPage } from './pages/download-import-faults/download-import-faults.page.ts';
+import { listAuthoritiesPage } from './pages/list-authorities/list-authorities.page.ts';
 import { listOrganisationsPage } from './pages/list-organisations/list-organisations.page.ts';
 import { manageBoundariesPage } from './pages/manage-boundaries/manage-boundaries.page.ts';
+import { mergeAuthoritiesPage } from './pages/merge-authorities/merge-authorities.page.ts';
 import { saveDistrictsPage } from './pages/save-districts/save-districts.page.ts';
 import { startImportPage } from './pages/start-import/start-import.page.ts';
 import { importProgressStream } from './pages/view-import/import-progress.ts';
@@ -28,6 +30,8 @@ export const networkCapability: Capability = {
     startImportPage,
     manageBoundariesPage,
     saveDistrictsPage,
+    listAuthoritiesPage,
+    mergeAuthoritiesPage,
     viewImportPage,
     downloadImportFaultsPage,
     downloadImportExamplePage,

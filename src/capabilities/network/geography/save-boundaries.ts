@@ -1,4 +1,5 @@
 import { may } from '../../../kernel/permission.ts';
+import { isDay } from '../../../kernel/time.ts';
 import { accepted, type Checked, wrongInput } from '../../../kernel/wrong-input.ts';
 import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
 import { recordAudit } from '../../audit/index.ts';
@@ -76,9 +77,4 @@ function decode(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isDay(text: string): boolean {
-  const moment = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
 }
