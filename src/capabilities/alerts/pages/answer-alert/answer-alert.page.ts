@@ -3,7 +3,7 @@ import { definePage, goTo, showPage } from '../../../../platform/http/page.ts';
 import { type Answer, answers, readAnswerLink, recordAnswer } from '../../../delivery/index.ts';
 import { alertRefusals } from '../../alert-errors.ts';
 import { makeVersionMessage } from '../../make-version-message.ts';
-import { listLanguages } from '../../person-language-store.ts';
+import { listLanguages } from '../../translation/person-language-store.ts';
 import { listToldVersions } from '../../version-store.ts';
 import { answerChoicesIn, answerLabelsIn } from './answer-words.ts';
 

@@ -3,7 +3,7 @@ import type { Ctx } from '../../../../platform/db/database.ts';
 import { httpRefusals } from '../../../../platform/http/http-errors.ts';
 import { definePage, goTo, showPage } from '../../../../platform/http/page.ts';
 import { answers, listOffered, markLooked, recordAnswerOfPerson } from '../../../delivery/index.ts';
-import { listLanguages } from '../../person-language-store.ts';
+import { listLanguages } from '../../translation/person-language-store.ts';
 import { answerChoicesIn } from '../answer-alert/answer-words.ts';
 import { makeOfferedView } from './offered-view.ts';
 

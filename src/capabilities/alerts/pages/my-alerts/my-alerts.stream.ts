@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { defineStream, type Pushed } from '../../../../platform/http/stream.ts';
 import { listOffered, markLooked, type OfferedRow } from '../../../delivery/index.ts';
-import { listLanguages } from '../../person-language-store.ts';
+import { listLanguages } from '../../translation/person-language-store.ts';
 import { answerChoicesIn } from '../answer-alert/answer-words.ts';
 import { type FindOffered, makeFindOffered, makeOfferedView } from './offered-view.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { dayAndTime } from '../../../../kernel/time.ts';
 import { definePage, goTo, showPage, tryAgain } from '../../../../platform/http/page.ts';
-import { addTrustedSigner } from '../../add-trusted-signer.ts';
 import { manageSigners } from '../../alert-permissions.ts';
-import { endTrustedSigner } from '../../end-trusted-signer.ts';
+import { addTrustedSigner } from '../../signature/add-trusted-signer.ts';
+import { endTrustedSigner } from '../../signature/end-trusted-signer.ts';
 import { listTrustedSigners, type TrustedSigner } from '../../signature/trusted-signer-store.ts';
 
 const url = '/alerts/signers';

@@ -1,12 +1,12 @@
 import { X509Certificate } from 'node:crypto';
-import { actorReference } from '../../kernel/actor.ts';
-import { newId } from '../../kernel/ids.ts';
-import { accepted, type Checked, wrongInput } from '../../kernel/wrong-input.ts';
-import { type Ctx, inTransaction } from '../../platform/db/database.ts';
-import { recordAudit } from '../audit/index.ts';
-import { requirePermission } from './alert-access.ts';
-import { manageSigners } from './alert-permissions.ts';
-import { insertTrustedSigner } from './signature/trusted-signer-store.ts';
+import { actorReference } from '../../../kernel/actor.ts';
+import { newId } from '../../../kernel/ids.ts';
+import { accepted, type Checked, wrongInput } from '../../../kernel/wrong-input.ts';
+import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
+import { recordAudit } from '../../audit/index.ts';
+import { requirePermission } from '../alert-access.ts';
+import { manageSigners } from '../alert-permissions.ts';
+import { insertTrustedSigner } from './trusted-signer-store.ts';
 
 /** Who is to be trusted: a name that people read, and the one certificate (PEM) that they sign with. */
 export interface SignerToTrust {

@@ -1,4 +1,4 @@
-import { type Ctx, query, sql } from '../../platform/db/database.ts';
+import { type Ctx, query, sql } from '../../../platform/db/database.ts';
 
 /** The languages that people read, by person, as BCP 47 tags; people whom identity does not know are left out. */
 export async function listLanguages(
