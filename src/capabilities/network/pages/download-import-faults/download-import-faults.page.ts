@@ -12,7 +12,10 @@ export const downloadImportFaultsPage = definePage({
   params: z.object({ importId: z.uuid() }),
   async get(ctx, request) {
     const csv = await makeFaultyRowsCsv(ctx, request.params.importId);
-    await recordRead(ctx, { what: 'network-import.faults-downloaded', subject: `network-import:${request.params.importId}` });
+    await recordRead(ctx, {
+      what: 'network-import.faults-downloaded',
+      subject: `network-import:${request.params.importId}`,
+    });
     return sendFile('text/csv; charset=utf-8', csv, 'rows-to-put-right.csv');
   },
 });
