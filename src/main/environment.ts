@@ -29,6 +29,7 @@ export function completeEnvironment(home: string, environment: Environment): Env
     TOCSIN_MAIL_FROM: 'Tocsin sample <alerts@tocsin.example>',
     TOCSIN_SMTP_URL: 'smtp://127.0.0.1:2525',
     TOCSIN_REQUESTS_PER_MINUTE: '1000000',
+    TOCSIN_RECOVERY_MINUTES: '0',
     ...sampleSecrets(home),
   };
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value));
