@@ -4,7 +4,7 @@ import { makeAuditCapability } from '../capabilities/audit/index.ts';
 import { makeChannels, makeDeliveryCapability } from '../capabilities/delivery/index.ts';
 import { homeCapability } from '../capabilities/home/index.ts';
 import { makeIdentityCapability, namePeople } from '../capabilities/identity/index.ts';
-import { networkCapability } from '../capabilities/network/index.ts';
+import { listRoles, networkCapability } from '../capabilities/network/index.ts';
 import { makeSampleCapability } from '../capabilities/sample/index.ts';
 import type { Capability } from '../platform/capability.ts';
 import type { MailTransport } from '../platform/outbound/mail-transport.ts';
@@ -22,7 +22,7 @@ export interface Outside {
 export function compose({ mode, mail, serverUrl }: Outside): readonly Capability[] {
   return [
     makeAuditCapability({ namePeople }),
-    makeIdentityCapability({ mail }),
+    makeIdentityCapability({ mail, listRoles }),
     networkCapability,
     audiencesCapability,
     makeDeliveryCapability({ channels: makeChannels({ mail }) }),

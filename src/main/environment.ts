@@ -34,6 +34,7 @@ export function completeEnvironment(home: string, environment: Environment): Env
     TOCSIN_LOG_LEVEL: 'warn',
     ...withAuditSigningKey(keepOnce(join(home, 'sample-secrets.json'), makeSampleSecrets)),
     ...keepOnce(join(home, 'sample-signing.json'), makeSampleSigning),
+    TOCSIN_RECOVERY_MINUTES: '0',
   };
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value));
   // A mode that is misspelt stays as it is, so that the check of the configuration refuses it.

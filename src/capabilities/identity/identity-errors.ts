@@ -29,6 +29,12 @@ export const identityRefusals = declareRefusals({
     title: 'You have too many passkeys',
     sentence: 'A person can have 20. Remove one that you no longer use, then add this one.',
   },
+  RECOVERY_NOT_OPEN: {
+    status: 410,
+    title: 'There is nothing to stop any more',
+    sentence:
+      'It was stopped, or it has let somebody in already. If that was not you, sign in with your passkey, end the other sessions, and tell whoever put you in the network.',
+  },
   PERSON_NOT_FOUND: {
     status: 404,
     title: 'That person is not there',

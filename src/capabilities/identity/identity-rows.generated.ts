@@ -59,6 +59,18 @@ export interface ReachableRow {
   readonly language: string | null;
 }
 
+/** One row of the table identity.recovery. */
+export interface RecoveryRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly stopHash: Buffer | null;
+  readonly beganAt: Date;
+  readonly readyAt: Date;
+  readonly expiresAt: Date;
+  readonly stoppedAt: Date | null;
+  readonly usedAt: Date | null;
+}
+
 /** One row of the table identity.session. */
 export interface SessionRow {
   readonly id: string;
@@ -82,4 +94,5 @@ export interface SignInLinkRow {
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly usedAt: Date | null;
+  readonly askedFrom: string;
 }

@@ -2,17 +2,26 @@ import { describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../test/support/test-database.ts';
 import { after, day, minute } from '../../kernel/time.ts';
 import { type Ctx, execute, query, queryOne, sql } from '../../platform/db/database.ts';
+import { makeAskedFrom } from './asked-from.ts';
 import { cleanUpIdentity } from './clean-up-identity.ts';
 import { findSession } from './find-session.ts';
 import { aMailbox, aPerson, tokenIn } from './identity-builders.ts';
 import { makeSendSignInLinkJob } from './jobs/send-sign-in-link.job.ts';
 import { requestSignInLink } from './request-sign-in-link.ts';
 import { sendSignInLink } from './send-sign-in-link.ts';
-import { getSignInLink, signInByLink } from './sign-in-by-link.ts';
+import { getSignInLink, type SignInInput, signInByLink as signInByLinkOf } from './sign-in-by-link.ts';
 
 const database = aDatabase();
 const later = (milliseconds: number): Ctx => database.ctx({ now: after(database.ctx().now, milliseconds) });
-const browser = { userAgent: 'test', address: '192.0.2.1' };
+const address = '192.0.2.1';
+const browser = { userAgent: 'test', address };
+
+/** Signs somebody in who has no role and no passkey. */
+async function signInByLink(ctx: Ctx, input: SignInInput) {
+  const session = await signInByLinkOf(ctx, input, async () => []);
+  if (!('token' in session)) throw new Error('It waits.');
+  return session;
+}
 
 /** A person with a link in the mailbox. */
 async function aLink(nextPath = '/alerts') {
@@ -38,13 +47,13 @@ describe('requestSignInLink', () => {
 
   it('orders one job whether or not somebody has the address, and keeps the address out of it', async () => {
     const person = await aPerson(database.ctx());
-    await requestSignInLink(database.ctx(), { email: person.email.toUpperCase(), next: '/alerts' });
-    await requestSignInLink(database.ctx(), { email: 'nobody@example.org', next: '//evil.example' });
+    await requestSignInLink(database.ctx(), { email: person.email.toUpperCase(), next: '/alerts', address });
+    await requestSignInLink(database.ctx(), { email: 'nobody@example.org', next: '//evil.example', address });
     const jobs = await waiting();
     const requestedAt = database.ctx().now.toISOString();
     expect(jobs.map((job) => job.payload)).toEqual([
-      { personId: person.id, nextPath: '/alerts', requestedAt },
-      { personId: null, nextPath: '/', requestedAt },
+      { personId: person.id, nextPath: '/alerts', requestedAt, askedFrom: makeAskedFrom(address, person.id) },
+      { personId: null, nextPath: '/', requestedAt, askedFrom: expect.any(String) },
     ]);
     expect(JSON.stringify(jobs)).not.toContain('@');
   });
@@ -52,9 +61,11 @@ describe('requestSignInLink', () => {
   it('folds impatient clicks into one waiting job', async () => {
     const person = await aPerson(database.ctx());
     const before = (await waiting()).length;
-    await requestSignInLink(database.ctx(), { email: person.email });
-    await requestSignInLink(database.ctx(), { email: person.email });
+    await requestSignInLink(database.ctx(), { email: person.email, address });
+    await requestSignInLink(database.ctx(), { email: person.email, address });
     expect(await waiting()).toHaveLength(before + 1);
+    await requestSignInLink(database.ctx(), { email: person.email, address: '198.51.100.7' });
+    expect(await waiting()).toHaveLength(before + 2);
   });
 });
 
@@ -63,7 +74,7 @@ describe('the job', () => {
     const person = await aPerson(database.ctx());
     const { mail, mails } = aMailbox();
     const job = makeSendSignInLinkJob(mail);
-    const order = { nextPath: '/', requestedAt: database.ctx().now.toISOString() };
+    const order = { nextPath: '/', requestedAt: database.ctx().now.toISOString(), askedFrom: '' };
     await job.run(database.ctx(), { ...order, personId: null });
     await job.run(later(16 * minute), { ...order, personId: person.id });
     expect(mails).toEqual([]);
@@ -94,6 +105,17 @@ describe('sendSignInLink', () => {
     await Promise.all([send(), send(), send(), send(), send(), send()]);
     expect(mails).toHaveLength(5);
     await send(later(15 * minute));
+    expect(mails).toHaveLength(6);
+  });
+
+  it('is not kept from anybody by a stranger who asks in their name', async () => {
+    const person = await aPerson(database.ctx());
+    const { mail, mails } = aMailbox();
+    const ask = (askedFrom: string) =>
+      sendSignInLink(database.ctx(), { personId: person.id, nextPath: '/', askedFrom }, mail);
+    for (let times = 0; times < 7; times += 1) await ask('the stranger');
+    expect(mails).toHaveLength(5);
+    await ask('the person');
     expect(mails).toHaveLength(6);
   });
 

@@ -1,6 +1,7 @@
 import { type Ctx, inTransaction } from '../../platform/db/database.ts';
 import { beginSession } from './begin-session.ts';
 import { identityRefusals } from './identity-errors.ts';
+import { advanceRecovery, type ListHeldRoles } from './recovery/advance-recovery.ts';
 import { hashToken, isToken } from './secret-token.ts';
 import { consumeLink, findUsableLink } from './sign-in-link-store.ts';
 
@@ -19,14 +20,25 @@ export interface SignInInput {
   readonly replaces?: string;
 }
 
-/** Uses the link up and begins a session, both or neither. Refuses with SIGN_IN_LINK_NOT_USABLE. */
+/** Either a session, or the moment after which another link lets in. */
+export type LinkSignIn =
+  | { readonly token: string; readonly until: Date; readonly nextPath: string }
+  | { readonly waitUntil: Date };
+
+/**
+ * Uses the link up and begins a session, both or neither; or, for somebody with passkeys and much power, begins a recovery that
+ * waits. Refuses with SIGN_IN_LINK_NOT_USABLE.
+ */
 export async function signInByLink(
   ctx: Ctx,
   { token, ...browser }: SignInInput,
-): Promise<{ token: string; until: Date; nextPath: string }> {
+  listRoles: ListHeldRoles,
+): Promise<LinkSignIn> {
   return inTransaction(ctx, async (tx) => {
     const link = isToken(token) ? await consumeLink(tx, hashToken(token)) : undefined;
     if (!link) throw identityRefusals.refuse('SIGN_IN_LINK_NOT_USABLE');
+    const waitUntil = await advanceRecovery(tx, link.personId, listRoles);
+    if (waitUntil) return { waitUntil };
     const session = await beginSession(tx, { ...browser, personId: link.personId, beganBy: 'link' });
     return { ...session, nextPath: link.nextPath };
   });

@@ -1,4 +1,5 @@
 import { type Ctx, execute, queryOne, sql } from '../../platform/db/database.ts';
+import type { SignInLinkRow } from './identity-rows.generated.ts';
 
 /** Takes the person's row until the transaction ends, so that links are counted one after another; tells where to mail. */
 export async function lockPersonForLink(
@@ -11,11 +12,11 @@ export async function lockPersonForLink(
   );
 }
 
-/** How many links the person was sent since a moment. */
-export async function countLinks(ctx: Ctx, personId: string, since: Date): Promise<number> {
+/** How many links the person was sent since a moment that were asked for from one place. */
+export async function countLinks(ctx: Ctx, personId: string, askedFrom: string, since: Date): Promise<number> {
   const row = await queryOne<{ links: number }>(
     ctx,
-    sql`select count(*) as links from identity.sign_in_link where person_id = ${personId} and created_at > ${since}`,
+    sql`select count(*) as links from identity.sign_in_link where person_id = ${personId} and asked_from = ${askedFrom} and created_at > ${since}`,
   );
   return row?.links ?? 0;
 }
@@ -23,12 +24,13 @@ export async function countLinks(ctx: Ctx, personId: string, since: Date): Promi
 /** Keeps a new link. */
 export async function insertLink(
   ctx: Ctx,
-  link: { readonly tokenHash: Buffer; readonly personId: string; readonly nextPath: string; readonly expiresAt: Date },
+  link: Pick<SignInLinkRow, 'tokenHash' | 'personId' | 'nextPath' | 'expiresAt' | 'askedFrom'>,
 ): Promise<void> {
   await execute(
     ctx,
-    sql`insert into identity.sign_in_link (token_hash, person_id, next_path, created_at, expires_at)
-    values (${link.tokenHash}, ${link.personId}, ${link.nextPath}, ${ctx.now}, ${link.expiresAt})`,
+    sql`insert into identity.sign_in_link (token_hash, person_id, next_path, created_at, expires_at, asked_from)
+    values (${link.tokenHash}, ${link.personId}, ${link.nextPath}, ${ctx.now}, ${link.expiresAt},
+      ${link.askedFrom})`,
   );
 }
 

@@ -8,10 +8,10 @@ export function makeSendSignInLinkJob(mail: MailTransport): Job<typeof signInLin
   return defineJob({
     ...signInLinkOrder,
     sentence: 'Makes a link to sign in and mails it to the person who asked for it.',
-    async run(ctx, { personId, nextPath, requestedAt }) {
+    async run(ctx, { personId, nextPath, requestedAt, askedFrom }) {
       const waited = ctx.now.getTime() - Date.parse(requestedAt);
       if (personId === null || waited > linkLifetime) return;
-      await sendSignInLink(ctx, { personId, nextPath }, mail);
+      await sendSignInLink(ctx, { personId, nextPath, askedFrom }, mail);
     },
   });
 }

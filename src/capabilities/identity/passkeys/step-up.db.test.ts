@@ -70,17 +70,28 @@ describe('a fresh proof of who is there', () => {
     await anEnrolledDevice(database.ctx(), owner.id);
     const device = await anEnrolledDevice(database.ctx(), thief.id);
     const session = await aSession(owner.id, 'seat');
-    const asOwner = device.use(await askForConfirmation(database.ctx(), owner.id), { owner: owner.id });
-    const confirming = confirmByPasskey(database.ctx(), {
-      personId: owner.id,
-      sessionId: session,
-      credential: asOwner,
-    });
-    await expect(confirming).rejects.toMatchObject({ code: 'PASSKEY_NOT_ACCEPTED' });
+    const confirm = (credential: string) =>
+      confirmByPasskey(database.ctx(), { personId: owner.id, sessionId: session, credential });
+    for (const named of [owner.id, thief.id]) {
+      const credential = device.use(await askForConfirmation(database.ctx(), owner.id), { owner: named });
+      await expect(confirm(credential)).rejects.toMatchObject({ code: 'PASSKEY_NOT_ACCEPTED' });
+    }
     const asThief = device.use(await askForConfirmation(database.ctx(), thief.id));
     const stealing = confirmByPasskey(database.ctx(), { personId: thief.id, sessionId: session, credential: asThief });
     await expect(stealing).rejects.toMatchObject({ code: 'SESSION_NOT_FOUND' });
     expect(await checkStepUp(database.ctx(), session, 'always')).toBe('confirm');
+  });
+
+  it('is not given by an answer to another of one’s own questions', async () => {
+    const { id } = await aPerson(database.ctx());
+    const device = await anEnrolledDevice(database.ctx(), id);
+    const credential = device.use(await askForEnrolment(database.ctx(), id));
+    const confirming = confirmByPasskey(database.ctx(), {
+      personId: id,
+      sessionId: await aSession(id, 'seat'),
+      credential,
+    });
+    await expect(confirming).rejects.toMatchObject({ code: 'PASSKEY_NOT_ACCEPTED' });
   });
 
   it('is lacking without a session', async () => {

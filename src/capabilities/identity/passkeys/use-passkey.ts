@@ -1,5 +1,6 @@
 import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
 import { identityRefusals } from '../identity-errors.ts';
+import { stopNeedlessRecoveries } from '../recovery/stop-recovery.ts';
 import { answerChallenge } from './answer-challenge.ts';
 import { lockPasskey, notePasskeyUse } from './passkey-store.ts';
 import { checkUsedCredential, readUsedCredential } from './webauthn.ts';
@@ -27,6 +28,7 @@ export async function usePasskey(
     }
     const counter = await checkUsedCredential(tx, credential, challenge, passkey);
     await notePasskeyUse(tx, passkey.id, counter);
+    await stopNeedlessRecoveries(tx, passkey.personId);
     return { personId: passkey.personId, passkeyId: passkey.id };
   });
 }

@@ -24,7 +24,7 @@ export const requestSignInPage = definePage({
   },
   async post(ctx, request) {
     const { email, next } = request.form;
-    await requestSignInLink(ctx, { email, ...(next ? { next } : {}) });
+    await requestSignInLink(ctx, { email, address: request.address, ...(next ? { next } : {}) });
     return goTo('/sign-in/sent');
   },
 });

@@ -1,0 +1,42 @@
+import { clockTime } from '../../../kernel/time.ts';
+import type { Ctx } from '../../../platform/db/database.ts';
+import { siteConfig } from '../../../platform/http/site-config.ts';
+import type { MailTransport } from '../../../platform/outbound/mail-transport.ts';
+import { recordAudit } from '../../audit/index.ts';
+import { hashToken, newToken } from '../secret-token.ts';
+import { setStopToken } from './recovery-store.ts';
+
+/** Mails the notice with the link that stops the recovery; nothing when it is over. Throws when the mail server fails for now. */
+export async function sendRecoveryNotice(ctx: Ctx, recoveryId: string, mail: MailTransport): Promise<void> {
+  const token = newToken();
+  const person = await setStopToken(ctx, recoveryId, hashToken(token));
+  if (!person) return;
+  const link = `${ctx.config.of(siteConfig).publicUrl}/stop-recovery/${token}`;
+  const outcome = await mail.send({ to: person.email, ...writeRecoveryNotice(person.name, person.readyAt, link) });
+  if (outcome.kind === 'failed-for-now') throw new Error(`The mail server did not take the notice: ${outcome.reason}`);
+  const { personId } = person;
+  if (outcome.kind !== 'accepted') {
+    ctx.log.warn({ personId, reason: outcome.reason }, 'A notice of a recovery cannot be delivered');
+    return;
+  }
+  await recordAudit(ctx, {
+    action: 'recovery.notice-sent',
+    subject: `person:${personId}`,
+    detail: { recovery: recoveryId },
+  });
+}
+
+function writeRecoveryNotice(name: string, readyAt: Date, link: string): { subject: string; text: string } {
+  return {
+    subject: 'Somebody is getting into your account without your passkey',
+    text: [
+      `Hello ${name},`,
+      `somebody used a link from this mailbox to sign in as you, without your passkey. They get in after ${clockTime(readyAt)} with another link.`,
+      'If it is you, there is nothing to do: wait, ask for a link again after that time, then add a new passkey and remove the lost one.',
+      'If it is not you, stop it now:',
+      link,
+      'Signing in with your passkey stops it as well. Then change the password of this mailbox, and tell whoever put you in the network.',
+      '',
+    ].join('\n\n'),
+  };
+}
