@@ -2,10 +2,14 @@ import type { Capability } from '../../platform/capability.ts';
 import { alertConfig } from './alert-config.ts';
 import { alertRefusals } from './alert-errors.ts';
 import { alertPermissions } from './alert-permissions.ts';
+import { atomFeedRoute } from './http/atom-feed.route.ts';
+import { capFeedRoute } from './http/cap-feed.route.ts';
+import { changesFeedRoute } from './http/changes-feed.route.ts';
 import { getAlertRoute } from './http/get-alert.route.ts';
 import { listAlertsRoute } from './http/list-alerts.route.ts';
 import { postAlertRoute } from './http/post-alert.route.ts';
 import { expireAlertJob } from './jobs/expire-alert.job.ts';
+import { admitFeedReadersPage } from './pages/admit-feed-readers/admit-feed-readers.page.ts';
 import { answerAlertPage } from './pages/answer-alert/answer-alert.page.ts';
 import { approveVersionPage } from './pages/approve-version/approve-version.page.ts';
 import { capFilePage } from './pages/cap-file/cap-file.page.ts';
@@ -20,6 +24,7 @@ import { myAlertsStream } from './pages/my-alerts/my-alerts.stream.ts';
 import { reviewVersionPage } from './pages/review-version/review-version.page.ts';
 import { cancelAlertPage, giveAllClearPage } from './pages/send-correction/send-correction.page.ts';
 import { trustSignersPage } from './pages/trust-signers/trust-signers.page.ts';
+import { verifyAlertPage, verifyVersionPage } from './pages/verify-alert/verify-alert.page.ts';
 import { watchAlertPage } from './pages/watch-alert/watch-alert.page.ts';
 import { watchAlertStream } from './pages/watch-alert/watch-alert.stream.ts';
 
@@ -46,8 +51,11 @@ export const alertsCapability: Capability = {
     myAlertsPage,
     answerAlertPage,
     trustSignersPage,
+    admitFeedReadersPage,
+    verifyAlertPage,
+    verifyVersionPage,
   ],
-  routes: [listAlertsRoute, getAlertRoute, postAlertRoute],
+  routes: [listAlertsRoute, getAlertRoute, postAlertRoute, atomFeedRoute, changesFeedRoute, capFeedRoute],
   streams: [watchAlertStream, myAlertsStream],
   jobs: [expireAlertJob],
 };
