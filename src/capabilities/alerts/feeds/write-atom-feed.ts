@@ -21,7 +21,7 @@ export function feedCapUrl(publicUrl: string, versionId: string): string {
 
 /** The title of a version in any feed: an exercise and a test begin with their word, so does every last word. */
 export function feedTitle({ status, kind, cap }: Pick<FeedVersion, 'status' | 'kind' | 'cap'>): string {
-  return makeFirstLine(status, kind, cap.info[0]?.headline ?? cap.info[0]?.event ?? cap.identifier);
+  return makeFirstLine({ status, kind }, cap.info[0]?.headline ?? cap.info[0]?.event ?? cap.identifier);
 }
 
 /** The last moment at which something befell an alert. */
