@@ -13,6 +13,15 @@ export const alertConfig = declareConfig('alerts', {
       .default('tocsin.example'),
     example: 'alerts@tocsin.example.org',
   },
+  allowOverride: {
+    variable: 'TOCSIN_ALLOW_OVERRIDE',
+    sentence:
+      'Whether a duty officer may send an alert alone when life is at risk, with a typed reason and a compulsory review by somebody else: yes or no; default no.',
+    schema: z
+      .enum(['yes', 'no'], 'must be yes or no')
+      .default('no')
+      .transform((word) => word === 'yes'),
+  },
   capRestriction: {
     variable: 'TOCSIN_CAP_RESTRICTION',
     sentence:

@@ -38,6 +38,14 @@ export const keepTemplates: Permission = {
   roles: ['duty-officer', 'hub-officer'],
 };
 
+/** Life at risk, and nobody else to be found. */
+export const overrideAlerts: Permission = {
+  key: 'alerts.override',
+  sentence:
+    'A duty officer, alone, sends a submitted version when life is at risk, with a reason and a review afterwards, where the installation allows it.',
+  roles: ['duty-officer'],
+};
+
 /** All permissions of alerts, for the sheet. */
 export const alertPermissions: readonly Permission[] = [
   readAlerts,
@@ -45,4 +53,5 @@ export const alertPermissions: readonly Permission[] = [
   approveAlerts,
   correctAlerts,
   keepTemplates,
+  overrideAlerts,
 ];

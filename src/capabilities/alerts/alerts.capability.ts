@@ -19,6 +19,8 @@ import { listSilentPage } from './pages/list-silent/list-silent.page.ts';
 import { listTemplatesPage } from './pages/list-templates/list-templates.page.ts';
 import { myAlertsPage } from './pages/my-alerts/my-alerts.page.ts';
 import { myAlertsStream } from './pages/my-alerts/my-alerts.stream.ts';
+import { overrideApprovalPage } from './pages/override-approval/override-approval.page.ts';
+import { reviewOverridePage } from './pages/review-override/review-override.page.ts';
 import { reviewVersionPage } from './pages/review-version/review-version.page.ts';
 import { cancelAlertPage, giveAllClearPage } from './pages/send-correction/send-correction.page.ts';
 import { translateVersionPage } from './pages/translate-version/translate-version.page.ts';
@@ -47,6 +49,8 @@ export const alertsCapability: Capability = {
     translateVersionPage,
     reviewVersionPage,
     approveVersionPage,
+    overrideApprovalPage,
+    reviewOverridePage,
     draftUpdatePage,
     cancelAlertPage,
     giveAllClearPage,

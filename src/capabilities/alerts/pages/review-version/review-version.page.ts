@@ -4,6 +4,7 @@ import { definePage, goTo, showPage, tryAgain } from '../../../../platform/http/
 import { versionMoves } from '../../alert.ts';
 import { draftAlerts, readAlerts } from '../../alert-permissions.ts';
 import { discardDraft } from '../../discard-draft.ts';
+import { mayOverride } from '../../override/override-approval.ts';
 import { submitVersion } from '../../submit-version.ts';
 import { getVersion } from '../../version-store.ts';
 import { makeLanguagesView } from '../languages-view.ts';
@@ -30,6 +31,7 @@ export const reviewVersionPage = definePage({
       canSubmit: mayDraft && versionMoves.submit[version.state] !== undefined,
       languages: makeLanguagesView(version),
       canTranslate: mayDraft && versionMoves.save[version.state] !== undefined,
+      canOverride: version.state === 'submitted' && mayOverride(ctx),
       canDiscard: mayDraft && versionMoves.discard[version.state] !== undefined,
     });
   },

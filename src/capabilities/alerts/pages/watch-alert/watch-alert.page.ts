@@ -7,6 +7,7 @@ import { isTold, judgeDeed } from '../../alert.ts';
 import { approveAlerts, correctAlerts, draftAlerts, readAlerts } from '../../alert-permissions.ts';
 import { getAlert } from '../../alert-store.ts';
 import type { AlertRecord, AlertVersion } from '../../alert-version.ts';
+import { listOpenOverrides } from '../../override/override-store.ts';
 import { listVersions } from '../../version-store.ts';
 import { readCoverage } from './read-coverage.ts';
 
@@ -31,6 +32,7 @@ export const watchAlertPage = definePage({
       coverage: told?.coverage ?? null,
       needHelp: told?.needHelp ?? [],
       follows: query.version === undefined,
+      overrides: await listOpenOverrides(ctx, alert.id),
       mayDo: deedsOf(ctx, alert, versions),
     });
   },
