@@ -8,6 +8,7 @@ import { getVersion } from '../../version-store.ts';
 import { makeChoices, shownFields } from '../draft-fields.ts';
 import { makeLanguagesView } from '../languages-view.ts';
 import { versionParams } from '../version-params.ts';
+import { makeWordingView } from '../wording-view.ts';
 
 /** Going on with a draft, or with a version that was returned. */
 export const editDraftPage = definePage({
@@ -30,6 +31,7 @@ export const editDraftPage = definePage({
       choices: await makeChoices(ctx, fields),
       isUpdate: version.kind === 'update',
       languages: makeLanguagesView(version),
+      wording: makeWordingView(version),
       canTranslate: true,
       revision: keepsOwn ? String(attempt.values.revision ?? '') : String(version.revision),
     });

@@ -10,6 +10,7 @@ import { getVersion } from '../../version-store.ts';
 import { makeLanguagesView } from '../languages-view.ts';
 import { versionParams } from '../version-params.ts';
 import { makeVersionView } from '../version-view.ts';
+import { makeWordingView } from '../wording-view.ts';
 
 /** How a version reads, whom it reaches and what it lacks; its writer submits or discards it here. */
 export const reviewVersionPage = definePage({
@@ -30,6 +31,7 @@ export const reviewVersionPage = definePage({
       ...(await makeVersionView(ctx, version)),
       canSubmit: mayDraft && versionMoves.submit[version.state] !== undefined,
       languages: makeLanguagesView(version),
+      wording: makeWordingView(version),
       canTranslate: mayDraft && versionMoves.save[version.state] !== undefined,
       canOverride: version.state === 'submitted' && mayOverride(ctx),
       canDiscard: mayDraft && versionMoves.discard[version.state] !== undefined,
