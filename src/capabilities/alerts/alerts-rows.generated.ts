@@ -64,4 +64,5 @@ export interface VersionRow {
   readonly nextUpdateAt: Date | null;
   readonly revision: number;
   readonly overrideReason: string | null;
+  readonly prepared: unknown;
 }

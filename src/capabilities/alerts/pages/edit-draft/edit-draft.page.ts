@@ -3,6 +3,7 @@ import { definePage, goTo, showPage, tryAgain } from '../../../../platform/http/
 import { draftAlerts } from '../../alert-permissions.ts';
 import { savedDraftForm } from '../../content/alert-form.ts';
 import { contentOf } from '../../content/draft-content.ts';
+import { usualCorrections } from '../../content/prepared-corrections.ts';
 import { saveDraft } from '../../save-draft.ts';
 import { getVersion } from '../../version-store.ts';
 import { makeChoices, shownFields } from '../draft-fields.ts';
@@ -29,6 +30,7 @@ export const editDraftPage = definePage({
       canEdit: version.state === 'draft' || version.state === 'returned',
       fields,
       choices: await makeChoices(ctx, fields),
+      usual: usualCorrections,
       isUpdate: version.kind === 'update',
       languages: makeLanguagesView(version),
       wording: makeWordingView(version),
