@@ -11,6 +11,7 @@ import { approveVersionPage } from './pages/approve-version/approve-version.page
 import { capFilePage } from './pages/cap-file/cap-file.page.ts';
 import { draftAlertPage } from './pages/draft-alert/draft-alert.page.ts';
 import { draftFromCapPage } from './pages/draft-from-cap/draft-from-cap.page.ts';
+import { draftFromMethanePage } from './pages/draft-from-methane/draft-from-methane.page.ts';
 import { draftUpdatePage } from './pages/draft-update/draft-update.page.ts';
 import { editDraftPage } from './pages/edit-draft/edit-draft.page.ts';
 import { archiveTemplatePage, editTemplatePage, newTemplatePage } from './pages/edit-template/edit-template.page.ts';
@@ -39,6 +40,7 @@ export const alertsCapability: Capability = {
     listAlertsPage,
     draftAlertPage,
     draftFromCapPage,
+    draftFromMethanePage,
     listTemplatesPage,
     newTemplatePage,
     editTemplatePage,
