@@ -22,6 +22,20 @@ export const alertConfig = declareConfig('alerts', {
       .default('no')
       .transform((word) => word === 'yes'),
   },
+  channelCosts: {
+    variable: 'TOCSIN_CHANNEL_COSTS',
+    sentence:
+      'What one message costs, in pence by channel, for the estimate before sending: channel=pence, separated by commas; a channel that is not named costs nothing.',
+    schema: z
+      .string()
+      .regex(/^\s*([a-z][a-z0-9-]*=\d+(\.\d+)?\s*(,\s*|$))*$/, 'must be like text=4.2,voice=11')
+      .default('')
+      .transform((typed) => {
+        const pairs = typed.split(',').filter((each) => each.trim() !== '');
+        return new Map(pairs.map((each) => [each.split('=')[0]?.trim() ?? '', Number(each.split('=')[1])]));
+      }),
+    example: 'text=4.2',
+  },
   capRestriction: {
     variable: 'TOCSIN_CAP_RESTRICTION',
     sentence:

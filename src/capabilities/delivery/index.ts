@@ -18,4 +18,5 @@ export { countMessagesByState, type MessageCount } from './message-store.ts';
 export { listOffered, markLooked } from './offered-messages.ts';
 export type { PersonInNeed, SilentPerson, Tried, UnreachablePerson } from './person-list-store.ts';
 export { type Answered, recordAnswer, recordAnswerOfPerson } from './record-answer.ts';
+export { listSendingRates, type SendingRate } from './sending-rate-store.ts';
 export { stopLaunch } from './stop-launch.ts';

@@ -7,6 +7,7 @@ import { discardDraft } from '../../discard-draft.ts';
 import { mayOverride } from '../../override/override-approval.ts';
 import { submitVersion } from '../../submit-version.ts';
 import { getVersion } from '../../version-store.ts';
+import { makeDryRunView } from '../dry-run-view.ts';
 import { makeLanguagesView } from '../languages-view.ts';
 import { versionParams } from '../version-params.ts';
 import { makeVersionView } from '../version-view.ts';
@@ -30,6 +31,7 @@ export const reviewVersionPage = definePage({
       title: version.launchedAt ? 'What was sent' : 'How it reads',
       ...(await makeVersionView(ctx, version)),
       canSubmit: mayDraft && versionMoves.submit[version.state] !== undefined,
+      dryRun: await makeDryRunView(ctx, version),
       languages: makeLanguagesView(version),
       wording: makeWordingView(version),
       canTranslate: mayDraft && versionMoves.save[version.state] !== undefined,
