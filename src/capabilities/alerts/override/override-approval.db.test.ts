@@ -28,7 +28,7 @@ describe('sending alone when life is at risk', () => {
     await expect(overrideApproval(asBea, approval)).rejects.toMatchObject({ code: 'ALERT_NOT_ALLOWED' });
   });
 
-  it('needs a reason, and the same confirmation as any sending', async () => {
+  it('needs a reason, and the confirmation that every sending needs', async () => {
     const version = await aSubmission(asAda());
     const approval = await anApproval(asAda(), version);
     const wrong = await overrideApproval(asAda(), { ...approval, confirmSize: '9', reason: ' now! ' });
