@@ -1,7 +1,7 @@
 import { actorReference } from '../../kernel/actor.ts';
 import { may, type Permission } from '../../kernel/permission.ts';
 import type { Ctx } from '../../platform/db/database.ts';
-import { judgeDeed, type VersionBar, type VersionDeed, type VersionState } from './alert.ts';
+import { judgeDeed, type OverrideGiven, type VersionBar, type VersionDeed, type VersionState } from './alert.ts';
 import { alertRefusals } from './alert-errors.ts';
 import type { AlertVersion } from './alert-version.ts';
 
@@ -19,8 +19,13 @@ const refusalOfBar = {
 } as const satisfies Record<VersionBar, string>;
 
 /** Where the deed of this actor takes a version; refuses with the reason when it must not. */
-export function requireDeed(ctx: Ctx, version: AlertVersion, deed: VersionDeed): VersionState {
-  const judged = judgeDeed(version, deed, actorReference(ctx.actor));
+export function requireDeed(
+  ctx: Ctx,
+  version: AlertVersion,
+  deed: VersionDeed,
+  override?: OverrideGiven,
+): VersionState {
+  const judged = judgeDeed(version, deed, actorReference(ctx.actor), override);
   if ('to' in judged) return judged.to;
   const { alertId, number, state } = version;
   throw alertRefusals.refuse(refusalOfBar[judged.bar], { alertId, number, state, deed });

@@ -60,6 +60,7 @@ export function aVersion(overrides: Partial<AlertVersion> = {}): AlertVersion {
     selection: { ...nobodySelected, everyone: true },
     lastsMinutes: 120,
     nextUpdateMinutes: 30,
+    prepared: null,
     remarks: [],
     draftedBy: 'person:ada',
     draftedAt: moment,

@@ -32,6 +32,29 @@ export const alertConfig = declareConfig('alerts', {
       .default('tocsin.example'),
     example: 'alerts@tocsin.example.org',
   },
+  allowOverride: {
+    variable: 'TOCSIN_ALLOW_OVERRIDE',
+    sentence:
+      'Whether a duty officer may send an alert alone when life is at risk, with a typed reason and a compulsory review by somebody else: yes or no; default no.',
+    schema: z
+      .enum(['yes', 'no'], 'must be yes or no')
+      .default('no')
+      .transform((word) => word === 'yes'),
+  },
+  channelCosts: {
+    variable: 'TOCSIN_CHANNEL_COSTS',
+    sentence:
+      'What one message costs, in pence by channel, for the estimate before sending: channel=pence, separated by commas; a channel that is not named costs nothing.',
+    schema: z
+      .string()
+      .regex(/^\s*([a-z][a-z0-9-]*=\d+(\.\d+)?\s*(,\s*|$))*$/, 'must be like text=4.2,voice=11')
+      .default('')
+      .transform((typed) => {
+        const pairs = typed.split(',').filter((each) => each.trim() !== '');
+        return new Map(pairs.map((each) => [each.split('=')[0]?.trim() ?? '', Number(each.split('=')[1])]));
+      }),
+    example: 'text=4.2',
+  },
   capRestriction: {
     variable: 'TOCSIN_CAP_RESTRICTION',
     sentence:

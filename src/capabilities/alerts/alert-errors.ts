@@ -55,6 +55,22 @@ export const alertRefusals = declareRefusals({
     title: 'This is not a CAP file that can become an alert',
     sentence: 'Correct the file and send it again.',
   },
+  OVERRIDE_NOT_ALLOWED: {
+    status: 403,
+    title: 'Nobody sends alone here',
+    sentence: 'This installation does not allow one person to send an alert. Find an approver or another duty officer.',
+  },
+  OVERRIDE_NOT_OPEN: {
+    status: 409,
+    title: 'There is nothing to review',
+    sentence: 'This version was not sent by one person alone, or somebody has reviewed it already.',
+  },
+  OVERRIDE_OWN_REVIEW: {
+    status: 403,
+    title: 'Somebody else must review this',
+    sentence:
+      'You sent this version alone, so a second person looks at it now. Ask an approver or another duty officer.',
+  },
   TEMPLATE_NOT_FOUND: {
     status: 404,
     title: 'No such template',

@@ -60,6 +60,14 @@ export const runRoom: Permission = {
   roles: ['duty-officer', 'approver', 'hub-officer'],
 };
 
+/** Life at risk, and nobody else to be found. */
+export const overrideAlerts: Permission = {
+  key: 'alerts.override',
+  sentence:
+    'A duty officer, alone, sends a submitted version when life is at risk, with a reason and a review afterwards, where the installation allows it.',
+  roles: ['duty-officer'],
+};
+
 /** All permissions of alerts, for the sheet. */
 export const alertPermissions: readonly Permission[] = [
   readAlerts,
@@ -70,4 +78,5 @@ export const alertPermissions: readonly Permission[] = [
   manageFeedReaders,
   keepTemplates,
   runRoom,
+  overrideAlerts,
 ];

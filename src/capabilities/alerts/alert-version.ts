@@ -3,6 +3,7 @@ import type { AlertState, AlertStatus, VersionKind, VersionState } from './alert
 import type { AlertRow } from './alerts-rows.generated.ts';
 import type { CapAlert } from './cap/cap-model.ts';
 import type { AudienceSelection } from './content/audience-selection.ts';
+import type { PreparedCorrections } from './content/prepared-corrections.ts';
 
 /** One alert. People are references such as `person:<id>`. */
 export interface AlertRecord extends AlertRow {
@@ -23,6 +24,7 @@ export interface AlertVersion {
   readonly selection: AudienceSelection;
   readonly lastsMinutes: number | null;
   readonly nextUpdateMinutes: number | null;
+  readonly prepared: PreparedCorrections | null;
   readonly remarks: readonly string[];
   readonly draftedBy: string;
   readonly draftedAt: Date;

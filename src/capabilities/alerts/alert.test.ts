@@ -14,19 +14,27 @@ import {
 } from './alert.ts';
 
 const people = ['person:ada', 'person:bea', 'person:cy', 'system:job', 'anonymous'];
-const step = fc.record({ deed: fc.constantFrom(...versionDeeds), by: fc.constantFrom(...people) });
+const reasons = ['', '   short   ', 'Shots heard; no approver answers.'];
+const step = fc.record({
+  deed: fc.constantFrom(...versionDeeds),
+  by: fc.constantFrom(...people),
+  reason: fc.constantFrom(...reasons),
+});
 
 interface Walk {
   version: VersionStanding;
-  trace: { deed: VersionDeed; by: string; to: string }[];
+  trace: { deed: VersionDeed; by: string; to: string; reason: string }[];
 }
 
 /** Tries every step on a fresh draft and keeps those that the rules allow, as the verbs do. */
-function walk(kind: VersionStanding['kind'], steps: readonly { deed: VersionDeed; by: string }[]): Walk {
+function walk(
+  kind: VersionStanding['kind'],
+  steps: readonly { deed: VersionDeed; by: string; reason?: string }[],
+): Walk {
   let version: VersionStanding = { kind, state: 'draft', editedBy: 'person:ada', submittedBy: null };
   const trace: Walk['trace'] = [];
-  for (const { deed, by } of steps) {
-    const judged = judgeDeed(version, deed, by);
+  for (const { deed, by, reason = '' } of steps) {
+    const judged = judgeDeed(version, deed, by, { reason });
     if ('bar' in judged) continue;
     version = {
       ...version,
@@ -34,13 +42,13 @@ function walk(kind: VersionStanding['kind'], steps: readonly { deed: VersionDeed
       editedBy: deed === 'save' ? by : version.editedBy,
       submittedBy: deed === 'submit' ? by : version.submittedBy,
     };
-    trace.push({ deed, by, to: judged.to });
+    trace.push({ deed, by, to: judged.to, reason });
   }
   return { version, trace };
 }
 
 describe('the life of a version', () => {
-  it('has no path to live for an alert or an update without two people', () => {
+  it('has no path to live for an alert or an update without two people or an override with its reason', () => {
     fc.assert(
       fc.property(fc.constantFrom('alert', 'update'), fc.array(step, { maxLength: 60 }), (kind, steps) => {
         const { trace } = walk(kind as 'alert' | 'update', steps);
@@ -49,9 +57,13 @@ describe('the life of a version', () => {
         const before = trace.slice(0, live);
         const submit = before.findLast((each) => each.deed === 'submit');
         const approver = trace[live]?.by;
-        expect(trace[live]?.deed).toBe('approve');
         expect(submit?.by).toMatch(/^person:/);
         expect(approver).toMatch(/^person:/);
+        if (trace[live]?.deed === 'override') {
+          expect(trace[live]?.reason).toBe(reasons[2]);
+          return;
+        }
+        expect(trace[live]?.deed).toBe('approve');
         expect(approver).not.toBe(submit?.by);
         const lastEditor = before.findLast((each) => each.deed === 'save')?.by ?? 'person:ada';
         expect(approver).not.toBe(lastEditor);
@@ -68,6 +80,12 @@ describe('the life of a version', () => {
     expect(walk('alert', two).version.state).toBe('live');
     expect(walk('cancel', [{ deed: 'correct', by: 'person:ada' }]).version.state).toBe('live');
     expect(walk('alert', [{ deed: 'correct', by: 'person:ada' }]).version.state).toBe('draft');
+    const submit = { deed: 'submit', by: 'person:ada' } as const;
+    const alone = (by: string, reason?: string) =>
+      walk('alert', [submit, { deed: 'override', by, ...(reason ? { reason } : {}) }]);
+    expect(alone('person:ada', reasons[2]).version.state).toBe('live');
+    expect(alone('person:ada').version.state).toBe('submitted');
+    expect(alone('system:job', reasons[2]).version.state).toBe('submitted');
   });
 
   it('never changes what has ended, and never edits what is submitted or live', () => {

@@ -31,7 +31,7 @@ export const alertStates = ['draft', 'submitted', 'live', 'closed', 'cancelled',
 /** One state of an alert. */
 export type AlertState = (typeof alertStates)[number];
 
-/** What can be done to a version. `correct` is the one deed that sends without a second person. */
+/** What can be done to a version. `correct` and `override` are the two deeds that send without a second person. */
 export const versionDeeds = [
   'save',
   'submit',
@@ -39,6 +39,7 @@ export const versionDeeds = [
   'reject',
   'approve',
   'correct',
+  'override',
   'supersede',
   'end',
   'expire',
@@ -55,6 +56,7 @@ export const versionMoves: Readonly<Record<VersionDeed, Partial<Readonly<Record<
   reject: { submitted: 'rejected' },
   approve: { submitted: 'live' },
   correct: { draft: 'live' },
+  override: { submitted: 'live' },
   supersede: { live: 'superseded' },
   end: { live: 'ended' },
   expire: { live: 'expired' },
@@ -112,18 +114,32 @@ export interface VersionStanding {
 /** Why a deed is refused: not from this state; by somebody with a hand in it; no person; or not for this kind. */
 export type VersionBar = 'not-now' | 'own-work' | 'not-a-person' | 'needs-two';
 
-const deedsOfPeople: readonly VersionDeed[] = ['submit', 'return', 'reject', 'approve', 'correct'];
+const deedsOfPeople: readonly VersionDeed[] = ['submit', 'return', 'reject', 'approve', 'correct', 'override'];
 
-/** Where a deed by somebody takes a version, or why it must not. The two-person rule is here and nowhere else. */
+/** The shortest reason for an override that says anything, in characters; a check on the table holds it too. */
+export const shortestOverrideReason = 10;
+
+/** Given when one person sends alone because life is at risk: why it cannot wait. It is recorded with the deed. */
+export interface OverrideGiven {
+  readonly reason: string;
+}
+
+/**
+ * Where a deed by somebody takes a version, or why it must not. The two-person rule is here and nowhere else; an override
+ * without a reason is no override.
+ */
 export function judgeDeed(
   version: VersionStanding,
   deed: VersionDeed,
   by: string,
+  override?: OverrideGiven,
 ): { readonly to: VersionState } | { readonly bar: VersionBar } {
   const to = versionMoves[deed][version.state];
   if (!to) return { bar: 'not-now' };
   if (deedsOfPeople.includes(deed) && !by.startsWith('person:')) return { bar: 'not-a-person' };
   if (deed === 'approve' && (by === version.submittedBy || by === version.editedBy)) return { bar: 'own-work' };
   if (deed === 'correct' && !isCorrection(version.kind)) return { bar: 'needs-two' };
+  if (deed === 'override' && (override?.reason.trim().length ?? 0) < shortestOverrideReason)
+    return { bar: 'needs-two' };
   return { to };
 }

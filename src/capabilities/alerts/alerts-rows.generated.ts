@@ -61,6 +61,17 @@ export interface LessonRow {
   readonly doneAt: Date | null;
 }
 
+/** One row of the table alerts.override_review. */
+export interface OverrideReviewRow {
+  readonly versionId: string;
+  readonly overriddenBy: string;
+  readonly overriddenAt: Date;
+  readonly reviewedBy: string | null;
+  readonly reviewedAt: Date | null;
+  readonly verdict: string | null;
+  readonly findings: string | null;
+}
+
 /** One row of the table alerts.template. */
 export interface TemplateRow {
   readonly id: string;
@@ -116,4 +127,6 @@ export interface VersionRow {
   readonly expiresAt: Date | null;
   readonly nextUpdateAt: Date | null;
   readonly revision: number;
+  readonly overrideReason: string | null;
+  readonly prepared: unknown;
 }

@@ -18,6 +18,7 @@ import { approveVersionPage } from './pages/approve-version/approve-version.page
 import { capFilePage } from './pages/cap-file/cap-file.page.ts';
 import { draftAlertPage } from './pages/draft-alert/draft-alert.page.ts';
 import { draftFromCapPage } from './pages/draft-from-cap/draft-from-cap.page.ts';
+import { draftFromMethanePage } from './pages/draft-from-methane/draft-from-methane.page.ts';
 import { draftUpdatePage } from './pages/draft-update/draft-update.page.ts';
 import { editDraftPage } from './pages/edit-draft/edit-draft.page.ts';
 import { archiveTemplatePage, editTemplatePage, newTemplatePage } from './pages/edit-template/edit-template.page.ts';
@@ -29,6 +30,8 @@ import { listSilentPage } from './pages/list-silent/list-silent.page.ts';
 import { listTemplatesPage } from './pages/list-templates/list-templates.page.ts';
 import { myAlertsPage } from './pages/my-alerts/my-alerts.page.ts';
 import { myAlertsStream } from './pages/my-alerts/my-alerts.stream.ts';
+import { overrideApprovalPage } from './pages/override-approval/override-approval.page.ts';
+import { reviewOverridePage } from './pages/review-override/review-override.page.ts';
 import { reviewVersionPage } from './pages/review-version/review-version.page.ts';
 import { cancelAlertPage, giveAllClearPage } from './pages/send-correction/send-correction.page.ts';
 import { translateVersionPage } from './pages/translate-version/translate-version.page.ts';
@@ -49,6 +52,7 @@ export const alertsCapability: Capability = {
     listAlertsPage,
     draftAlertPage,
     draftFromCapPage,
+    draftFromMethanePage,
     listTemplatesPage,
     newTemplatePage,
     editTemplatePage,
@@ -59,6 +63,8 @@ export const alertsCapability: Capability = {
     translateVersionPage,
     reviewVersionPage,
     approveVersionPage,
+    overrideApprovalPage,
+    reviewOverridePage,
     draftUpdatePage,
     cancelAlertPage,
     giveAllClearPage,

@@ -1,4 +1,3 @@
-import { dayAndTime } from '../../kernel/time.ts';
 import type { Ctx } from '../../platform/db/database.ts';
 import { isTold } from './alert.ts';
 import { alertRefusals } from './alert-errors.ts';
@@ -6,6 +5,7 @@ import { getAlert } from './alert-store.ts';
 import type { AlertRecord, AlertVersion } from './alert-version.ts';
 import type { CapFollowUp } from './cap/make-cap-follow-up.ts';
 import { capDate, capIdentifierOf, contentOf, type DraftContent } from './content/draft-content.ts';
+import { completeCorrections } from './content/prepared-corrections.ts';
 import { listToldVersions, nextVersionNumber } from './version-store.ts';
 
 /** An alert that people were told, what they were told last, and everything told before that. */
@@ -47,20 +47,8 @@ export interface CorrectionWords {
   readonly instruction: string;
 }
 
-/** A cancellation or an all-clear as it begins: complete, so that it can be sent within seconds. */
+/** A cancellation or an all-clear as it begins: as drafted with the alert, so that it can be sent within seconds. */
 export function beginCorrection(kind: 'cancel' | 'all-clear', { last }: Pick<ToldAlert, 'last'>): CorrectionWords {
   const { headline } = contentOf(last).words;
-  if (kind === 'cancel') {
-    return {
-      headline,
-      description: 'The message was sent in error.',
-      instruction: 'Stop what we asked you to do. You do not need to do anything else.',
-    };
-  }
-  const since = last.launchedAt ? ` at ${dayAndTime(last.launchedAt)}` : '';
-  return {
-    headline,
-    description: 'The danger has passed.',
-    instruction: `You can stop what we asked you to do${since}. Stay alert, and report anything that worries you.`,
-  };
+  return { headline, ...completeCorrections(last.prepared)[kind] };
 }

@@ -34,7 +34,8 @@ export async function saveDraft(ctx: Ctx, input: DraftSave): Promise<Checked<{ r
     if (!composed.ok) return composed;
     const { lastsMinutes, nextUpdateMinutes, selection } = input.content;
     const [by, at] = [actorReference(ctx.actor), ctx.now];
-    const saved = { id: version.id, ...composed.value, lastsMinutes, nextUpdateMinutes, selection, by, at };
+    const prepared = input.content.prepared ?? null;
+    const saved = { id: version.id, ...composed.value, lastsMinutes, nextUpdateMinutes, selection, prepared, by, at };
     const revision = await updateVersionContent(inside, saved);
     const changed = compareContent(contentOf(version), input.content).map((change) => change.field);
     await recordAudit(inside, {

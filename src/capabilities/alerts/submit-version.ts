@@ -12,6 +12,7 @@ import { countRecipients } from './audience-size.ts';
 import { capAlertSchema } from './cap/cap-model-schema.ts';
 import { contentOf } from './content/draft-content.ts';
 import { findMissingElements } from './content/missing-elements.ts';
+import { completeCorrections } from './content/prepared-corrections.ts';
 import { dateCap } from './date-cap.ts';
 import { primaryLanguage } from './message/message-words.ts';
 import { moveAlert, notifyAlert } from './move-alert.ts';
@@ -38,7 +39,11 @@ export async function submitVersion(ctx: Ctx, input: Submission): Promise<Checke
     requireSeen(version, input.revision);
     const faults = await findFaults(inside, version);
     if (faults) return wrongInput(faults);
-    await updateVersionSubmitted(inside, version.id, actorReference(ctx.actor), ctx.now);
+    await updateVersionSubmitted(inside, version.id, {
+      by: actorReference(ctx.actor),
+      at: ctx.now,
+      prepared: completeCorrections(version.prepared),
+    });
     if (version.kind === 'alert') await moveAlert(inside, alert, 'submit');
     const { number, kind, revision } = version;
     await recordAudit(inside, {

@@ -6,10 +6,11 @@ import { nameOf } from './alert-store.ts';
 import type { AlertVersion } from './alert-version.ts';
 import type { CapAlert } from './cap/cap-model.ts';
 import type { AudienceSelection } from './content/audience-selection.ts';
+import type { PreparedCorrections } from './content/prepared-corrections.ts';
 
 function selectVersions(rest: Sql): Sql<AlertVersion> {
   return sql<AlertVersion>`select v.id, v.alert_id as "alertId", v.number, v.kind, v.state, a.status, v.cap, v.audience,
-      v.selection, v.lasts_minutes as "lastsMinutes", v.next_update_minutes as "nextUpdateMinutes", v.remarks,
+      v.selection, v.lasts_minutes as "lastsMinutes", v.next_update_minutes as "nextUpdateMinutes", v.prepared, v.remarks,
       v.drafted_by as "draftedBy", v.drafted_at as "draftedAt",
       v.edited_by as "editedBy", ${nameOf(sql`v.edited_by`)} as "editedByName", v.edited_at as "editedAt",
       v.submitted_by as "submittedBy", ${nameOf(sql`v.submitted_by`)} as "submittedByName",
@@ -70,6 +71,7 @@ export interface NewVersion {
   readonly selection: AudienceSelection;
   readonly lastsMinutes: number | null;
   readonly nextUpdateMinutes: number | null;
+  readonly prepared: PreparedCorrections | null;
   readonly remarks: readonly string[];
   readonly by: string;
   readonly at: Date;
@@ -80,10 +82,10 @@ export async function insertVersion(ctx: Pick<Ctx, 'db'>, version: NewVersion): 
   await execute(
     ctx,
     sql`insert into alerts.version (id, alert_id, number, kind, state, cap, cap_identifier, audience, selection,
-        lasts_minutes, next_update_minutes, remarks, drafted_by, drafted_at, edited_by, edited_at)
+        lasts_minutes, next_update_minutes, prepared, remarks, drafted_by, drafted_at, edited_by, edited_at)
       values (${version.id}::uuid, ${version.alertId}::uuid, ${version.number}, ${version.kind}, 'draft',
         ${asJson(version.cap)}, ${version.cap.identifier}, ${jsonOrNull(version.audience)}, ${asJson(version.selection)},
-        ${version.lastsMinutes}::int, ${version.nextUpdateMinutes}::int, ${asJson(version.remarks)},
+        ${version.lastsMinutes}::int, ${version.nextUpdateMinutes}::int, ${jsonOrNull(version.prepared)}, ${asJson(version.remarks)},
         ${version.by}, ${version.at}, ${version.by}, ${version.at})`,
   );
 }
@@ -100,7 +102,7 @@ export async function nextVersionNumber(ctx: Pick<Ctx, 'db'>, alertId: string): 
 /** What a save changes. */
 export type SavedVersion = Pick<
   NewVersion,
-  'id' | 'cap' | 'audience' | 'selection' | 'lastsMinutes' | 'nextUpdateMinutes' | 'by' | 'at'
+  'id' | 'cap' | 'audience' | 'selection' | 'lastsMinutes' | 'nextUpdateMinutes' | 'prepared' | 'by' | 'at'
 >;
 
 /** Writes what was typed over a version and counts the save; tells the new revision. */
@@ -109,24 +111,24 @@ export async function updateVersionContent(ctx: Pick<Ctx, 'db'>, saved: SavedVer
     ctx,
     sql`update alerts.version set state = 'draft', cap = ${asJson(saved.cap)}, audience = ${jsonOrNull(saved.audience)},
         selection = ${asJson(saved.selection)}, lasts_minutes = ${saved.lastsMinutes}::int,
-        next_update_minutes = ${saved.nextUpdateMinutes}::int, edited_by = ${saved.by}, edited_at = ${saved.at},
+        next_update_minutes = ${saved.nextUpdateMinutes}::int, prepared = ${jsonOrNull(saved.prepared)}, edited_by = ${saved.by}, edited_at = ${saved.at},
         revision = revision + 1
       where id = ${saved.id}::uuid returning revision`,
   );
   return row?.revision ?? 0;
 }
 
-/** Moves a version and notes who submitted it. */
+/** Moves a version, notes who submitted it, and keeps the last words that lie ready. */
 export async function updateVersionSubmitted(
   ctx: Pick<Ctx, 'db'>,
   versionId: string,
-  by: string,
-  at: Date,
+  submitted: { by: string; at: Date; prepared: PreparedCorrections },
 ): Promise<void> {
+  const { by, at, prepared } = submitted;
   await execute(
     ctx,
     sql`update alerts.version set state = 'submitted', submitted_by = ${by}, submitted_at = ${at},
-        decided_by = null, decided_at = null, decision_reason = null
+        prepared = ${asJson(prepared)}, decided_by = null, decided_at = null, decision_reason = null
       where id = ${versionId}::uuid`,
   );
 }

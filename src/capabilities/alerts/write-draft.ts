@@ -43,6 +43,7 @@ export async function writeDraft(ctx: Ctx, draft: DraftToWrite): Promise<Version
     selection: draft.content.selection,
     lastsMinutes: draft.content.lastsMinutes,
     nextUpdateMinutes: draft.content.nextUpdateMinutes,
+    prepared: draft.content.prepared ?? null,
     remarks: draft.remarks ?? [],
     by: actorReference(ctx.actor),
     at: ctx.now,

@@ -23,4 +23,5 @@ export type { NeverReached, NeverReachedCause } from './never-reached-store.ts';
 export { listOffered, markLooked } from './offered-messages.ts';
 export type { PersonInNeed, SilentPerson, Tried, UnreachablePerson } from './person-list-store.ts';
 export { type Answered, recordAnswer, recordAnswerOfPerson } from './record-answer.ts';
+export { listSendingRates, type SendingRate } from './sending-rate-store.ts';
 export { stopLaunch } from './stop-launch.ts';

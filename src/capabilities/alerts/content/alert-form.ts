@@ -73,13 +73,23 @@ const draftFields = z.object({
   sectors: list,
   roles: list,
   insideArea: box,
+  cancelDescription: text(5000),
+  cancelInstruction: text(5000),
+  allClearDescription: text(5000),
+  allClearInstruction: text(5000),
 });
 
 type Issues = { addIssue(issue: { code: 'custom'; path: string[]; message: string }): void };
 
 function toContent(fields: z.output<typeof draftFields>, issues: Issues): DraftContent {
-  const { area, expiresIn, expiresUnit, nextUpdateIn, everyone, regions, sectors, roles, insideArea, ...words } =
+  const { area, expiresIn, expiresUnit, nextUpdateIn, everyone, regions, sectors, roles, insideArea, ...texts } =
     fields;
+  const { cancelDescription, cancelInstruction, allClearDescription, allClearInstruction, ...words } = texts;
+  const prepared = {
+    cancel: { description: cancelDescription, instruction: cancelInstruction },
+    'all-clear': { description: allClearDescription, instruction: allClearInstruction },
+  };
+  const isPrepared = Object.values(prepared).some((each) => each.description !== '' || each.instruction !== '');
   const lastsMinutes = expiresIn === null ? null : expiresIn * (expiresUnit === 'hours' ? 60 : 1);
   const check = (field: string, minutes: number | null): void => {
     if (minutes === null || (minutes >= 1 && minutes <= longestMinutes)) return;
@@ -92,6 +102,7 @@ function toContent(fields: z.output<typeof draftFields>, issues: Issues): DraftC
     lastsMinutes,
     nextUpdateMinutes: nextUpdateIn,
     selection: { everyone, regions, sectors, roles, insideArea },
+    ...(isPrepared ? { prepared } : {}),
   };
 }
 
@@ -149,10 +160,14 @@ export const blankFields: FormFields = {
   status: '',
   revision: '',
   name: '',
+  cancelDescription: '',
+  cancelInstruction: '',
+  allClearDescription: '',
+  allClearInstruction: '',
 };
 
 /** A content as the fields of the form. */
-export function fieldsOf({ words, lastsMinutes, nextUpdateMinutes, selection }: DraftContent): FormFields {
+export function fieldsOf({ words, lastsMinutes, nextUpdateMinutes, selection, prepared }: DraftContent): FormFields {
   const { shapes: drawn, ...texts } = words;
   const inHours = lastsMinutes !== null && lastsMinutes % 60 === 0;
   return {
@@ -167,5 +182,9 @@ export function fieldsOf({ words, lastsMinutes, nextUpdateMinutes, selection }: 
     sectors: selection.sectors,
     roles: selection.roles,
     insideArea: selection.insideArea ? 'yes' : '',
+    cancelDescription: prepared?.cancel.description ?? '',
+    cancelInstruction: prepared?.cancel.instruction ?? '',
+    allClearDescription: prepared?.['all-clear'].description ?? '',
+    allClearInstruction: prepared?.['all-clear'].instruction ?? '',
   };
 }

@@ -7,6 +7,7 @@ import type { CapAlert, CapMsgType } from '../cap/cap-model.ts';
 import { plainHeadline } from '../message/alert-message.ts';
 import { type AlertWords, withWords, wordsOf } from './alert-words.ts';
 import { type AudienceSelection, makeAudience } from './audience-selection.ts';
+import type { PreparedCorrections } from './prepared-corrections.ts';
 
 /** Everything that the form of an alert holds. */
 export interface DraftContent {
@@ -16,6 +17,8 @@ export interface DraftContent {
   /** When people hear the next word, in minutes from launch; null for no promise. */
   readonly nextUpdateMinutes: number | null;
   readonly selection: AudienceSelection;
+  /** The last words drafted with it; absent while nobody wrote any. */
+  readonly prepared?: PreparedCorrections;
 }
 
 /** What a draft becomes in the database. */
@@ -33,13 +36,14 @@ export function composeDraft(cap: CapAlert, content: DraftContent): Checked<Comp
 
 /** What the form shows of a version. */
 export function contentOf(version: AlertVersion): DraftContent {
-  const { cap, lastsMinutes, nextUpdateMinutes, selection, status, kind } = version;
+  const { cap, lastsMinutes, nextUpdateMinutes, selection, status, kind, prepared } = version;
   const words = wordsOf(cap);
   return {
     words: { ...words, headline: plainHeadline({ status, kind }, words.headline, words.language) },
     lastsMinutes,
     nextUpdateMinutes,
     selection,
+    ...(prepared ? { prepared } : {}),
   };
 }
 

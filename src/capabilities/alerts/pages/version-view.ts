@@ -9,6 +9,7 @@ import { channelDescriptions, findChannelDescription } from '../../delivery/inde
 import { statusWords } from '../alert.ts';
 import type { AlertVersion } from '../alert-version.ts';
 import { countAlreadyTold, countRecipients } from '../audience-size.ts';
+import { completeCorrections } from '../content/prepared-corrections.ts';
 import { dateCap } from '../date-cap.ts';
 import { type ChannelWords, makeAlertContent } from '../message/make-alert-content.ts';
 import { answerLinkSlot } from '../message/write-alert-text.ts';
@@ -31,6 +32,7 @@ export async function makeVersionView(ctx: Ctx, version: AlertVersion) {
     version,
     word: statusWords[version.status],
     remarks: version.remarks,
+    prepared: completeCorrections(version.prepared),
     missing: version.launchedAt ? [] : listMissing(version),
     messages: showMessages(version, told, ctx.now),
     firstLine: firstLineOf(version, told, ctx.now),

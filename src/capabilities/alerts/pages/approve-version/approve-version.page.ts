@@ -7,6 +7,7 @@ import { approveAlerts } from '../../alert-permissions.ts';
 import type { AlertVersion } from '../../alert-version.ts';
 import { approveVersion } from '../../approve-version.ts';
 import { compareContent } from '../../content/compare-content.ts';
+import { diffWords, type WordRun } from '../../content/diff-words.ts';
 import { contentOf } from '../../content/draft-content.ts';
 import { rejectVersion } from '../../reject-version.ts';
 import { returnVersion } from '../../return-version.ts';
@@ -62,9 +63,9 @@ export const approveVersionPage = definePage({
 async function listChanges(ctx: Ctx, version: AlertVersion) {
   const before = (await listToldVersions(ctx, version.alertId)).filter((each) => each.number < version.number).at(-1);
   if (!before) return [];
-  return compareContent(contentOf(before), contentOf(version)).map(({ label, before: was, after }) => [
-    label,
-    was,
-    after,
-  ]);
+  return compareContent(contentOf(before), contentOf(version)).map(({ label, before: was, after }) => {
+    const runs = diffWords(was, after);
+    const side = (kind: WordRun['kind']) => runs.filter((run) => run.kind === 'same' || run.kind === kind);
+    return { label, before: side('removed'), after: side('added') };
+  });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { definePage, goTo, showPage, tryAgain } from '../../../../platform/http/page.ts';
 import { draftAlerts } from '../../alert-permissions.ts';
 import { draftForm } from '../../content/alert-form.ts';
+import { usualCorrections } from '../../content/prepared-corrections.ts';
 import { draftUpdate } from '../../draft-update.ts';
 import { beginUpdate, getToldAlert } from '../../follow-up.ts';
 import { findOpenVersion } from '../../version-store.ts';
@@ -27,6 +28,7 @@ export const draftUpdatePage = definePage({
       last: told.last,
       fields,
       choices: await makeChoices(ctx, fields),
+      usual: usualCorrections,
       isUpdate: true,
     });
   },

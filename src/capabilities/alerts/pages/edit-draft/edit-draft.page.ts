@@ -3,11 +3,13 @@ import { definePage, goTo, showPage, tryAgain } from '../../../../platform/http/
 import { draftAlerts } from '../../alert-permissions.ts';
 import { savedDraftForm } from '../../content/alert-form.ts';
 import { contentOf } from '../../content/draft-content.ts';
+import { usualCorrections } from '../../content/prepared-corrections.ts';
 import { saveDraft } from '../../save-draft.ts';
 import { getVersion } from '../../version-store.ts';
 import { makeChoices, shownFields } from '../draft-fields.ts';
 import { makeLanguagesView } from '../languages-view.ts';
 import { versionParams } from '../version-params.ts';
+import { makeWordingView } from '../wording-view.ts';
 
 /** Going on with a draft, or with a version that was returned. */
 export const editDraftPage = definePage({
@@ -28,8 +30,10 @@ export const editDraftPage = definePage({
       canEdit: version.state === 'draft' || version.state === 'returned',
       fields,
       choices: await makeChoices(ctx, fields),
+      usual: usualCorrections,
       isUpdate: version.kind === 'update',
       languages: makeLanguagesView(version),
+      wording: makeWordingView(version),
       canTranslate: true,
       revision: keepsOwn ? String(attempt.values.revision ?? '') : String(version.revision),
     });

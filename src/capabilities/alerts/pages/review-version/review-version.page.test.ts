@@ -34,6 +34,13 @@ describe('how a version reads', () => {
     expect(page.text).toContain('Guidance. Say what to do.');
   });
 
+  it('tells beforehand how long it takes and what it costs', async () => {
+    const draft = await aDraft(database.ctx({ actor: officers.ada }));
+    const page = await (await visitorOf(app, officers.ada)).visit(url(draft.alertId));
+    expect(page.text).toContain('Handed over in about a second; it would cost nothing.');
+    expect(page.text).toContain('50 messages a second are assumed');
+  });
+
   it('shows the approver everything and no button', async () => {
     const draft = await aDraft(database.ctx({ actor: officers.ada }));
     const page = await (await visitorOf(app, officers.bea)).visit(url(draft.alertId));

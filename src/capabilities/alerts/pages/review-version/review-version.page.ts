@@ -4,11 +4,14 @@ import { definePage, goTo, showPage, tryAgain } from '../../../../platform/http/
 import { versionMoves } from '../../alert.ts';
 import { draftAlerts, readAlerts } from '../../alert-permissions.ts';
 import { discardDraft } from '../../discard-draft.ts';
+import { mayOverride } from '../../override/override-approval.ts';
 import { submitVersion } from '../../submit-version.ts';
 import { getVersion } from '../../version-store.ts';
+import { makeDryRunView } from '../dry-run-view.ts';
 import { makeLanguagesView } from '../languages-view.ts';
 import { versionParams } from '../version-params.ts';
 import { makeVersionView } from '../version-view.ts';
+import { makeWordingView } from '../wording-view.ts';
 
 /** How a version reads, whom it reaches and what it lacks; its writer submits or discards it here. */
 export const reviewVersionPage = definePage({
@@ -28,8 +31,11 @@ export const reviewVersionPage = definePage({
       title: version.launchedAt ? 'What was sent' : 'How it reads',
       ...(await makeVersionView(ctx, version)),
       canSubmit: mayDraft && versionMoves.submit[version.state] !== undefined,
+      dryRun: await makeDryRunView(ctx, version),
       languages: makeLanguagesView(version),
+      wording: makeWordingView(version),
       canTranslate: mayDraft && versionMoves.save[version.state] !== undefined,
+      canOverride: version.state === 'submitted' && mayOverride(ctx),
       canDiscard: mayDraft && versionMoves.discard[version.state] !== undefined,
     });
   },

@@ -3,6 +3,7 @@ import { anApp } from '../../../../../test/support/app.ts';
 import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { aDraft, aLiveVersion, type Officers, someOfficers } from '../../alert-builders.ts';
 import { getAlert } from '../../alert-store.ts';
+import { getVersion } from '../../version-store.ts';
 import { visitorOf } from '../page-builders.ts';
 
 describe('cancelling and giving the all-clear', () => {
@@ -29,6 +30,19 @@ describe('cancelling and giving the all-clear', () => {
     const sent = await ada.submit(wrong, page.url, { confirmSize: '3', confirmKind: 'EXERCISE' });
     expect(sent.url).toBe(`/alerts/${alertId}`);
     expect((await getAlert(database.ctx(), alertId)).state).toBe(state);
+  });
+
+  it('has ready what was written with the alert', async () => {
+    const ada = await visitorOf(app, officers.ada);
+    const draft = await aDraft(database.ctx({ actor: officers.ada }));
+    const edit = `/alerts/${draft.alertId}/versions/1/edit`;
+    const saved = await ada.submit(await ada.visit(edit), edit, { cancelDescription: 'It was a film being made.' });
+    expect(saved.text).toContain('It was a film being made.');
+    const version = await getVersion(database.ctx(), draft.alertId, 1);
+    await aLiveVersion(database.ctx({ actor: officers.ada }), database.ctx({ actor: officers.bea }), version);
+    const page = await ada.visit(`/alerts/${draft.alertId}/cancel`);
+    expect(page.document.querySelector('#description')?.textContent).toBe('It was a film being made.');
+    expect(page.document.querySelector('#instruction')?.textContent).toContain('Stop what we asked you to do.');
   });
 
   it('is refused for a draft', async () => {

@@ -7,6 +7,7 @@ import { isTold, judgeDeed } from '../../alert.ts';
 import { approveAlerts, correctAlerts, draftAlerts, readAlerts, runRoom } from '../../alert-permissions.ts';
 import { getAlert } from '../../alert-store.ts';
 import type { AlertRecord, AlertVersion } from '../../alert-version.ts';
+import { listOpenOverrides } from '../../override/override-store.ts';
 import { listVersions } from '../../version-store.ts';
 import { readCoverage } from './read-coverage.ts';
 import { recordNeedHelpRead } from './record-need-help-read.ts';
@@ -34,6 +35,7 @@ export const watchAlertPage = definePage({
       needHelp: told?.needHelp ?? [],
       mayTake: may(ctx.actor, runRoom),
       follows: query.version === undefined,
+      overrides: await listOpenOverrides(ctx, alert.id),
       mayDo: deedsOf(ctx, alert, versions),
     });
   },
