@@ -11,6 +11,14 @@ export interface AlertRow {
   readonly endedAt: Date | null;
 }
 
+/** One row of the table alerts.handover. */
+export interface HandoverRow {
+  readonly id: string;
+  readonly text: string;
+  readonly writtenBy: string;
+  readonly writtenAt: Date;
+}
+
 /** One row of the table alerts.help_case. */
 export interface HelpCaseRow {
   readonly id: string;
@@ -36,6 +44,12 @@ export interface LessonRow {
   readonly createdAt: Date;
   readonly doneBy: string | null;
   readonly doneAt: Date | null;
+}
+
+/** One row of the table alerts.room_presence. */
+export interface RoomPresenceRow {
+  readonly personId: string;
+  readonly seenAt: Date;
 }
 
 /** One row of the table alerts.version. */

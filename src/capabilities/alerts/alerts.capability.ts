@@ -27,6 +27,9 @@ import { reviewVersionPage } from './pages/review-version/review-version.page.ts
 import { cancelAlertPage, giveAllClearPage } from './pages/send-correction/send-correction.page.ts';
 import { watchAlertPage } from './pages/watch-alert/watch-alert.page.ts';
 import { watchAlertStream } from './pages/watch-alert/watch-alert.stream.ts';
+import { watchRoomPage } from './pages/watch-room/watch-room.page.ts';
+import { watchRoomStream } from './pages/watch-room/watch-room.stream.ts';
+import { writeHandoverPage } from './pages/write-handover/write-handover.page.ts';
 
 /** Alerts: what is said to people, who decided it, and what came of it. */
 export const alertsCapability: Capability = {
@@ -50,6 +53,8 @@ export const alertsCapability: Capability = {
     listSilentPage,
     takeHelpPage,
     helpCasePage,
+    watchRoomPage,
+    writeHandoverPage,
     afterActionPage,
     afterFiguresPage,
     afterUnreachedPage,
@@ -60,6 +65,6 @@ export const alertsCapability: Capability = {
     answerAlertPage,
   ],
   routes: [listAlertsRoute, getAlertRoute, postAlertRoute],
-  streams: [watchAlertStream, myAlertsStream],
+  streams: [watchAlertStream, watchRoomStream, myAlertsStream],
   jobs: [expireAlertJob],
 };

@@ -144,3 +144,12 @@ export async function listEntries(
     where ${older} and ${ofSubject} order by id desc limit ${asked.limit}`,
   );
 }
+
+/** The newest entries about any of these subjects. */
+export async function listEntriesAbout(ctx: Ctx, subjects: readonly string[], limit: number): Promise<ReadEntry[]> {
+  return query(
+    ctx,
+    sql`select id, at, actor, action, subject, detail from audit.entry
+    where subject = any(${[...subjects]}::text[]) order by id desc limit ${limit}`,
+  );
+}

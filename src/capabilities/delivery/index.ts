@@ -22,4 +22,5 @@ export type { NeverReached, NeverReachedCause } from './never-reached-store.ts';
 export { listOffered, markLooked } from './offered-messages.ts';
 export type { PersonInNeed, SilentPerson, Tried, UnreachablePerson } from './person-list-store.ts';
 export { type Answered, recordAnswer, recordAnswerOfPerson } from './record-answer.ts';
+export { listSilentByRole, type SilentRole } from './silent-by-role.ts';
 export { stopLaunch } from './stop-launch.ts';
