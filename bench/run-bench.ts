@@ -1,9 +1,10 @@
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { answerBench } from './answer.bench.ts';
 import { type Bench, type BenchResult, median } from './bench.ts';
 import { capBench } from './cap.bench.ts';
 
-const benches: readonly Bench[] = [capBench];
+const benches: readonly Bench[] = [capBench, answerBench];
 const fewestRounds = 5;
 
 const { values, positionals } = parseArgs({

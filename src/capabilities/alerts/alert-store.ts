@@ -94,3 +94,16 @@ export function listDrafts(ctx: Pick<Ctx, 'db'>): Promise<AlertSummary[]> {
   const rest = sql`on v.alert_id = a.id where v.state in ('draft', 'returned') order by v.edited_at desc, v.id limit 100`;
   return query(ctx, selectSummaries(sql`alerts.version v`, rest));
 }
+
+/** The names behind references, by reference; a program is called by its reference. */
+export async function findNames(
+  ctx: Pick<Ctx, 'db'>,
+  references: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await query(
+    ctx,
+    sql<{ reference: string; name: string | null }>`select given.reference, ${nameOf(sql`given.reference`)} as name
+      from unnest(${[...new Set(references)]}::text[]) as given(reference)`,
+  );
+  return new Map(rows.map(({ reference, name }) => [reference, name ?? 'Somebody who has left']));
+}

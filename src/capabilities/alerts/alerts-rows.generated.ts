@@ -34,6 +34,14 @@ export interface FeedReaderRow {
   readonly revokedAt: Date | null;
 }
 
+/** One row of the table alerts.handover. */
+export interface HandoverRow {
+  readonly id: string;
+  readonly text: string;
+  readonly writtenBy: string;
+  readonly writtenAt: Date;
+}
+
 /** One row of the table alerts.help_case. */
 export interface HelpCaseRow {
   readonly id: string;
@@ -70,6 +78,12 @@ export interface OverrideReviewRow {
   readonly reviewedAt: Date | null;
   readonly verdict: string | null;
   readonly findings: string | null;
+}
+
+/** One row of the table alerts.room_presence. */
+export interface RoomPresenceRow {
+  readonly personId: string;
+  readonly seenAt: Date;
 }
 
 /** One row of the table alerts.template. */

@@ -40,6 +40,9 @@ import { useTemplatePage } from './pages/use-template/use-template.page.ts';
 import { verifyAlertPage, verifyVersionPage } from './pages/verify-alert/verify-alert.page.ts';
 import { watchAlertPage } from './pages/watch-alert/watch-alert.page.ts';
 import { watchAlertStream } from './pages/watch-alert/watch-alert.stream.ts';
+import { watchRoomPage } from './pages/watch-room/watch-room.page.ts';
+import { watchRoomStream } from './pages/watch-room/watch-room.stream.ts';
+import { writeHandoverPage } from './pages/write-handover/write-handover.page.ts';
 
 /** Alerts: what is said to people, who decided it, and what came of it. */
 export const alertsCapability: Capability = {
@@ -72,6 +75,8 @@ export const alertsCapability: Capability = {
     listSilentPage,
     takeHelpPage,
     helpCasePage,
+    watchRoomPage,
+    writeHandoverPage,
     afterActionPage,
     afterFiguresPage,
     afterUnreachedPage,
@@ -86,6 +91,6 @@ export const alertsCapability: Capability = {
     verifyVersionPage,
   ],
   routes: [listAlertsRoute, getAlertRoute, postAlertRoute, atomFeedRoute, changesFeedRoute, capFeedRoute],
-  streams: [watchAlertStream, myAlertsStream],
+  streams: [watchAlertStream, watchRoomStream, myAlertsStream],
   jobs: [expireAlertJob],
 };

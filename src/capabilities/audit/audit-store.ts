@@ -219,3 +219,11 @@ function fits(asked: EntryFilter): Sql {
   ];
   return all.length === 0 ? sql`true` : sql.join(all, sql` and `);
 }
+/** The newest entries about any of these subjects. */
+export async function listEntriesAbout(ctx: Ctx, subjects: readonly string[], limit: number): Promise<ReadEntry[]> {
+  return query(
+    ctx,
+    sql`select id, at, actor, action, subject, detail from audit.entry
+    where subject = any(${[...subjects]}::text[]) order by id desc limit ${limit}`,
+  );
+}

@@ -1,5 +1,6 @@
 export { makeAuditCapability } from './audit.capability.ts';
-export type { AuditEntry } from './audit-entry.ts';
+export { type AuditEntry, describeAction } from './audit-entry.ts';
+export { listEntriesAbout, type ReadEntry } from './audit-store.ts';
 export { recordAudit, recordAuditSet } from './record-audit.ts';
 export { recordRead } from './record-read.ts';
 export { sealAudit } from './seal-audit.ts';

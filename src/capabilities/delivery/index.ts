@@ -24,4 +24,5 @@ export { listOffered, markLooked } from './offered-messages.ts';
 export type { PersonInNeed, SilentPerson, Tried, UnreachablePerson } from './person-list-store.ts';
 export { type Answered, recordAnswer, recordAnswerOfPerson } from './record-answer.ts';
 export { listSendingRates, type SendingRate } from './sending-rate-store.ts';
+export { listSilentByRole, type SilentRole } from './silent-by-role.ts';
 export { stopLaunch } from './stop-launch.ts';

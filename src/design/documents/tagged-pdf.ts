@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
 
 /** One piece of a document, in reading order. */
 export type PdfBlock =
@@ -31,7 +31,9 @@ const sizes = { title: 20, heading: 14, text: 10, cell: 8.5 } as const;
  * elements, so that a screen reader goes through it like through a page. Set in Helvetica, which every reader has.
  */
 export async function makeTaggedPdf(text: PdfText): Promise<Buffer> {
-  const doc = new PDFDocument({
+  // Large, and wanted once in a while: loaded when the first report is asked for, not at every start.
+  const { default: Document } = await import('pdfkit');
+  const doc = new Document({
     size: 'A4',
     margin: 50,
     pdfVersion: '1.7',

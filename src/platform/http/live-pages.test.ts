@@ -45,6 +45,15 @@ const sheet = {
       },
     }),
     defineStream({
+      url: '/every-room/live',
+      access: 'public',
+      everyMs: 40,
+      topic: () => 'room every-*',
+      push: async (_ctx, { pages }) => {
+        for (const page of pages) page.send('news', 'something in some room');
+      },
+    }),
+    defineStream({
       url: '/mine/live',
       access: 'signed-in',
       topic: (_params, actor) => (actor.kind === 'person' ? `person ${actor.personId}` : 'nobody'),
@@ -158,6 +167,17 @@ describe('a stream', () => {
     test.server.hear('*');
     await expect.poll(() => [one, two, other].map((each) => each.events().length)).toEqual([3, 3, 2]);
     expect(pushes).not.toContainEqual({ topic: 'room', pages: expect.anything() });
+  });
+
+  it('brings whatever begins so to a page that listens to a topic ending in a star', async () => {
+    const [every, other] = [await openPage('/every-room/live'), await openPage('/rooms/c/live')];
+    await expect.poll(() => [every, other].map((each) => each.events().length)).toEqual([1, 1]);
+    test.server.hear('room every-day');
+    await expect.poll(every.events).toHaveLength(2);
+    test.server.hear('room');
+    test.server.hear('room c');
+    await expect.poll(other.events).toHaveLength(2);
+    expect(every.events()).toHaveLength(2);
   });
 
   it('gathers what is heard in quick succession into one push, and never loses the last', async () => {

@@ -103,7 +103,7 @@ export function makeLivePages(makeContext: () => Ctx, render: Pushed['render'], 
       void pump(group);
     },
     hear(topic) {
-      for (const group of groups.values()) if (topic === '*' || group.topic === topic) schedule(group);
+      for (const group of groups.values()) if (topic === '*' || listensTo(group.topic, topic)) schedule(group);
     },
     count: () => sockets.size,
     close() {
@@ -113,6 +113,11 @@ export function makeLivePages(makeContext: () => Ctx, render: Pushed['render'], 
       for (const raw of sockets) raw.end();
     },
   };
+}
+
+// A stream whose topic ends in `*` listens to every topic that begins so.
+function listensTo(listened: string, topic: string): boolean {
+  return listened.endsWith('*') ? topic.startsWith(listened.slice(0, -1)) : listened === topic;
 }
 
 function makeGroup(stream: AnyStream, topic: string): Group {

@@ -29,6 +29,7 @@ export interface Stream<Params extends z.ZodType = z.ZodType> {
   readonly params?: Params;
   /** Shortest time between two pushes of one topic, milliseconds (default 300). */
   readonly everyMs?: number;
+  /** The topic it listens to; one that ends in `*` stands for every topic that begins so. */
   topic(params: z.output<Params>, actor: Actor): string;
   push(ctx: Ctx, open: Pushed<z.output<Params>>): Promise<void>;
 }
