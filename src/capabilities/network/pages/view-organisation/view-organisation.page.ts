@@ -3,7 +3,7 @@ import { may } from '../../../../kernel/permission.ts';
 import { definePage, showPage } from '../../../../platform/http/page.ts';
 import { countOrganisationPeople, listOrganisationPeople } from '../../appointment-store.ts';
 import { networkRefusals } from '../../network-errors.ts';
-import { readNetwork, readNetworkPeople } from '../../network-permissions.ts';
+import { manageRosters, readNetwork, readNetworkPeople } from '../../network-permissions.ts';
 import { listPremises, type PremisesLine } from '../../network-premises-store.ts';
 import { networkRoles } from '../../network-role.ts';
 import { findOrganisation } from '../../organisation-store.ts';
@@ -34,6 +34,7 @@ export const viewOrganisationPage = definePage({
       peopleCount: await countOrganisationPeople(ctx, organisationId),
       premises: premises.map(premisesRow),
       seesPeople,
+      rosterUrl: may(ctx.actor, manageRosters) ? `${path}/roster-tokens` : '',
       people: people.map((person) => [
         person.name,
         titleOf(person.role),
