@@ -14,6 +14,7 @@ import {
   manageRosterTokensPage,
   revokeRosterTokenPage,
 } from './pages/manage-roster-tokens/manage-roster-tokens.page.ts';
+import { mapOutlinesPage } from './pages/map-outlines/map-outlines.page.ts';
 import { mergeAuthoritiesPage } from './pages/merge-authorities/merge-authorities.page.ts';
 import { saveDistrictsPage } from './pages/save-districts/save-districts.page.ts';
 import { startImportPage } from './pages/start-import/start-import.page.ts';
@@ -35,6 +36,7 @@ export const networkCapability: Capability = {
     viewOrganisationPage,
     startImportPage,
     manageBoundariesPage,
+    mapOutlinesPage,
     saveDistrictsPage,
     listAuthoritiesPage,
     mergeAuthoritiesPage,

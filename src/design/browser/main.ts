@@ -10,6 +10,7 @@ import {
   SkipLink,
   Tabs,
 } from 'govuk-frontend';
+import { addDrawingMap, type MapOutlines } from './draw-map.ts';
 import { keepUpToDate } from './live-updates.ts';
 
 const onceOnly = [ErrorSummary, NotificationBanner, SkipLink];
@@ -27,4 +28,11 @@ for (const component of onceOnly) createAll(component, {}, document);
 startComponents(document);
 for (const element of document.querySelectorAll<HTMLElement>('[data-live]')) {
   keepUpToDate(element, { open: (url) => new EventSource(url), start: startComponents });
+}
+// Without the outlines the field stays what it is: text.
+for (const field of document.querySelectorAll<HTMLTextAreaElement>('textarea[data-draw-map]')) {
+  fetch(field.dataset.drawMap ?? '', { headers: { accept: 'application/json' } }).then(
+    async (answer) => answer.ok && addDrawingMap(field, (await answer.json()) as MapOutlines),
+    () => undefined,
+  );
 }
