@@ -63,4 +63,14 @@ export const networkRefusals = declareRefusals({
     title: 'This address is not yours to change',
     sentence: 'This person holds a duty, so a directory cannot change their e-mail address. They change it themselves.',
   },
+  PREMISES_UNKNOWN: {
+    status: 404,
+    title: 'Premises not found',
+    sentence: 'We have no premises at this address. Look for them under their organisation.',
+  },
+  PREMISES_NOT_ALLOWED: {
+    status: 403,
+    title: 'You cannot move premises',
+    sentence: 'Only an operator or a hub officer can say where premises are. Ask one of them to do it.',
+  },
 });

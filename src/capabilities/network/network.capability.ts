@@ -16,6 +16,7 @@ import {
 } from './pages/manage-roster-tokens/manage-roster-tokens.page.ts';
 import { mapOutlinesPage } from './pages/map-outlines/map-outlines.page.ts';
 import { mergeAuthoritiesPage } from './pages/merge-authorities/merge-authorities.page.ts';
+import { movePremisesPage } from './pages/move-premises/move-premises.page.ts';
 import { saveDistrictsPage } from './pages/save-districts/save-districts.page.ts';
 import { startImportPage } from './pages/start-import/start-import.page.ts';
 import { importProgressStream } from './pages/view-import/import-progress.ts';
@@ -37,6 +38,7 @@ export const networkCapability: Capability = {
     startImportPage,
     manageBoundariesPage,
     mapOutlinesPage,
+    movePremisesPage,
     saveDistrictsPage,
     listAuthoritiesPage,
     mergeAuthoritiesPage,

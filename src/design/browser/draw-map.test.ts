@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { addDrawingMap } from './draw-map.ts';
+import { addDrawingMap, addPlacingMap } from './draw-map.ts';
 import { distanceKm, moveView, project, readShapes, unproject, writeCircle } from './map-drawing.ts';
 
 const view = { middle: { latitude: 52, longitude: -1 }, span: 4 };
@@ -93,5 +93,21 @@ describe('the drawing map on a page', () => {
     press('Make a circle from the first corner to the cross');
     expect(field.value.split('\n')[1]).toBe('54.5,-3.2 127.88');
     expect(document.querySelectorAll('.tocsin-outline')).toHaveLength(2);
+  });
+});
+
+describe('the placing map', () => {
+  it('fills in the two numbers from the cross', () => {
+    const { document } = parseHTML(
+      '<html><body><form><input name="latitude" value="51.1279"><input name="longitude" value="1.3134"></form></body></html>',
+    );
+    const form = document.querySelector('form') as unknown as Element;
+    addPlacingMap(form, { rings: [], dots: [] });
+    const { Event } = document.defaultView as unknown as { Event: typeof globalThis.Event };
+    const up = Object.assign(new Event('keydown', { bubbles: true }), { key: 'ArrowUp' });
+    document.querySelector('svg')?.dispatchEvent(up);
+    document.querySelector('button')?.click();
+    const [latitude, longitude] = [...document.querySelectorAll('input')].map((each) => Number(each.value));
+    expect([latitude, longitude]).toEqual([51.1779, 1.3134]);
   });
 });

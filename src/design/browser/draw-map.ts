@@ -93,6 +93,52 @@ export function addDrawingMap(field: HTMLTextAreaElement, outlines: MapOutlines)
   draw();
 }
 
+/** Puts a map into a form of a latitude and a longitude: a click, or Enter at the cross, fills them in. */
+export function addPlacingMap(form: Element, outlines: MapOutlines): void {
+  const page = form.ownerDocument;
+  const latitude = form.querySelector<HTMLInputElement>('[name=latitude]');
+  const longitude = form.querySelector<HTMLInputElement>('[name=longitude]');
+  if (!latitude || !longitude) return;
+  const place = (): MapPlace => ({ latitude: Number(latitude.value), longitude: Number(longitude.value) });
+  let view: MapView = { middle: place(), span: 0.5 };
+  const svg = makePicture(page);
+  svg.setAttribute(
+    'aria-label',
+    'Map. Arrow keys move it, plus and minus look nearer and farther, Enter puts the place at the cross.',
+  );
+  const said = makeStatus(page);
+  const draw = (): void => {
+    svg.replaceChildren(...drawGround(page, view, outlines), ...drawCorners(page, view, [place()]), drawCross(page));
+    const { middle } = view;
+    said.textContent = `The cross is at ${middle.latitude.toFixed(4)}, ${middle.longitude.toFixed(4)}. The place is at ${latitude.value}, ${longitude.value}.`;
+  };
+  const put = (to: MapPlace): void => {
+    latitude.value = String(to.latitude);
+    longitude.value = String(to.longitude);
+    draw();
+  };
+  const move = (key: string): boolean => {
+    const moved = moveView(view, key);
+    view = moved ?? view;
+    if (moved) draw();
+    return moved !== undefined;
+  };
+  const atCross = (): MapPlace => unproject(view, { x: picture.width / 2, y: picture.height / 2 });
+  svg.addEventListener('keydown', (event) => {
+    const { key } = event as KeyboardEvent;
+    if (key === 'Enter') put(atCross());
+    if (key === 'Enter' || move(key)) event.preventDefault();
+  });
+  svg.addEventListener('click', (event) => put(placeOf(svg, view, event as MouseEvent)));
+  const deeds = [
+    ['Put the place at the cross', () => put(atCross())],
+    ['Look nearer', () => move('+')],
+    ['Look farther', () => move('-')],
+  ] as const;
+  placeBelow(longitude, svg, said, makeButtons(page, deeds));
+  draw();
+}
+
 function makePicture(page: Document): Element {
   return makeSvg(page, 'svg', {
     class: 'tocsin-draw-map__picture',

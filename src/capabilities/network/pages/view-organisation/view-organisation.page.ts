@@ -3,7 +3,7 @@ import { may } from '../../../../kernel/permission.ts';
 import { definePage, showPage } from '../../../../platform/http/page.ts';
 import { countOrganisationPeople, listOrganisationPeople } from '../../appointment-store.ts';
 import { networkRefusals } from '../../network-errors.ts';
-import { manageRosters, readNetwork, readNetworkPeople } from '../../network-permissions.ts';
+import { importNetwork, manageRosters, readNetwork, readNetworkPeople } from '../../network-permissions.ts';
 import { listPremises, type PremisesLine } from '../../network-premises-store.ts';
 import { networkRoles } from '../../network-role.ts';
 import { findOrganisation } from '../../organisation-store.ts';
@@ -32,7 +32,7 @@ export const viewOrganisationPage = definePage({
       title: organisation.name,
       organisation,
       peopleCount: await countOrganisationPeople(ctx, organisationId),
-      premises: premises.map(premisesRow),
+      premises: premises.map((one) => premisesRow(one, may(ctx.actor, importNetwork))),
       seesPeople,
       rosterUrl: may(ctx.actor, manageRosters) ? `${path}/roster-tokens` : '',
       people: people.map((person) => [
@@ -47,8 +47,9 @@ export const viewOrganisationPage = definePage({
   },
 });
 
-function premisesRow(one: PremisesLine): readonly (string | number)[] {
-  return [one.name, one.reference, one.address, one.postcode, one.regionName, one.people];
+function premisesRow(one: PremisesLine, mayMove: boolean): readonly unknown[] {
+  const name = mayMove ? { text: one.name, href: `/network/premises/${one.id}/place` } : one.name;
+  return [name, one.reference, one.address, one.postcode, one.regionName, one.people];
 }
 
 function titleOf(role: string): string {
