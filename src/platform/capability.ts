@@ -4,6 +4,7 @@ import type { RefusalCatalogue } from '../kernel/refusal.ts';
 import type { Ctx } from './db/database.ts';
 import type { EventHearer } from './events/event.ts';
 import type { Gauge } from './gauge.ts';
+import type { Exchange } from './http/exchange.ts';
 import type { AnyPage } from './http/page.ts';
 import type { AnyRoute } from './http/route.ts';
 import type { AnyStream } from './http/stream.ts';
@@ -33,6 +34,7 @@ export interface Capability {
   readonly refusals?: RefusalCatalogue;
   readonly pages?: readonly AnyPage[];
   readonly routes?: readonly AnyRoute[];
+  readonly exchanges?: readonly Exchange[];
   readonly streams?: readonly AnyStream[];
   readonly jobs?: readonly AnyJob[];
   readonly cron?: readonly CronEntry[];

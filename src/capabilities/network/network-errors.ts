@@ -38,4 +38,39 @@ export const networkRefusals = declareRefusals({
     title: 'You cannot change areas',
     sentence: 'Only an operator can load boundaries and postcode districts or merge areas. Ask one of them to do it.',
   },
+  ROSTERS_NOT_ALLOWED: {
+    status: 403,
+    title: 'You cannot open a roster to a directory',
+    sentence: 'Only an operator can make and revoke the tokens of a roster. Ask one of them to do it.',
+  },
+  ROSTER_TOKEN_INVALID: {
+    status: 401,
+    title: 'The token is not known',
+    sentence: 'Send a roster token of your organisation as "Authorization: Bearer …". An operator makes one.',
+  },
+  ROSTER_NAME_TAKEN: {
+    status: 409,
+    title: 'The userName is taken',
+    sentence: 'Somebody on this roster has this userName already. Change that user instead.',
+  },
+  ROSTER_CHANGED: {
+    status: 409,
+    title: 'Somebody else was faster',
+    sentence: 'This user was changed at the same moment. Read it again and repeat your change.',
+  },
+  ROSTER_ADDRESS_FIXED: {
+    status: 409,
+    title: 'This address is not yours to change',
+    sentence: 'This person holds a duty, so a directory cannot change their e-mail address. They change it themselves.',
+  },
+  PREMISES_UNKNOWN: {
+    status: 404,
+    title: 'Premises not found',
+    sentence: 'We have no premises at this address. Look for them under their organisation.',
+  },
+  PREMISES_NOT_ALLOWED: {
+    status: 403,
+    title: 'You cannot move premises',
+    sentence: 'Only an operator or a hub officer can say where premises are. Ask one of them to do it.',
+  },
 });

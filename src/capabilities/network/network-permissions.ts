@@ -28,3 +28,10 @@ export const changeAreas: Permission = {
   sentence: 'An operator loads boundaries and postcode districts, and merges police forces and regions.',
   roles: ['operator'],
 };
+
+/** Letting an organisation's directory keep its roster. */
+export const manageRosters: Permission = {
+  key: 'network.manage-rosters',
+  sentence: 'An operator makes and revokes the tokens by which an organisation keeps its own roster.',
+  roles: ['operator'],
+};

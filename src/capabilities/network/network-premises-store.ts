@@ -1,5 +1,5 @@
 import { newId } from '../../kernel/ids.ts';
-import { asJson, type Ctx, query, sql } from '../../platform/db/database.ts';
+import { asJson, type Ctx, execute, query, queryOne, sql } from '../../platform/db/database.ts';
 import type { PremisesInput } from './organisation.ts';
 import { inOrder } from './organisation-store.ts';
 
@@ -65,5 +65,32 @@ export async function listPremises(
       from network.premises p join network.region r on r.code = p.region_code
       where p.organisation_id = ${organisationId} and p.closed_at is null
       order by lower(p.name), p.id limit ${page.size} offset ${(page.number - 1) * page.size}`,
+  );
+}
+
+/** Open premises with where they are and who says so. */
+export async function findPremisesPlace(
+  ctx: Ctx,
+  id: string,
+): Promise<Omit<StoredPremises, 'closed' | 'reference' | 'address' | 'postcode'> | undefined> {
+  return queryOne(
+    ctx,
+    sql<Omit<StoredPremises, 'closed' | 'reference' | 'address' | 'postcode'>>`select id,
+        organisation_id as "organisationId", name, region_code as "regionCode", latitude, longitude,
+        placed_by as "placedBy"
+      from network.premises where id = ${id} and closed_at is null`,
+  );
+}
+
+/** Puts premises where a person says they are. */
+export async function writePremisesPlace(
+  ctx: Ctx,
+  id: string,
+  place: { readonly latitude: number; readonly longitude: number },
+): Promise<void> {
+  await execute(
+    ctx,
+    sql`update network.premises set latitude = ${place.latitude}, longitude = ${place.longitude}, placed_by = 'map'
+      where id = ${id}`,
   );
 }

@@ -166,6 +166,37 @@ export interface RegionsRow {
   readonly validTo: string | null;
 }
 
+/** One row of the table network.roster_person. */
+export interface RosterPersonRow {
+  readonly personId: string;
+  readonly organisationId: string;
+  readonly userName: string;
+  readonly externalId: string | null;
+  readonly reference: string;
+  readonly fullName: string;
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+  readonly email: string;
+  readonly language: string;
+  readonly active: boolean;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly changedAt: Date;
+  readonly removedAt: Date | null;
+}
+
+/** One row of the table network.roster_token. */
+export interface RosterTokenRow {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly name: string;
+  readonly tokenHash: Buffer;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date | null;
+  readonly revokedAt: Date | null;
+}
+
 /** One row of the table network.sector. */
 export interface SectorRow {
   readonly code: string;

@@ -3,25 +3,33 @@ import { checkImportJob } from './jobs/check-import.job.ts';
 import { forgetImportsJob } from './jobs/forget-imports.job.ts';
 import { loadImportJob } from './jobs/load-import.job.ts';
 import { networkRefusals } from './network-errors.ts';
-import { changeAreas, importNetwork, readNetwork, readNetworkPeople } from './network-permissions.ts';
+import { changeAreas, importNetwork, manageRosters, readNetwork, readNetworkPeople } from './network-permissions.ts';
 import { browseNetworkPage } from './pages/browse-network/browse-network.page.ts';
 import { downloadImportExamplePage } from './pages/download-import-example/download-import-example.page.ts';
 import { downloadImportFaultsPage } from './pages/download-import-faults/download-import-faults.page.ts';
 import { listAuthoritiesPage } from './pages/list-authorities/list-authorities.page.ts';
 import { listOrganisationsPage } from './pages/list-organisations/list-organisations.page.ts';
 import { manageBoundariesPage } from './pages/manage-boundaries/manage-boundaries.page.ts';
+import {
+  manageRosterTokensPage,
+  revokeRosterTokenPage,
+} from './pages/manage-roster-tokens/manage-roster-tokens.page.ts';
+import { mapOutlinesPage } from './pages/map-outlines/map-outlines.page.ts';
 import { mergeAuthoritiesPage } from './pages/merge-authorities/merge-authorities.page.ts';
+import { movePremisesPage } from './pages/move-premises/move-premises.page.ts';
 import { saveDistrictsPage } from './pages/save-districts/save-districts.page.ts';
 import { startImportPage } from './pages/start-import/start-import.page.ts';
 import { importProgressStream } from './pages/view-import/import-progress.ts';
 import { viewImportPage } from './pages/view-import/view-import.page.ts';
 import { viewOrganisationPage } from './pages/view-organisation/view-organisation.page.ts';
+import { scimDiscoveryExchanges } from './scim/scim-discovery.exchange.ts';
+import { scimUserExchanges } from './scim/scim-users.exchange.ts';
 
 /** Organisations, premises, regions, sectors, police forces and who is appointed to what. */
 export const networkCapability: Capability = {
   name: 'network',
   dependsOn: ['audit', 'identity'],
-  permissions: [readNetwork, readNetworkPeople, importNetwork, changeAreas],
+  permissions: [readNetwork, readNetworkPeople, importNetwork, changeAreas, manageRosters],
   refusals: networkRefusals,
   pages: [
     browseNetworkPage,
@@ -29,13 +37,18 @@ export const networkCapability: Capability = {
     viewOrganisationPage,
     startImportPage,
     manageBoundariesPage,
+    mapOutlinesPage,
+    movePremisesPage,
     saveDistrictsPage,
     listAuthoritiesPage,
     mergeAuthoritiesPage,
+    manageRosterTokensPage,
+    revokeRosterTokenPage,
     viewImportPage,
     downloadImportFaultsPage,
     downloadImportExamplePage,
   ],
+  exchanges: [...scimUserExchanges, ...scimDiscoveryExchanges],
   streams: [importProgressStream],
   jobs: [checkImportJob, loadImportJob, forgetImportsJob],
   // At night in the British Isles, when nobody waits for the database.

@@ -10,6 +10,7 @@ import {
   SkipLink,
   Tabs,
 } from 'govuk-frontend';
+import { addDrawingMap, addPlacingMap, type MapOutlines } from './draw-map.ts';
 import { keepUpToDate } from './live-updates.ts';
 
 const onceOnly = [ErrorSummary, NotificationBanner, SkipLink];
@@ -27,4 +28,18 @@ for (const component of onceOnly) createAll(component, {}, document);
 startComponents(document);
 for (const element of document.querySelectorAll<HTMLElement>('[data-live]')) {
   keepUpToDate(element, { open: (url) => new EventSource(url), start: startComponents });
+}
+/** Starts a map with what it shows; without that, the fields stay what they are: text. */
+function startMap(url: string | undefined, add: (outlines: MapOutlines) => void): void {
+  fetch(url ?? '', { headers: { accept: 'application/json' } }).then(
+    async (answer) => answer.ok && add((await answer.json()) as MapOutlines),
+    () => undefined,
+  );
+}
+
+for (const field of document.querySelectorAll<HTMLTextAreaElement>('textarea[data-draw-map]')) {
+  startMap(field.dataset.drawMap, (outlines) => addDrawingMap(field, outlines));
+}
+for (const form of document.querySelectorAll<HTMLElement>('form[data-place-map]')) {
+  startMap(form.dataset.placeMap, (outlines) => addPlacingMap(form, outlines));
 }

@@ -16,6 +16,7 @@ import { serveMetrics } from './metrics.ts';
 import { serveOpenApi } from './open-api.ts';
 import { sendProblem } from './problem.ts';
 import { makePageSender } from './send-page.ts';
+import { serveExchange } from './serve-exchange.ts';
 import { serveOperations } from './serve-operations.ts';
 import { servePage } from './serve-page.ts';
 import { serveRoute } from './serve-route.ts';
@@ -71,6 +72,7 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
   for (const page of capabilities.flatMap((each) => each.pages ?? []))
     servePage(server, { page, sender, tokens, stepUp: options.stepUp });
   for (const route of capabilities.flatMap((each) => each.routes ?? [])) serveRoute(server, route);
+  for (const exchange of capabilities.flatMap((each) => each.exchanges ?? [])) serveExchange(server, exchange);
   for (const stream of capabilities.flatMap((each) => each.streams ?? [])) serveStream(server, stream, live);
   await server.ready();
   return {
@@ -85,7 +87,10 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
 }
 
 function readAsText(server: FastifyInstance, capabilities: readonly Capability[]): void {
-  const accepted = capabilities.flatMap((each) => each.routes ?? []).flatMap((route) => route.accepts ?? []);
+  const accepted = [
+    ...capabilities.flatMap((each) => each.routes ?? []).flatMap((route) => route.accepts ?? []),
+    ...capabilities.flatMap((each) => each.exchanges ?? []).flatMap((exchange) => exchange.accepts ?? []),
+  ];
   const mediaTypes = [...new Set(accepted)].filter((each) => !server.hasContentTypeParser(each));
   if (mediaTypes.length === 0) return;
   server.addContentTypeParser(mediaTypes, { parseAs: 'string' }, (_request, body, done) => done(null, body));

@@ -4,7 +4,7 @@ import { definePage, showPage } from '../../../../platform/http/page.ts';
 import { recordRead } from '../../../audit/index.ts';
 import { countOrganisationPeople, listOrganisationPeople } from '../../appointment-store.ts';
 import { networkRefusals } from '../../network-errors.ts';
-import { readNetwork, readNetworkPeople } from '../../network-permissions.ts';
+import { importNetwork, manageRosters, readNetwork, readNetworkPeople } from '../../network-permissions.ts';
 import { listPremises, type PremisesLine } from '../../network-premises-store.ts';
 import { networkRoles } from '../../network-role.ts';
 import { findOrganisation } from '../../organisation-store.ts';
@@ -36,8 +36,9 @@ export const viewOrganisationPage = definePage({
       title: organisation.name,
       organisation,
       peopleCount: await countOrganisationPeople(ctx, organisationId),
-      premises: premises.map(premisesRow),
+      premises: premises.map((one) => premisesRow(one, may(ctx.actor, importNetwork))),
       seesPeople,
+      rosterUrl: may(ctx.actor, manageRosters) ? `${path}/roster-tokens` : '',
       people: people.map((person) => [
         person.name,
         titleOf(person.role),
@@ -50,8 +51,9 @@ export const viewOrganisationPage = definePage({
   },
 });
 
-function premisesRow(one: PremisesLine): readonly (string | number)[] {
-  return [one.name, one.reference, one.address, one.postcode, one.regionName, one.people];
+function premisesRow(one: PremisesLine, mayMove: boolean): readonly unknown[] {
+  const name = mayMove ? { text: one.name, href: `/network/premises/${one.id}/place` } : one.name;
+  return [name, one.reference, one.address, one.postcode, one.regionName, one.people];
 }
 
 function titleOf(role: string): string {
