@@ -11,4 +11,14 @@ export const auditConfig = declareConfig('audit', {
     secret: true,
     example: 'the output of: openssl rand -hex 32',
   },
+  signingKey: {
+    variable: 'TOCSIN_AUDIT_SIGNING_KEY',
+    sentence:
+      'Ed25519 key that signs the checkpoints of the audit record: 32 random bytes in base64, kept like TOCSIN_AUDIT_KEY, never changed; its public half is at /audit/checkpoint-key.',
+    schema: z
+      .string({ error: 'Give 32 random bytes in base64' })
+      .regex(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/, 'Give exactly 32 bytes in base64: 44 characters'),
+    secret: true,
+    example: 'the output of: openssl rand -base64 32',
+  },
 });

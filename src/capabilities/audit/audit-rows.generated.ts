@@ -1,5 +1,12 @@
 // Generated from the migrated schema by `npm run generate`; a test fails when it is stale.
 
+/** One row of the table audit.checkpoint. */
+export interface CheckpointRow {
+  readonly size: number;
+  readonly madeAt: Date;
+  readonly note: string;
+}
+
 /** One row of the table audit.entry. */
 export interface EntryRow {
   readonly id: number;
@@ -24,9 +31,24 @@ export interface PendingRow {
   readonly entryId: number;
 }
 
+/** One row of the table audit.read_mark. */
+export interface ReadMarkRow {
+  readonly actor: string;
+  readonly what: string;
+  readonly subject: string;
+  readonly at: Date;
+}
+
 /** One row of the table audit.seal. */
 export interface SealRow {
   readonly number: number;
   readonly entryId: number;
+  readonly hash: Buffer;
+}
+
+/** One row of the table audit.tree_node. */
+export interface TreeNodeRow {
+  readonly level: number;
+  readonly position: number;
   readonly hash: Buffer;
 }

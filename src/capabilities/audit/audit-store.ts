@@ -84,17 +84,20 @@ export async function saveHead(ctx: Ctx, head: { number: number; hash: Buffer; m
   );
 }
 
-/** The seals after a number with what they seal; `canonical` is null where the entry is gone. */
-export async function listSeals(
-  ctx: Ctx,
-  after: number,
-  limit: number,
-): Promise<(Seal & { canonical: string | null })[]> {
+/** A seal with what it seals and its leaf in the Merkle tree; `canonical` is null where the entry is gone, `leaf` where that is. */
+export interface SealWithEntry extends Seal {
+  readonly canonical: string | null;
+  readonly leaf: Buffer | null;
+}
+
+/** The seals after a number. */
+export async function listSeals(ctx: Ctx, after: number, limit: number): Promise<SealWithEntry[]> {
   return query(
     ctx,
-    sql`select seal.number, seal.entry_id as "entryId", seal.hash,
+    sql`select seal.number, seal.entry_id as "entryId", seal.hash, leaf.hash as leaf,
       case when entry.id is not null then ${canonical} end as canonical
     from audit.seal seal left join audit.entry entry on entry.id = seal.entry_id
+    left join audit.tree_node leaf on leaf.level = 0 and leaf.position = seal.number - 1
     where seal.number > ${after} order by seal.number limit ${limit}`,
   );
 }
@@ -131,16 +134,81 @@ export interface ReadEntry extends Pick<EntryRow, 'id' | 'at' | 'actor' | 'actio
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-/** The newest entries below `before` (an id), of one subject if given. */
+/** Which entries are asked for; all that is given must hold. */
+export interface EntryFilter {
+  readonly actor?: string;
+  readonly action?: string;
+  readonly subject?: string;
+  /** A minute in London, `2026-11-21T14:05`; `until` is the first minute that is left out. */
+  readonly from?: string;
+  readonly until?: string;
+}
+
+/** The newest entries below `before` (an id) among those asked for. */
 export async function listEntries(
   ctx: Ctx,
-  asked: { readonly before?: number; readonly subject?: string; readonly limit: number },
+  asked: EntryFilter & { readonly before?: number; readonly limit: number },
 ): Promise<ReadEntry[]> {
-  const older = asked.before === undefined ? sql`true` : sql`id < ${asked.before}`;
-  const ofSubject = asked.subject === undefined ? sql`true` : sql`subject = ${asked.subject}`;
+  const older = asked.before === undefined ? sql`true` : sql`entry.id < ${asked.before}`;
   return query(
     ctx,
-    sql`select id, at, actor, action, subject, detail from audit.entry
-    where ${older} and ${ofSubject} order by id desc limit ${asked.limit}`,
+    sql`select id, at, actor, action, subject, detail from audit.entry entry
+    where ${older} and ${fits(asked)} order by id desc limit ${asked.limit}`,
   );
+}
+
+/** Entries among those asked for whose seal is at most `upTo`, in the order of sealing, with the text that was hashed. */
+export async function listSealed(
+  ctx: Ctx,
+  asked: EntryFilter & { readonly upTo: number; readonly limit: number },
+): Promise<{ number: number; canonical: string }[]> {
+  return query(
+    ctx,
+    sql`select seal.number, ${canonical} as canonical
+    from audit.entry entry join audit.seal seal on seal.entry_id = entry.id
+    where seal.number <= ${asked.upTo} and ${fits(asked)} order by seal.number limit ${asked.limit}`,
+  );
+}
+
+/** One entry as it was hashed, with its seal if it has one. */
+export interface HashedEntry extends ReadEntry {
+  readonly requestId: string;
+  readonly canonical: string;
+  readonly number: number | null;
+  readonly chainHash: Buffer | null;
+}
+
+/** One entry by its id. */
+export async function findEntry(ctx: Ctx, id: number): Promise<HashedEntry | undefined> {
+  return queryOne(
+    ctx,
+    sql`select entry.id, entry.at, entry.actor, entry.action, entry.subject, entry.detail,
+      entry.request_id as "requestId", ${canonical} as canonical, seal.number, seal.hash as "chainHash"
+    from audit.entry entry left join audit.seal seal on seal.entry_id = entry.id where entry.id = ${id}`,
+  );
+}
+
+/** Marks that somebody looks at something now; false when that was marked after `since` already. */
+export async function markRead(
+  ctx: Ctx,
+  look: { actor: string; what: string; subject: string; since: Date },
+): Promise<boolean> {
+  const touched = await execute(
+    ctx,
+    sql`insert into audit.read_mark (actor, what, subject, at)
+    values (${look.actor}, ${look.what}, ${look.subject}, ${ctx.now})
+    on conflict (actor, what, subject) do update set at = excluded.at where read_mark.at <= ${look.since}`,
+  );
+  return touched > 0;
+}
+
+function fits(asked: EntryFilter): Sql {
+  const all = [
+    ...(asked.actor ? [sql`entry.actor = ${asked.actor}`] : []),
+    ...(asked.action ? [sql`entry.action = ${asked.action}`] : []),
+    ...(asked.subject ? [sql`entry.subject = ${asked.subject}`] : []),
+    ...(asked.from ? [sql`entry.at >= (${asked.from}::timestamp at time zone 'Europe/London')`] : []),
+    ...(asked.until ? [sql`entry.at < (${asked.until}::timestamp at time zone 'Europe/London')`] : []),
+  ];
+  return all.length === 0 ? sql`true` : sql.join(all, sql` and `);
 }

@@ -4,22 +4,21 @@ import { after, minute } from '../../kernel/time.ts';
 import { execute, inTransaction, query, type Sql, sql } from '../../platform/db/database.ts';
 import { signHead } from './audit-chain.ts';
 import { startSealing } from './audit-sealer.ts';
+import { makeCheckpoint } from './make-checkpoint.ts';
 import { recordAudit } from './record-audit.ts';
 import { sealAudit } from './seal-audit.ts';
 import { verifyAudit } from './verify-audit.ts';
 
 const database = aDatabase();
 
+const tables = ['entry', 'seal', 'pending', 'tree_node', 'checkpoint'];
+
 /** What the owner of the tables can do and the program never does. */
 async function tamper(...statements: Sql[]): Promise<void> {
   await inTransaction(database.ctx(), async (tx) => {
-    await execute(tx, sql`alter table audit.entry disable trigger all`);
-    await execute(tx, sql`alter table audit.seal disable trigger all`);
-    await execute(tx, sql`alter table audit.pending disable trigger all`);
+    for (const table of tables) await execute(tx, sql`alter table ${sql.id('audit', table)} disable trigger all`);
     for (const statement of statements) await execute(tx, statement);
-    await execute(tx, sql`alter table audit.entry enable trigger all`);
-    await execute(tx, sql`alter table audit.seal enable trigger all`);
-    await execute(tx, sql`alter table audit.pending enable trigger all`);
+    for (const table of tables) await execute(tx, sql`alter table ${sql.id('audit', table)} enable trigger all`);
   });
 }
 
@@ -41,6 +40,8 @@ beforeEach(async () => {
     sql`delete from audit.seal`,
     sql`delete from audit.head`,
     sql`delete from audit.entry`,
+    sql`delete from audit.tree_node`,
+    sql`delete from audit.checkpoint`,
     sql`alter table audit.entry alter column id restart`,
   );
   await record('alert:1', 'alert:2', 'alert:3', 'alert:4', 'alert:5');
@@ -102,8 +103,12 @@ describe('the tables', () => {
     'delete from audit.entry',
     'truncate audit.entry cascade',
     'delete from audit.seal',
+    'update audit.tree_node set hash = hash',
+    'truncate audit.tree_node',
+    'delete from audit.checkpoint',
   ])('refuse: %s', async (statement) => {
     await sealAudit(database.ctx());
+    await makeCheckpoint(database.ctx());
     await expect(execute(database.ctx(), sql.raw(statement))).rejects.toThrow('append-only');
   });
 });
@@ -150,7 +155,9 @@ describe('verifyAudit', () => {
     );
     expect(await faultsOf()).toEqual([
       expect.stringContaining('Entry 4'),
+      expect.stringContaining('The leaf of entry 5'),
       expect.stringMatching(/^The end of the record was cut off/),
+      expect.stringContaining('The tree holds 5 entries'),
     ]);
   });
 
@@ -178,7 +185,12 @@ describe('verifyAudit', () => {
 
   it('finds a cut-off tail, even when the head was moved back', async () => {
     await tamper(sql`delete from audit.seal where number > 3`, sql`delete from audit.entry where id > 3`);
-    expect(await faultsOf()).toEqual(['The end of the record was cut off: Seals 4 to 5 (2) were missing.']);
+    expect(await faultsOf()).toEqual([
+      'The end of the record was cut off: Seals 4 to 5 (2) were missing.',
+      'The tree holds 5 entries, but the seals end with number 3.',
+    ]);
+    await tamper(sql`delete from audit.tree_node where (position + 1) << level > 3`);
+    expect(await faultsOf()).toEqual([expect.stringMatching(/^The end of the record was cut off/)]);
     await tamper(sql`update audit.head set number = 3, hash = (select hash from audit.seal where number = 3)`);
     expect(await faultsOf()).toEqual([expect.stringContaining('does not carry our signature')]);
     await tamper(sql`delete from audit.head`);
@@ -195,6 +207,37 @@ describe('verifyAudit', () => {
     ]);
     const otherKey = testConfig({ TOCSIN_AUDIT_KEY: 'another-key-that-is-also-thirty-two-characters' });
     expect((await verifyAudit(database.ctx({ config: otherKey }))).intact).toBe(false);
+  });
+
+  it('finds a tree that was altered, cut off or removed', async () => {
+    await tamper(sql`update audit.tree_node set hash = sha256('forged') where level = 1 and position = 0`);
+    expect(await faultsOf()).toEqual([expect.stringMatching(/^2 nodes of the tree do not follow/)]);
+    await tamper(sql`delete from audit.tree_node where level > 0`);
+    expect(await faultsOf()).toEqual(['3 nodes of the tree were removed.']);
+  });
+
+  it('finds a leaf that is not its entry’s, in a tree that holds together', async () => {
+    const leaf = sql`sha256('forged')`;
+    await tamper(sql`update audit.tree_node set hash = ${leaf} where level = 0 and position = 4`);
+    expect(await faultsOf()).toEqual([expect.stringMatching(/^The leaf of entry 5 \(seal 5\)/)]);
+  });
+
+  it('finds a checkpoint that was altered, and one whose tree was rewritten or cut off', async () => {
+    await makeCheckpoint(database.ctx());
+    expect(await verifyAudit(database.ctx())).toMatchObject({ intact: true, checkpoints: 1 });
+    await tamper(sql`update audit.tree_node set hash = sha256('forged') where level = 0 and position = 4`);
+    expect(await faultsOf()).toEqual([
+      expect.stringContaining('The leaf of entry 5'),
+      expect.stringContaining('The tree is not the one that was signed when it held 5 entries'),
+    ]);
+    await tamper(sql`delete from audit.tree_node where level = 0 and position = 4`);
+    expect(await faultsOf()).toEqual([
+      expect.stringContaining('A checkpoint was signed over 5 entries, and the tree holds 4'),
+    ]);
+    await tamper(sql`update audit.checkpoint set note = replace(note, 'tocsin', 'tocsim')`);
+    expect(await faultsOf()).toEqual([
+      expect.stringContaining('The checkpoint of 5 entries does not carry our signature'),
+    ]);
   });
 
   it('finds a database that was put back to an older state, by a noted head', async () => {

@@ -3,11 +3,13 @@ import type { Ctx } from '../../platform/db/database.ts';
 import { type ChainHead, chainStart, isSigned, linkHash } from './audit-chain.ts';
 import { auditConfig } from './audit-config.ts';
 import { findHead, getPending, listSeals, listStrays } from './audit-store.ts';
+import { checkAuditTree } from './check-audit-tree.ts';
+import { FaultList } from './fault-list.ts';
+import { hashLeaf } from './merkle-tree.ts';
 
 const batchSize = 5000;
 // The sealer works every second; a minute behind means that it does not run.
 const sealingDelay = 60 * second;
-const mostFaultsTold = 100;
 
 /** What a check of the whole record found. `intact` exactly if there is no fault; warnings do not count. */
 export interface AuditReport {
@@ -15,6 +17,8 @@ export interface AuditReport {
   /** Entries under a seal, and entries waiting for one. */
   readonly sealed: number;
   readonly unsealed: number;
+  /** Signed checkpoints that were held against the tree. */
+  readonly checkpoints: number;
   /** The last seal: note it elsewhere and a later check can be held against it. `hash` is hexadecimal. */
   readonly head?: { readonly number: number; readonly hash: string };
   readonly faultCount: number;
@@ -27,7 +31,7 @@ export interface AuditReport {
 export type NotedHead = NonNullable<AuditReport['head']>;
 
 /**
- * Recomputes the chain from the first entry and tells, in sentences, what was altered, removed, inserted or cut off.
+ * Recomputes the chain from the first entry, holds tree and checkpoints against it, and tells, in sentences, what was altered, removed, inserted or cut off.
  * Reads one snapshot, in batches, so it may run while the record grows. `noted` is held against the seal of that number: only
  * so does it show when the whole database was put back to an older state.
  */
@@ -45,6 +49,7 @@ async function check(ctx: Ctx, noted: NotedHead | undefined): Promise<AuditRepor
   const chain = await checkChain(ctx, faults);
   if (noted) await checkNoted(ctx, noted, faults);
   const head = await checkHead(ctx, chain, faults);
+  const checkpoints = await checkAuditTree(ctx, chain.number, faults);
   const pending = await checkUnsealed(ctx, faults);
   const late = pending.oldest && ctx.now.getTime() - pending.oldest.getTime() > sealingDelay;
   const warning = `${pending.count} entries wait for their seal, the oldest for over a minute: is the worker running?`;
@@ -52,21 +57,12 @@ async function check(ctx: Ctx, noted: NotedHead | undefined): Promise<AuditRepor
     intact: faults.count === 0,
     sealed: chain.seals,
     unsealed: pending.count,
+    checkpoints,
     ...(head ? { head: { number: head.number, hash: head.hash.toString('hex') } } : {}),
     faultCount: faults.count,
     faults: faults.told,
     warnings: late ? [warning] : [],
   };
-}
-
-class FaultList {
-  count = 0;
-  readonly told: string[] = [];
-
-  add(sentence: string, times = 1): void {
-    this.count += times;
-    if (this.told.length < mostFaultsTold) this.told.push(sentence);
-  }
 }
 
 interface WalkedChain extends ChainHead {
@@ -83,6 +79,8 @@ async function checkChain(ctx: Ctx, faults: FaultList): Promise<WalkedChain> {
       if (seal.canonical === null) faults.add(`Entry ${seal.entryId} (seal ${seal.number}) was removed.`);
       else if (gap === 0 && !linkHash(last.hash, seal.canonical).equals(seal.hash)) {
         faults.add(`Entry ${seal.entryId} (seal ${seal.number}) was altered, or does not belong in this place.`);
+      } else if (seal.leaf && !hashLeaf(seal.canonical).equals(seal.leaf)) {
+        faults.add(`The leaf of entry ${seal.entryId} (seal ${seal.number}) in the tree is not that entry's.`);
       }
       // From here on the stored hash counts, so that one broken link is told once.
       last = { number: seal.number, hash: seal.hash, seals: last.seals + 1 };
@@ -114,7 +112,7 @@ async function checkHead(ctx: Ctx, last: WalkedChain, faults: FaultList): Promis
 }
 
 async function checkUnsealed(ctx: Ctx, faults: FaultList): Promise<{ count: number; oldest: Date | null }> {
-  const strays = await listStrays(ctx, mostFaultsTold);
+  const strays = await listStrays(ctx, FaultList.mostTold);
   for (const stray of strays) faults.add(`Entry ${stray.id} was inserted beside the program, or its seal was removed.`);
   faults.count += Math.max(0, (strays[0]?.total ?? 0) - strays.length);
   const pending = await getPending(ctx);

@@ -83,7 +83,7 @@ async function showCorrection(
     kind,
     deed: deeds[kind],
     last: told.last,
-    firstLine: makeFirstLine(status, kind, words.headline),
+    firstLine: makeFirstLine({ status, kind }, words.headline),
     size: await countRecipients(ctx, told.last),
     typed: { ...words, confirmSize: '', confirmKind: '', ...attempt?.values },
   });

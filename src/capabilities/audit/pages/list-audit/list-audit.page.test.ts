@@ -1,28 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { anApp } from '../../../../../test/support/app.ts';
 import { aDatabase } from '../../../../../test/support/test-database.ts';
+import { systemActor } from '../../../../kernel/actor.ts';
 import { newId } from '../../../../kernel/ids.ts';
-import { execute, inTransaction, sql } from '../../../../platform/db/database.ts';
+import { execute, sql } from '../../../../platform/db/database.ts';
 import { recordAudit, recordAuditSet } from '../../record-audit.ts';
-import { sealAudit } from '../../seal-audit.ts';
+import { anAuditor } from '../audit-page-builders.ts';
 
 const database = aDatabase();
 const app = anApp(database);
-
-/** A reader of the record: this capability stands below people and roles, so their rows are written directly. */
-async function anAuditor() {
-  const id = newId();
-  await execute(
-    database.ctx(),
-    sql`insert into identity.person (id, name, email, created_at) values (${id}, 'Ada Auditor', ${`${id}@example.org`}, now())`,
-  );
-  await execute(
-    database.ctx(),
-    sql`insert into network.appointment (id, person_id, role, scope_kind, scope_id, valid_from, created_at)
-      values (${newId()}, ${id}, 'auditor', 'national', '', '2020-01-01', now())`,
-  );
-  return app.visitor(id);
-}
 
 const linesOf = (page: {
   document: { querySelectorAll(selector: string): Iterable<{ textContent: string | null }> };
@@ -45,7 +31,7 @@ describe('the audit page', () => {
       detail: { people },
     }));
     await recordAuditSet(database.ctx(), entries);
-    const visitor = await anAuditor();
+    const visitor = await anAuditor(app, database);
     const page = await visitor.visit('/audit?subject=alert%3Apaged');
     expect(page.status).toBe(200);
     const lines = linesOf(page);
@@ -56,25 +42,36 @@ describe('the audit page', () => {
   });
 
   it('teaches when there is nothing, and shows markup as text', async () => {
-    const visitor = await anAuditor();
+    const visitor = await anAuditor(app, database);
     const subject = '<b>nothing</b>';
     const page = await visitor.visit(`/audit?subject=${encodeURIComponent(subject)}`);
     expect(page.document.querySelector('main')?.textContent).toContain(`Nothing is recorded about ${subject}`);
   });
 
-  it('checks the record on demand and tells what is wrong', async () => {
-    await recordAudit(database.ctx(), { action: 'alert.sent', subject: 'alert:checked' });
-    while ((await sealAudit(database.ctx())) > 0);
-    const visitor = await anAuditor();
-    const whole = await visitor.submit(await visitor.visit('/audit'), '/audit');
-    expect(whole.status).toBe(200);
-    expect(whole.document.querySelector('main')?.textContent).toContain('The record is whole');
-    await inTransaction(database.ctx(), async (tx) => {
-      await execute(tx, sql`alter table audit.entry disable trigger entry_append_only`);
-      await execute(tx, sql`update audit.entry set actor = 'person:x' where subject = 'alert:checked'`);
-      await execute(tx, sql`alter table audit.entry enable trigger entry_append_only`);
-    });
-    const broken = await visitor.submit(whole, '/audit');
-    expect(broken.document.querySelector('main')?.textContent).toMatch(/Entry \d+ \(seal \d+\) was altered/);
+  it('is searched by who, what and when, and tells what it does not understand', async () => {
+    const ctx = database.ctx();
+    await recordAudit(ctx, { action: 'bell.rung', subject: 'bell:1' });
+    await recordAudit({ ...ctx, now: new Date('2026-11-22T10:00:00Z') }, { action: 'bell.rung', subject: 'bell:2' });
+    await recordAudit({ ...ctx, actor: systemActor('clock') }, { action: 'bell.wound', subject: 'bell:1' });
+    const visitor = await anAuditor(app, database);
+    const find = async (search: string) => linesOf(await visitor.visit(`/audit?${search}`)).length;
+    expect(await find('action=bell.rung')).toBe(2);
+    expect(await find('actor=system%3Aclock')).toBe(1);
+    expect(await find('action=bell.rung&from=2026-11-22')).toBe(1);
+    expect(await find('action=bell.rung&until=2026-11-21')).toBe(1);
+    expect(await find('action=bell.rung&from=2026-11-21+10:00&until=2026-11-21+10:01')).toBe(1);
+    const faulty = await visitor.visit('/audit?from=last+week&action=bell.rung');
+    expect(faulty.document.querySelector('#from-error')?.textContent).toContain('Enter a day such as 2026-11-21');
+    expect(faulty.document.querySelector('#from')?.getAttribute('value')).toBe('last week');
+  });
+
+  it('records who reads it, once in ten minutes', async () => {
+    const visitor = await anAuditor(app, database);
+    for (const url of ['/audit', '/audit', '/audit?subject=alert%3Apaged']) await visitor.visit(url);
+    const page = await visitor.visit('/audit?action=audit.read');
+    const looks = linesOf(page).filter((line) => line?.includes('Ada Auditor'));
+    expect(new Set(looks).size).toBeGreaterThan(0);
+    const actors = [...page.document.querySelectorAll('a[href*="actor=person"]')].map((a) => a.getAttribute('href'));
+    expect(new Set(actors).size).toBe(actors.length);
   });
 });

@@ -1,0 +1,2 @@
+-- tocsin: no-transaction
+create index concurrently if not exists entry_action on audit.entry (action, id);
