@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -62,6 +62,15 @@ describe('the completed environment', () => {
     expect(completeEnvironment(home, {})).toEqual(first);
     expect(readdirSync(home)).toEqual(['sample-secrets.json', 'sample-signing.json']);
     expect(statSync(join(home, 'sample-secrets.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('of a sample from before there was a signing key has one too, fit for Ed25519', () => {
+    mkdirSync(home, { recursive: true });
+    writeFileSync(join(home, 'sample-secrets.json'), JSON.stringify({ TOCSIN_AUDIT_KEY: 'from earlier' }));
+    const { TOCSIN_AUDIT_SIGNING_KEY } = completeEnvironment(home, {});
+    expect(Buffer.from(TOCSIN_AUDIT_SIGNING_KEY ?? '', 'base64')).toHaveLength(32);
+    expect(completeEnvironment(home, {}).TOCSIN_AUDIT_SIGNING_KEY).toBe(TOCSIN_AUDIT_SIGNING_KEY);
+    expect(completeEnvironment(home, { TOCSIN_AUDIT_SIGNING_KEY: 'own' }).TOCSIN_AUDIT_SIGNING_KEY).toBe('own');
   });
 
   it('keeps a misspelt mode, which is then refused rather than run as a sample', () => {

@@ -30,11 +30,11 @@ export function completeEnvironment(home: string, environment: Environment): Env
     TOCSIN_MAIL_FROM: 'Tocsin sample <alerts@tocsin.example>',
     TOCSIN_SMTP_URL: 'smtp://127.0.0.1:2525',
     TOCSIN_REQUESTS_PER_MINUTE: '1000000',
-    TOCSIN_RECOVERY_MINUTES: '0',
     // A newcomer's terminal shows where to click, not every request.
     TOCSIN_LOG_LEVEL: 'warn',
     ...withAuditSigningKey(keepOnce(join(home, 'sample-secrets.json'), makeSampleSecrets)),
     ...keepOnce(join(home, 'sample-signing.json'), makeSampleSigning),
+    TOCSIN_RECOVERY_MINUTES: '0',
   };
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value));
   // A mode that is misspelt stays as it is, so that the check of the configuration refuses it.

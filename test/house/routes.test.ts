@@ -10,7 +10,7 @@ const outside = { mail: deferMail(), serverUrl: 'http://127.0.0.1' };
 const capabilities = compose({ ...outside, mode: 'sample' });
 const pages = capabilities.flatMap((each) => each.pages ?? []);
 const permissions = new Set(capabilities.flatMap((each) => each.permissions ?? []).map((permission) => permission.key));
-const urlShape = /^\/$|^(\/([a-z0-9]+(-[a-z0-9]+)*|:[a-z][A-Za-z0-9]*))+$/;
+const urlShape = /^\/$|^(\/([a-z0-9]+(-[a-z0-9]+)*|:[a-z][A-Za-z0-9]*))+(\.[a-z]+)?$/;
 
 /** Says what is wrong with a page's place in the site. */
 function judgePage(page: AnyPage, all: readonly AnyPage[]): string[] {

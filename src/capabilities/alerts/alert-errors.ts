@@ -90,6 +90,12 @@ export const alertRefusals = declareRefusals({
     title: 'Not in this feed',
     sentence: 'No alert that this reader may have is at this address.',
   },
+  NOTHING_TO_VERIFY: {
+    status: 404,
+    title: 'We did not send this',
+    sentence:
+      'No alert of ours is at this address. Look at the address again; if it came in a message, do not trust that message.',
+  },
   CAP_SIGNING_NOT_SET: {
     status: 503,
     title: 'No key to sign with',

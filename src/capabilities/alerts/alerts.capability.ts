@@ -2,10 +2,14 @@ import type { Capability } from '../../platform/capability.ts';
 import { alertConfig } from './alert-config.ts';
 import { alertRefusals } from './alert-errors.ts';
 import { alertPermissions } from './alert-permissions.ts';
+import { atomFeedRoute } from './http/atom-feed.route.ts';
+import { capFeedRoute } from './http/cap-feed.route.ts';
+import { changesFeedRoute } from './http/changes-feed.route.ts';
 import { getAlertRoute } from './http/get-alert.route.ts';
 import { listAlertsRoute } from './http/list-alerts.route.ts';
 import { postAlertRoute } from './http/post-alert.route.ts';
 import { expireAlertJob } from './jobs/expire-alert.job.ts';
+import { admitFeedReadersPage } from './pages/admit-feed-readers/admit-feed-readers.page.ts';
 import { afterActionPage } from './pages/after-action/after-action.page.ts';
 import { afterFiguresPage, afterUnreachedPage } from './pages/after-action/after-files.page.ts';
 import { afterReportPage } from './pages/after-action/after-report.page.ts';
@@ -30,6 +34,7 @@ import { cancelAlertPage, giveAllClearPage } from './pages/send-correction/send-
 import { translateVersionPage } from './pages/translate-version/translate-version.page.ts';
 import { trustSignersPage } from './pages/trust-signers/trust-signers.page.ts';
 import { useTemplatePage } from './pages/use-template/use-template.page.ts';
+import { verifyAlertPage, verifyVersionPage } from './pages/verify-alert/verify-alert.page.ts';
 import { watchAlertPage } from './pages/watch-alert/watch-alert.page.ts';
 import { watchAlertStream } from './pages/watch-alert/watch-alert.stream.ts';
 
@@ -70,8 +75,11 @@ export const alertsCapability: Capability = {
     myAlertsPage,
     answerAlertPage,
     trustSignersPage,
+    admitFeedReadersPage,
+    verifyAlertPage,
+    verifyVersionPage,
   ],
-  routes: [listAlertsRoute, getAlertRoute, postAlertRoute],
+  routes: [listAlertsRoute, getAlertRoute, postAlertRoute, atomFeedRoute, changesFeedRoute, capFeedRoute],
   streams: [watchAlertStream, myAlertsStream],
   jobs: [expireAlertJob],
 };

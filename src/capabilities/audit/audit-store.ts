@@ -188,18 +188,25 @@ export async function findEntry(ctx: Ctx, id: number): Promise<HashedEntry | und
   );
 }
 
-/** Marks that somebody looks at something now; false when that was marked after `since` already. */
-export async function markRead(
+/** Writes an entry for each of these actors whose look of this kind was not written since `since`, in one statement. */
+export async function insertLooks(
   ctx: Ctx,
-  look: { actor: string; what: string; subject: string; since: Date },
-): Promise<boolean> {
-  const touched = await execute(
+  look: { readonly actors: readonly string[]; readonly what: string; readonly subject: string; readonly since: Date },
+): Promise<void> {
+  await execute(
     ctx,
-    sql`insert into audit.read_mark (actor, what, subject, at)
-    values (${look.actor}, ${look.what}, ${look.subject}, ${ctx.now})
-    on conflict (actor, what, subject) do update set at = excluded.at where read_mark.at <= ${look.since}`,
+    sql`with mark as (
+      insert into audit.read_mark (actor, what, subject, at)
+      select distinct actor, ${look.what}, ${look.subject}, ${ctx.now}::timestamptz
+      from jsonb_array_elements_text(${asJson(look.actors)}) as given (actor) order by actor
+      on conflict (actor, what, subject) do update set at = excluded.at where read_mark.at <= ${look.since}
+      returning actor, what, subject, at
+    ), written as (
+      insert into audit.entry (at, actor, action, subject, request_id, detail)
+      select at, actor, what, subject, ${ctx.requestId}, '{}' from mark returning id
+    )
+    insert into audit.pending (entry_id) select id from written`,
   );
-  return touched > 0;
 }
 
 function fits(asked: EntryFilter): Sql {

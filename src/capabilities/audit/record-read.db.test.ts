@@ -3,6 +3,8 @@ import { aDatabase } from '../../../test/support/test-database.ts';
 import { after, minute } from '../../kernel/time.ts';
 import { listEntries } from './audit-store.ts';
 import { recordRead } from './record-read.ts';
+import { sealAudit } from './seal-audit.ts';
+import { verifyAudit } from './verify-audit.ts';
 
 const database = aDatabase();
 const look = { what: 'alert.silent-listed', subject: 'alert:1' };
@@ -23,5 +25,20 @@ describe('recordRead', () => {
     expect(await recorded()).toBe(5);
     const [newest] = await listEntries(database.ctx(), { limit: 1 });
     expect(newest).toMatchObject({ actor: 'person:p1', action: 'alert.silent-listed', subject: 'alert:1', detail: {} });
+  });
+
+  it('records everybody who watches a stream, each once', async () => {
+    const before = await recorded();
+    const watchers = ['p7', 'p8', 'p7'].map((personId) => as(personId).actor);
+    await recordRead(database.ctx(), look, watchers);
+    await recordRead(database.ctx(), look, [...watchers, as('p9').actor]);
+    expect(await recorded()).toBe(before + 3);
+    await recordRead(database.ctx(), look, []);
+    expect(await recorded()).toBe(before + 3);
+  });
+
+  it('leaves entries that are sealed like all others', async () => {
+    await sealAudit(database.ctx());
+    expect(await verifyAudit(database.ctx())).toMatchObject({ intact: true, unsealed: 0, sealed: await recorded() });
   });
 });

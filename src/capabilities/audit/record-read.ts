@@ -1,8 +1,7 @@
-import { actorReference } from '../../kernel/actor.ts';
+import { type Actor, actorReference } from '../../kernel/actor.ts';
 import { after, minute } from '../../kernel/time.ts';
-import { type Ctx, inTransaction } from '../../platform/db/database.ts';
-import { markRead } from './audit-store.ts';
-import { recordAudit } from './record-audit.ts';
+import type { Ctx } from '../../platform/db/database.ts';
+import { insertLooks } from './audit-store.ts';
 
 // A page that is reloaded, or drawn again by a stream, is one look.
 const oneLookMs = 10 * minute;
@@ -15,10 +14,15 @@ export interface SensitiveRead {
   readonly subject: string;
 }
 
-/** Records that the actor looked at something sensitive: at most once in ten minutes for the same actor, what and subject. */
-export async function recordRead(ctx: Ctx, { what, subject }: SensitiveRead): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
-    const look = { actor: actorReference(tx.actor), what, subject, since: after(tx.now, -oneLookMs) };
-    if (await markRead(tx, look)) await recordAudit(tx, { action: what, subject });
-  });
+/**
+ * Records that somebody looked at something sensitive: at most once in ten minutes for the same actor, what and subject. Normally
+ * the actor of `ctx`; a stream gives all who watch.
+ */
+export async function recordRead(
+  ctx: Ctx,
+  { what, subject }: SensitiveRead,
+  by: readonly Actor[] = [ctx.actor],
+): Promise<void> {
+  const since = after(ctx.now, -oneLookMs);
+  await insertLooks(ctx, { actors: by.map(actorReference), what, subject, since });
 }

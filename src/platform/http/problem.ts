@@ -5,6 +5,8 @@ import type { FieldErrors } from '../../kernel/wrong-input.ts';
 /** Answers a machine with RFC 9457 problem details; `errors` names the fields, as a pointer to each. */
 export function sendProblem(reply: FastifyReply, refusal: Refusal, errors: FieldErrors = {}): FastifyReply {
   const fields = Object.entries(errors).map(([field, detail]) => ({ pointer: makePointer(field), detail }));
+  // RFC 9110, 11.6.1: whoever is turned away is told how to come in.
+  if (refusal.entry.status === 401) reply.header('www-authenticate', 'Bearer');
   return reply
     .code(refusal.entry.status)
     .type('application/problem+json')

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Ctx } from '../db/database.ts';
+import type { CachedReply } from './cached-reply.ts';
 import type { Access } from './page.ts';
 
 /** A machine route: JSON (or a named media type) in and out, problems as RFC 9457. It is written into the OpenAPI document. */
@@ -24,8 +25,14 @@ export interface Route<
   readonly mediaType?: string;
   handle(
     ctx: Ctx,
-    request: { params: z.output<Params>; query: z.output<Query>; body: z.output<Body> },
-  ): Promise<z.input<Reply>>;
+    request: {
+      params: z.output<Params>;
+      query: z.output<Query>;
+      body: z.output<Body>;
+      /** The token of `Authorization: Bearer …` (RFC 6750, 2.1), if one was sent. */
+      bearer: string | undefined;
+    },
+  ): Promise<z.input<Reply> | CachedReply<z.input<Reply>>>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of routes with different schemas has no other common type.

@@ -1,6 +1,7 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Checked, checkInput, wrongInput } from '../../kernel/wrong-input.ts';
 import { requireAccess } from './access.ts';
+import { CachedReply, isUnchanged } from './cached-reply.ts';
 import { httpRefusals } from './http-errors.ts';
 import { sendProblem } from './problem.ts';
 import type { AnyRoute } from './route.ts';
@@ -34,13 +35,24 @@ export function serveRoute(server: FastifyInstance, route: AnyRoute): void {
         params: value('params'),
         query: value('query'),
         body: value('body'),
+        bearer: /^Bearer ([\w~+/.=-]{1,500})$/iu.exec(request.headers.authorization ?? '')?.[1],
       });
-      return reply
-        .header('cache-control', 'no-store')
-        .type(route.mediaType ?? 'application/json')
-        .send(route.mediaType ? answer : route.reply.parse(answer));
+      return sendAnswer(route, request, reply, answer);
     },
   });
+}
+
+function sendAnswer(route: AnyRoute, request: FastifyRequest, reply: FastifyReply, answer: unknown): FastifyReply {
+  const cached = answer instanceof CachedReply ? answer : undefined;
+  reply.header('cache-control', cached ? 'private, no-cache' : 'no-store');
+  if (cached) {
+    const modified = cached.modified.toUTCString();
+    reply.headers({ etag: cached.etag, 'last-modified': modified, vary: 'authorization' });
+    if (isUnchanged(request.headers, cached)) return reply.code(304).send();
+  }
+  const body = cached ? cached.body : answer;
+  reply.type(route.mediaType ?? 'application/json');
+  return reply.send(route.mediaType ? body : route.reply.parse(body));
 }
 
 // Only the declared media type is read: a form of another site can be made to post any of the others.

@@ -5,6 +5,9 @@ import { findOwnSigningPair } from './own-signing-pair.ts';
 import { listSignersInForce } from './trusted-signer-store.ts';
 import { type CapSignatureReading, type CapSigner, verifyCapSignature } from './verify-cap-signature.ts';
 
+/** What this installation is called among the signers. */
+export const ownSigner = 'this installation';
+
 const notSigned: CapSignatureReading = { verdict: 'none', broken: false, reasons: ['It is not signed.'] };
 
 /** What the signature of a file amounts to, with the signers that are trusted now and this installation itself. */
@@ -13,6 +16,6 @@ export async function judgeCapFile(ctx: Ctx, bytes: Uint8Array | string): Promis
   const signed = parseCap(bytes).readings.some((reading) => reading.verdict !== 'refused' && reading.signed);
   if (text === undefined || !signed) return notSigned;
   const own = findOwnSigningPair(ctx);
-  const ours: CapSigner[] = own ? [{ name: 'this installation', certificate: own.certificate }] : [];
+  const ours: CapSigner[] = own ? [{ name: ownSigner, certificate: own.certificate }] : [];
   return verifyCapSignature(text, [...ours, ...(await listSignersInForce(ctx, ctx.now))]);
 }

@@ -33,6 +33,8 @@ export interface CapSignatureReading {
 
 // A signature over more would only burn time: the largest real message is below 1 MB.
 const mostCharacters = 4 * 1024 * 1024;
+// The signer's and those of a few issuers.
+const mostCertificates = 6;
 
 /**
  * Checks the enveloped signature of a CAP message (CAP 1.2, 3.3.4.1; W3C XML Signature 1.1). Only a single signature, directly in the
@@ -63,7 +65,7 @@ interface Signed {
 function judge(signed: Signed, signers: readonly CapSigner[]): CapSignatureReading {
   const form = findFault(signed.signature);
   if (form) return form;
-  const certificate = findCertificate(signed.signature);
+  const certificate = findCertificate(signed);
   const claimed = certificate ? { claimed: certificate.subject.replaceAll('\n', ', ') } : {};
   const trusted = certificate
     ? signers.filter((signer) => sameCertificate(signer, certificate))
@@ -82,7 +84,7 @@ function judge(signed: Signed, signers: readonly CapSigner[]): CapSignatureReadi
   if (signer !== undefined) {
     return { verdict: 'valid', broken: false, reasons: [`Signed by ${signer}.`, ...reasons], signer, ...claimed };
   }
-  const whose = `The signature is intact; its certificate (${used.subject.replaceAll('\n', ', ')}) is not one of a trusted signer.`;
+  const whose = `The signature is intact; its certificate (${used.subject.replaceAll('\n', ', ')}) is not that of a trusted signer.`;
   return { verdict: 'untrusted', broken: false, reasons: [whose, ...reasons], ...claimed };
 }
 
@@ -195,9 +197,12 @@ function isExactBase64(text: string): boolean {
   return bare !== '' && Buffer.from(bare, 'base64').toString('base64') === bare;
 }
 
-function findCertificate(signature: Element): X509Certificate | undefined {
-  const text = named(signature, 'X509Certificate')[0]?.textContent;
-  return text ? new X509Certificate(Buffer.from(text, 'base64')) : undefined;
+/** The certificate that the signature fits; a message may carry its issuers' as well, in any order. Else the first. */
+function findCertificate(signed: Signed): X509Certificate | undefined {
+  const all = named(signed.signature, 'X509Certificate')
+    .slice(0, mostCertificates)
+    .map((each) => new X509Certificate(Buffer.from(each.textContent ?? '', 'base64')));
+  return all.length > 1 ? (all.find((each) => checkWith(signed, each).fits) ?? all[0]) : all[0];
 }
 
 function sameCertificate(signer: CapSigner, certificate: X509Certificate): boolean {

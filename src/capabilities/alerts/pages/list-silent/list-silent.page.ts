@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { definePage, showPage } from '../../../../platform/http/page.ts';
+import { recordRead } from '../../../audit/index.ts';
 import { findChannelDescription, listSilent, listUnreachable, type SilentPerson } from '../../../delivery/index.ts';
 import { alertRefusals } from '../../alert-errors.ts';
 import { readAlerts } from '../../alert-permissions.ts';
@@ -45,6 +46,8 @@ export const listSilentPage = definePage({
       listUnreachable(ctx, version.id, { ...wanted, page: 1 }),
       readPlaceNames(ctx),
     ]);
+    // Names of people who did not answer are shown: that somebody looked belongs into the record.
+    await recordRead(ctx, { what: 'alert.silent-listed', subject: `alert:${alert.id}` });
     const place = (names: ReadonlyMap<string, string>, code: string | null) => (code ? (names.get(code) ?? code) : '–');
     return showPage('alerts/pages/list-silent/list-silent.njk', {
       title: 'Who is silent',

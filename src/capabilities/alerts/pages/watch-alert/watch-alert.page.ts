@@ -9,6 +9,7 @@ import { getAlert } from '../../alert-store.ts';
 import type { AlertRecord, AlertVersion } from '../../alert-version.ts';
 import { listVersions } from '../../version-store.ts';
 import { readCoverage } from './read-coverage.ts';
+import { recordNeedHelpRead } from './record-need-help-read.ts';
 
 /** The room: one alert from first word to all-clear, with who has it now. */
 export const watchAlertPage = definePage({
@@ -22,6 +23,7 @@ export const watchAlertPage = definePage({
     const versions = await listVersions(ctx, alert.id);
     const shown = chooseVersion(versions, query.version);
     const told = shown?.launchedAt ? await readCoverage(ctx, shown) : undefined;
+    await recordNeedHelpRead(ctx, alert.id, told?.needHelp ?? [], [ctx.actor]);
     return showPage('alerts/pages/watch-alert/watch-alert.njk', {
       title: headlineOf(shown ?? versions.at(-1)),
       alert,

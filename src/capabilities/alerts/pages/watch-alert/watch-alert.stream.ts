@@ -5,6 +5,7 @@ import { readAlerts, runRoom } from '../../alert-permissions.ts';
 import { getAlert } from '../../alert-store.ts';
 import { listVersions } from '../../version-store.ts';
 import { readCoverage } from './read-coverage.ts';
+import { recordNeedHelpRead } from './record-need-help-read.ts';
 import { chooseVersion } from './watch-alert.page.ts';
 
 /** Brings open rooms up to date: read and drawn once for all who watch the same alert. */
@@ -22,6 +23,8 @@ export const watchAlertStream = defineStream({
     const shown = chooseVersion(versions);
     if (!shown?.launchedAt) return;
     const view = { alert, versions, shown, ...(await readCoverage(ctx, shown)), now: ctx.now };
+    const watchers = pages.map((page) => page.actor);
+    await recordNeedHelpRead(ctx, alertId, view.needHelp, watchers);
     const drawn = drawOnce((mayTake) => [
       { id: 'room-figures', html: render('alerts/pages/watch-alert/figures.njk', view) },
       { id: 'room-need-help', html: render('alerts/pages/watch-alert/need-help.njk', { ...view, mayTake }) },

@@ -54,6 +54,7 @@ async function show(ctx: Ctx, asked: Asked, namePeople: NamePeople): Promise<Pag
 
 function describeEntry(entry: ReadEntry, words: ReadonlyMap<string, string>): object {
   return {
+    id: entry.id,
     url: `/audit/${entry.id}`,
     at: dayAndTime(entry.at),
     who: words.get(entry.actor) ?? entry.actor,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { definePage, sendFile } from '../../../../platform/http/page.ts';
+import { recordRead } from '../../../audit/index.ts';
 import { makeFaultyRowsCsv } from '../../import/list-faulty-rows.ts';
 import { importNetwork } from '../../network-permissions.ts';
 
@@ -11,6 +12,10 @@ export const downloadImportFaultsPage = definePage({
   params: z.object({ importId: z.uuid() }),
   async get(ctx, request) {
     const csv = await makeFaultyRowsCsv(ctx, request.params.importId);
+    await recordRead(ctx, {
+      what: 'network-import.faults-downloaded',
+      subject: `network-import:${request.params.importId}`,
+    });
     return sendFile('text/csv; charset=utf-8', csv, 'rows-to-put-right.csv');
   },
 });

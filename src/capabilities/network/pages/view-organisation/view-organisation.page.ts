@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { may } from '../../../../kernel/permission.ts';
 import { definePage, showPage } from '../../../../platform/http/page.ts';
+import { recordRead } from '../../../audit/index.ts';
 import { countOrganisationPeople, listOrganisationPeople } from '../../appointment-store.ts';
 import { networkRefusals } from '../../network-errors.ts';
 import { readNetwork, readNetworkPeople } from '../../network-permissions.ts';
@@ -27,6 +28,9 @@ export const viewOrganisationPage = definePage({
     const premises = await listPremises(ctx, organisationId, { number: page, size: premisesPageSize });
     const seesPeople = may(ctx.actor, readNetworkPeople);
     const people = seesPeople ? await listOrganisationPeople(ctx, organisationId, mostPeople) : [];
+    if (people.length > 0) {
+      await recordRead(ctx, { what: 'organisation.people-listed', subject: `organisation:${organisationId}` });
+    }
     const path = `/network/organisations/${organisationId}`;
     return showPage('network/pages/view-organisation/view-organisation.njk', {
       title: organisation.name,
