@@ -12,7 +12,7 @@ export const confirmItIsYouPage = definePage({
   url: '/confirm-it-is-you',
   access: 'signed-in',
   reachedFrom: 'the pages that send, correct or change what matters most',
-  perMinute: 30,
+  perMinute: 60,
   query: z.object({ next: z.string().optional() }),
   form: z.object({ credential: z.string().max(40_000).default(''), next: z.string().optional() }),
   async get(ctx, request) {

@@ -8,7 +8,7 @@ export const signInByPasskeyPage = definePage({
   url: '/sign-in/passkey',
   access: 'public',
   parent: '/sign-in',
-  perMinute: 20,
+  perMinute: 60,
   form: z.object({ credential: z.string().max(40_000).default(''), next: z.string().optional() }),
   async post(ctx, request) {
     const { credential, next } = request.form;
