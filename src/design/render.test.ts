@@ -57,7 +57,7 @@ describe('the renderer', () => {
       'filters.njk':
         "{{ n | count }}, {{ n | plural('person', 'people') }}, {{ at | clockTime }}, {{ at | timeAgo(now) }}",
       'banner.njk':
-        '{% from "components/state-banner.njk" import stateBanner %}{{ stateBanner(state, "Since 14:05.") }}',
+        '{% from "components/state-banner.njk" import stateBanner %}{{ stateBanner(state, "Since 14:05.", time) }}',
       'tag.njk': '{% from "components/state-tag.njk" import stateTag %}{{ stateTag(state) }}',
       'table.njk':
         '{% from "components/data-table.njk" import dataTable %}{{ dataTable({ caption: "By region", columns: [{ text: "Region" }, { text: "Told", numeric: true }], rows: rows }) }}',
@@ -147,8 +147,17 @@ describe('the renderer', () => {
     const tag = page('tag.njk', { state }).querySelector(`.tocsin-state--${kind}`);
     expect(tag?.textContent?.trim()).toBe(word);
     expect(tag?.querySelector('svg')).not.toBeNull();
-    const banner = page('banner.njk', { state }).querySelector(`.tocsin-banner--${kind}`);
+    const banner = page('banner.njk', { state, time: '' }).querySelector(`.tocsin-banner--${kind}`);
     expect(banner?.textContent?.replace(/\s+/g, ' ').trim()).toBe(`${word} ${sentence} Since 14:05.`);
+  });
+
+  it.each([
+    ['Actual', 'unsent', 'Live This will go out as real. People act on it.'],
+    ['Actual', 'over', 'Live This was real. It is over.'],
+    ['cancelled', '', 'Cancelled The earlier alert is cancelled. Stop acting on it.'],
+  ])('tells nobody to act on %s that is %s', (state, time, words) => {
+    const banner = page('banner.njk', { state, time }).querySelector('.tocsin-banner');
+    expect(banner?.textContent?.replace(/\s+/g, ' ').trim()).toBe(`${words} Since 14:05.`);
   });
 
   it('gives a state without a colour of its own a plain tag', () => {

@@ -52,7 +52,8 @@ export function parseConfig(
     for (const [name, setting] of Object.entries(declaration.settings)) {
       const result = setting.schema.safeParse(environment[setting.variable] || undefined);
       if (result.success) parsed[name] = result.data;
-      else
+      // A variable that several capabilities read is told once.
+      else if (!faults.some((told) => told.startsWith(`${setting.variable}:`)))
         faults.push(`${setting.variable}: ${result.error.issues[0]?.message ?? 'not accepted'}. ${setting.sentence}`);
     }
     values.set(declaration, parsed);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockTime, day, dayAndTime, hour, minute, after as momentAfter, second, timeAgo } from './time.ts';
+import { clockTime, day, dayAndTime, hour, isDay, minute, after as momentAfter, second, timeAgo } from './time.ts';
 
 describe('times as pages say them', () => {
   it.each([
@@ -36,5 +36,17 @@ describe('times as pages say them', () => {
   it('moves a moment either way', () => {
     expect(momentAfter(now, day)).toEqual(new Date('2026-07-16T12:00:00Z'));
     expect(momentAfter(now, -hour)).toEqual(new Date('2026-07-15T11:00:00Z'));
+  });
+});
+
+describe('a day', () => {
+  it.each([
+    ['2026-02-28', true],
+    ['2026-02-29', false],
+    ['2026-13-01', false],
+    ['26-01-01', false],
+    ['', false],
+  ])('%s exists: %s', (text, exists) => {
+    expect(isDay(text)).toBe(exists);
   });
 });

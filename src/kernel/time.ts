@@ -39,3 +39,9 @@ export function timeAgo(moment: Date, now: Date): string {
   if (passed < hour) return `${Math.floor(passed / minute)} minutes ago`;
   return dayAndTime(moment);
 }
+
+/** Whether a text is a day that exists, written YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  const moment = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
+}

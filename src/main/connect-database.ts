@@ -29,5 +29,11 @@ export async function connectDatabase(
     directory: home,
     log: (sentence) => log.info({}, sentence),
   });
+  // A server that is down for good takes the process with it: whoever watches the process starts both afresh.
+  embedded.onExit((fault) => {
+    log.error({ fault: fault.message }, 'The embedded database is gone; stopping');
+    process.exitCode = 1;
+    process.kill(process.pid, 'SIGTERM');
+  });
   return { url: embedded.url, embedded: true, release: () => embedded.stop() };
 }

@@ -60,7 +60,7 @@ describe('the completed environment', () => {
   it('of a sample has the same secrets each time, in a file for its owner alone', () => {
     const first = completeEnvironment(home, {});
     expect(completeEnvironment(home, {})).toEqual(first);
-    expect(readdirSync(home)).toEqual(['sample-secrets.json']);
+    expect(readdirSync(home)).toEqual(['sample-secrets.json', 'sample-signing.json']);
     expect(statSync(join(home, 'sample-secrets.json')).mode & 0o777).toBe(0o600);
   });
 

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { makeSigningPair } from '../capabilities/alerts/signature/signing-pair.ts';
 
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -29,31 +30,41 @@ export function completeEnvironment(home: string, environment: Environment): Env
     TOCSIN_MAIL_FROM: 'Tocsin sample <alerts@tocsin.example>',
     TOCSIN_SMTP_URL: 'smtp://127.0.0.1:2525',
     TOCSIN_REQUESTS_PER_MINUTE: '1000000',
-    ...sampleSecrets(home),
+    // A newcomer's terminal shows where to click, not every request.
+    TOCSIN_LOG_LEVEL: 'warn',
+    ...withAuditSigningKey(keepOnce(join(home, 'sample-secrets.json'), makeSampleSecrets)),
+    ...keepOnce(join(home, 'sample-signing.json'), makeSampleSigning),
   };
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value));
   // A mode that is misspelt stays as it is, so that the check of the configuration refuses it.
   return { TOCSIN_MODE: mode, ...filled, ...given };
 }
 
-function sampleSecrets(home: string): Record<string, string> {
-  const secrets = readSampleSecrets(home);
-  // Made from the other one, so that a sample from before there was such a key has one too.
+// Made from the other one, so that a sample from before there was such a key has one too.
+function withAuditSigningKey(secrets: Record<string, string>): Record<string, string> {
   const signingKey = createHash('sha256').update(`signing ${secrets.TOCSIN_AUDIT_KEY}`).digest('base64');
   return { TOCSIN_AUDIT_SIGNING_KEY: signingKey, ...secrets };
 }
 
-function readSampleSecrets(home: string): Record<string, string> {
-  const file = join(home, 'sample-secrets.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
-  const secrets = {
+function makeSampleSecrets(): Record<string, string> {
+  return {
     TOCSIN_SECRET: randomBytes(36).toString('base64url'),
     TOCSIN_AUDIT_KEY: randomBytes(36).toString('base64url'),
   };
-  mkdirSync(home, { recursive: true });
+}
+
+function makeSampleSigning(): Record<string, string> {
+  const { key, certificate } = makeSigningPair('Tocsin sample network', new Date());
+  return { TOCSIN_CAP_SIGNING_KEY: key, TOCSIN_CAP_SIGNING_CERTIFICATE: certificate };
+}
+
+/** What a file holds; made and written the first time. */
+function keepOnce(file: string, make: () => Record<string, string>): Record<string, string> {
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
+  mkdirSync(dirname(file), { recursive: true });
   // Written aside and then linked: of two processes that begin at once, both go on with the secrets of the first.
   const own = `${file}.${process.pid}`;
-  writeFileSync(own, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(own, `${JSON.stringify(make(), null, 2)}\n`, { mode: 0o600 });
   try {
     linkSync(own, file);
   } catch (fault) {

@@ -1,7 +1,8 @@
+import { findStrip } from '../capabilities/alerts/index.ts';
+import { brandConfig } from '../design/brand.ts';
 import type { Ctx } from '../platform/db/database.ts';
 import { mayOpen } from '../platform/http/access.ts';
 import type { Application } from './application.ts';
-import { serverConfig } from './server-config.ts';
 
 /** One place in the main navigation. */
 interface NavigationItem {
@@ -12,14 +13,19 @@ interface NavigationItem {
 
 /** What surrounds every page for this reader: where they may go, what concerns them now, and which environment this is. */
 export async function makeFrame(ctx: Ctx, url: string, application: Application): Promise<object> {
+  const brand = application.config.of(brandConfig);
   const sample = application.mode === 'sample';
+  // The page that the strip leads to says the same in full; a bar above it would only push it down.
+  const strip =
+    ctx.actor.kind === 'person' && url !== '/my-alerts' ? await findStrip(ctx, ctx.actor.personId) : undefined;
   return {
+    ...(strip ? { strip } : {}),
     navigation: listNavigation(ctx, url, application),
     environment: {
       mode: application.mode,
       label: sample ? 'Sample network: everybody and everything in it is invented' : '',
     },
-    brand: { name: application.config.of(serverConfig).brandName },
+    brand: { name: brand.name, ownColour: brand.colour !== undefined },
   };
 }
 

@@ -19,6 +19,7 @@ describe('a serving process in production', () => {
     ...testEnvironment,
     TOCSIN_HOME: home,
     TOCSIN_MODE: 'production',
+    TOCSIN_PUBLIC_URL: 'https://tocsin.test',
     TOCSIN_LOG_LEVEL: 'silent',
     TOCSIN_PORT: '0',
     DATABASE_URL: database.url,

@@ -16,7 +16,6 @@ describe('the settings of the processes', () => {
       perMinute: 600,
       logLevel: 'info',
       poolSize: 12,
-      brandName: 'Tocsin',
     });
     expect(parseConfig([serverConfig], {}).faults).toEqual([expect.stringContaining('TOCSIN_SECRET: is missing')]);
   });
@@ -37,7 +36,6 @@ describe('the settings of the processes', () => {
     ['TOCSIN_REQUESTS_PER_MINUTE', '0'],
     ['TOCSIN_LOG_LEVEL', 'loud'],
     ['TOCSIN_DATABASE_CONNECTIONS', '1'],
-    ['TOCSIN_BRAND_COLOUR', 'teal'],
   ])('refuse %s=%s', (variable, value) => {
     const { faults } = parseConfig([serverConfig], { TOCSIN_SECRET: secret, [variable]: value });
     expect(faults).toEqual([expect.stringMatching(new RegExp(`^${variable}: `))]);

@@ -45,20 +45,7 @@ export const serverConfig = declareConfig('server', {
   },
   poolSize: {
     variable: 'TOCSIN_DATABASE_CONNECTIONS',
-    sentence: 'Most database connections of one process (default 12).',
-    schema: z.coerce.number('must be a number').int().min(4).max(200).default(12),
-  },
-  brandName: {
-    variable: 'TOCSIN_BRAND_NAME',
-    sentence: 'Name shown at the top of every page and in messages (default Tocsin).',
-    schema: z.string().max(40, 'must be at most 40 characters long').default('Tocsin'),
-  },
-  brandColour: {
-    variable: 'TOCSIN_BRAND_COLOUR',
-    sentence: 'Colour of links and buttons as #rrggbb; the default is a deep blue-green.',
-    schema: z
-      .string()
-      .regex(/^#[0-9a-f]{6}$/i, 'must look like #0b5563')
-      .optional(),
+    sentence: 'Most database connections of one process (default 12, at least 8).',
+    schema: z.coerce.number('must be a number').int().min(8, 'must be at least 8').max(200).default(12),
   },
 });

@@ -19,7 +19,7 @@ export interface SampleParts {
 
 /** Loads the sample network once and starts the mail catcher where the sample's mail goes. */
 export async function startSample({ environment, url, steps }: SampleSetup): Promise<SampleParts> {
-  const application = openApplication({ ...environment, TOCSIN_DATABASE_CONNECTIONS: '4' }, url);
+  const application = openApplication({ ...environment, TOCSIN_DATABASE_CONNECTIONS: '8' }, url);
   const context = () => application.makeContext(systemActor('sample'), 'sample');
   try {
     await steps.run('Loading the sample network (once)', (tell) => loadSampleNetwork(context(), tell));

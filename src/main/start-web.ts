@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { findSession } from '../capabilities/identity/index.ts';
+import { checkStepUp, findSession } from '../capabilities/identity/index.ts';
 import { listRoles } from '../capabilities/network/index.ts';
+import { brandConfig } from '../design/brand.ts';
 import { makeRenderer } from '../design/render.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Ctx } from '../platform/db/database.ts';
@@ -15,7 +16,7 @@ import { programVersion } from './version.ts';
 export async function makeWeb(application: Application, root: string): Promise<HttpServer> {
   const server = application.config.of(serverConfig);
   const site = application.config.of(siteConfig);
-  const renderer = makeRenderer({ root, brand: { name: server.brandName } });
+  const renderer = makeRenderer({ root, brand: { name: application.config.of(brandConfig).name } });
   return makeServer({
     capabilities: application.capabilities,
     makeContext: application.makeContext,
@@ -23,6 +24,7 @@ export async function makeWeb(application: Application, root: string): Promise<H
     render: renderer.render,
     makeFrame: (ctx, url) => makeFrame(ctx, url, application),
     signInUrl: '/sign-in',
+    stepUp: { check: checkStepUp, confirmUrl: '/confirm-it-is-you', enrolUrl: '/passkeys/add' },
     assetsFolder: join(root, 'dist', 'assets'),
     publicUrl: site.publicUrl,
     secret: server.secret,

@@ -36,11 +36,26 @@ program
 
 program
   .command('import <kind> <file>')
-  .description('check and load a CSV file; kind is organisations, premises or people')
-  .option('--check', 'check only, load nothing')
+  .description(
+    'check and load a file; kind is organisations, premises, people (CSV), boundaries (GeoJSON) or districts (CSV)',
+  )
+  .option('--check', 'check only, load nothing (CSV of organisations, premises or people)')
+  .option('--of <areas>', 'boundaries: authorities or regions', 'authorities')
+  .option('--from <day>', 'boundaries: the first day on which they hold (today unless given)')
+  .option('--property <name>', 'boundaries: the property that holds the code or name')
   .requiredOption('--as <email>', 'the person who imports')
-  .action(async (kind: string, file: string, options: { check?: boolean; as: string }) =>
-    (await import('./commands/run-import.ts')).runImport(root, kind, file, options),
+  .action(
+    async (
+      kind: string,
+      file: string,
+      options: { check?: boolean; as: string; of: string; from?: string; property?: string },
+    ) => {
+      if (kind === 'boundaries') {
+        await (await import('./commands/run-import-areas.ts')).runImportBoundaries(root, file, options);
+      } else if (kind === 'districts') {
+        await (await import('./commands/run-import-areas.ts')).runImportDistricts(root, file, options.as);
+      } else await (await import('./commands/run-import.ts')).runImport(root, kind, file, options);
+    },
   );
 
 const alert = program.command('alert').description('draft, preview, submit and follow an alert from a CAP file');

@@ -1,34 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from '../support/browser.ts';
-import { aProgramPlace, type ProgramPlace, type RunningProgram, startProgram } from '../support/program.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { aSite } from '../support/site.ts';
 import { approve, draftFromCap, look, openWindow, readFigure, sendLastWord, takeSeat, update } from './alert-life.ts';
 
 describe('the life of an exercise, in a real browser', () => {
-  let place: ProgramPlace;
-  let program: RunningProgram;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    place = await aProgramPlace();
-    [program, browser] = await Promise.all([startProgram(place), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await program?.stop();
-    place?.remove();
-  });
+  const site = aSite();
 
   const sitDown = async (role: string, kind: 'desktop' | 'phone', script: boolean): Promise<Page> => {
-    const page = await openWindow(browser, kind, script);
-    await takeSeat(page, place.url, role);
+    const page = await openWindow(site.browser, kind, script);
+    await takeSeat(page, site.url, role);
     return page;
   };
 
   it('with JavaScript: drafted, approved, answered, updated, closed, while the room moves by itself', async () => {
     const officer = await sitDown('Duty officer', 'desktop', true);
     await look(officer, 'alerts');
-    const address = await draftFromCap(officer, place.url);
+    const address = await draftFromCap(officer, site.url);
     const member = await sitDown('Member of staff', 'phone', true);
     await look(member, 'my-alerts-empty');
     const approver = await sitDown('Approver', 'desktop', true);
@@ -41,7 +28,7 @@ describe('the life of an exercise, in a real browser', () => {
     await look(approver, 'room');
 
     await expect.poll(() => member.locator('article').count(), { timeout: 20_000 }).toBe(1);
-    await member.goto(`${place.url}/my-alerts`);
+    await member.goto(`${site.url}/my-alerts`);
     await look(member, 'my-alerts');
     await member.getByRole('button', { name: 'We are safe' }).click();
     await expect
@@ -50,7 +37,7 @@ describe('the life of an exercise, in a real browser', () => {
 
     await update(officer, address);
     await approve(approver, address, 2);
-    await member.goto(`${place.url}/my-alerts`);
+    await member.goto(`${site.url}/my-alerts`);
     await expect
       .poll(() => member.locator('main').textContent(), { timeout: 20_000 })
       .toContain('The cordon is smaller now.');
@@ -63,7 +50,7 @@ describe('the life of an exercise, in a real browser', () => {
 
   it('without JavaScript: the same, and a cancellation, on a phone', async () => {
     const officer = await sitDown('Duty officer', 'phone', false);
-    const address = await draftFromCap(officer, place.url);
+    const address = await draftFromCap(officer, site.url);
     const approver = await sitDown('Approver', 'phone', false);
     const size = await approve(approver, address, 1);
     const answered = async (): Promise<number> => {
@@ -74,7 +61,7 @@ describe('the life of an exercise, in a real browser', () => {
     await look(approver, 'room-plain');
     await sendLastWord(officer, address, 'cancel');
     const caught = async (): Promise<string | null> => {
-      await officer.goto(`${place.url}/caught-mail`);
+      await officer.goto(`${site.url}/caught-mail`);
       return officer.locator('main').textContent();
     };
     await expect.poll(caught, { timeout: 20_000, interval: 500 }).toContain('CANCELLED');

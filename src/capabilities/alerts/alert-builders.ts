@@ -109,6 +109,16 @@ export async function someOfficers(ctx: Ctx): Promise<Officers> {
   return { ada: actor(0, 'Ada Sample'), bea: actor(1, 'Bea Sample'), member: actor(2, 'Cy Sample') };
 }
 
+/** An operator who exists in the database. */
+export async function anOperator(ctx: Ctx): Promise<Actor> {
+  const [personId = ''] = await savePeople(ctx, [
+    { reference: 'OPI', name: 'Opi Sample', email: 'opi@network.example' },
+  ]);
+  const scope = { kind: 'national', id: '' } as const;
+  await saveAppointments(ctx, [{ personId, role: 'operator', scope, validFrom: new Date('2020-01-01') }]);
+  return { kind: 'person', personId, name: 'Opi Sample', roles: [{ role: 'operator', scope }] };
+}
+
 /** The value, or a fault that tells what was wrong: for tests that are about something later. */
 export function must<Value>(checked: Checked<Value>): Value {
   if (checked.ok) return checked.value;

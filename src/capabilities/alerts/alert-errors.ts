@@ -55,9 +55,56 @@ export const alertRefusals = declareRefusals({
     title: 'This is not a CAP file that can become an alert',
     sentence: 'Correct the file and send it again.',
   },
+  TEMPLATE_NOT_FOUND: {
+    status: 404,
+    title: 'No such template',
+    sentence: 'We have no template at this address. Choose one from the list of templates.',
+  },
+  TEMPLATE_ARCHIVED: {
+    status: 409,
+    title: 'This template is archived',
+    sentence: 'Somebody has taken this template out of use. Choose another one, or write a new one.',
+  },
   MESSAGE_TYPE_UNKNOWN: {
     status: 422,
     title: 'This kind of CAP message cannot become an alert',
     sentence: 'Only Alert, Update and Cancel tell people something. Any other msgType is refused.',
+  },
+  SIGNER_NOT_FOUND: {
+    status: 404,
+    title: 'No such signer',
+    sentence: 'No signer with this number is trusted now. Somebody may have ended it already; look at the list.',
+  },
+  FEED_READER_NOT_FOUND: {
+    status: 404,
+    title: 'No such reader',
+    sentence: 'No reader with this number may read the feeds now. Somebody may have revoked it; look at the list.',
+  },
+  FEED_TOKEN_NOT_KNOWN: {
+    status: 401,
+    title: 'This feed needs a token',
+    sentence: 'Send the header "Authorization: Bearer <token>" with a token that an operator made and has not revoked.',
+  },
+  NOT_IN_FEED: {
+    status: 404,
+    title: 'Not in this feed',
+    sentence: 'No alert that this reader may have is at this address.',
+  },
+  CAP_SIGNING_NOT_SET: {
+    status: 503,
+    title: 'No key to sign with',
+    sentence:
+      'This installation signs no CAP messages yet. An operator sets TOCSIN_CAP_SIGNING_KEY and TOCSIN_CAP_SIGNING_CERTIFICATE.',
+  },
+  HELP_NOT_ASKED: {
+    status: 409,
+    title: 'This person does not need help now',
+    sentence: 'Their latest answer to this alert is another one. Open the alert to see who needs help.',
+  },
+  HELP_CASE_OVER: {
+    status: 409,
+    title: 'Nobody has this call for help now',
+    sentence:
+      'It was closed or given back in the meantime, so nothing more was written to it. Open the alert, and take the call again if it is still waiting.',
   },
 });

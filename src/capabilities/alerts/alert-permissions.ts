@@ -31,5 +31,43 @@ export const correctAlerts: Permission = {
   roles: ['duty-officer', 'approver'],
 };
 
+/** Whose signatures count. */
+export const manageSigners: Permission = {
+  key: 'alerts.manage-signers',
+  sentence: 'An operator says whose signatures on CAP files are trusted, and ends that.',
+  roles: ['operator'],
+};
+
+/** Which machines read our alerts. */
+export const manageFeedReaders: Permission = {
+  key: 'alerts.manage-feed-readers',
+  sentence: 'An operator lets displays and control rooms read the feeds of alerts, and revokes that.',
+  roles: ['operator'],
+};
+
+/** The words that are ready before they are needed. */
+export const keepTemplates: Permission = {
+  key: 'alerts.keep-templates',
+  sentence: 'A duty officer or a hub officer writes, changes and archives the templates that alerts begin with.',
+  roles: ['duty-officer', 'hub-officer'],
+};
+
+/** The duty officer's room: everything in force at once, calls for help, the shift note, and what was learned. */
+export const runRoom: Permission = {
+  key: 'alerts.room',
+  sentence:
+    'A duty officer, an approver or a hub officer opens the room, takes calls for help and closes them, leaves the shift note, and writes down what to change.',
+  roles: ['duty-officer', 'approver', 'hub-officer'],
+};
+
 /** All permissions of alerts, for the sheet. */
-export const alertPermissions: readonly Permission[] = [readAlerts, draftAlerts, approveAlerts, correctAlerts];
+export const alertPermissions: readonly Permission[] = [
+  readAlerts,
+  draftAlerts,
+  approveAlerts,
+  correctAlerts,
+  manageSigners,
+  manageFeedReaders,
+  keepTemplates,
+  runRoom,
+];

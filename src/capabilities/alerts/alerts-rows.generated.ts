@@ -11,6 +11,83 @@ export interface AlertRow {
   readonly endedAt: Date | null;
 }
 
+/** One row of the table alerts.feed_change. */
+export interface FeedChangeRow {
+  readonly number: number;
+  readonly versionId: string;
+  readonly state: string;
+  readonly at: Date;
+}
+
+/** One row of the table alerts.feed_reader. */
+export interface FeedReaderRow {
+  readonly id: string;
+  readonly name: string;
+  readonly tokenHash: string;
+  readonly regions: string[];
+  readonly sectors: string[];
+  readonly statuses: string[];
+  readonly marking: string;
+  readonly addedBy: string;
+  readonly addedAt: Date;
+  readonly revokedBy: string | null;
+  readonly revokedAt: Date | null;
+}
+
+/** One row of the table alerts.help_case. */
+export interface HelpCaseRow {
+  readonly id: string;
+  readonly alertId: string;
+  readonly launchId: string;
+  readonly personId: string;
+  readonly takenBy: string;
+  readonly takenAt: Date;
+  readonly note: string;
+  readonly closedBy: string | null;
+  readonly closedAt: Date | null;
+  readonly outcome: string | null;
+}
+
+/** One row of the table alerts.lesson. */
+export interface LessonRow {
+  readonly id: string;
+  readonly alertId: string;
+  readonly text: string;
+  readonly ownerId: string;
+  readonly dueOn: string;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly doneBy: string | null;
+  readonly doneAt: Date | null;
+}
+
+/** One row of the table alerts.template. */
+export interface TemplateRow {
+  readonly id: string;
+  readonly name: string;
+  readonly content: unknown;
+  readonly version: number;
+  readonly owner: string;
+  readonly createdAt: Date;
+  readonly editedBy: string;
+  readonly editedAt: Date;
+  readonly archivedAt: Date | null;
+}
+
+/** One row of the table alerts.trusted_signer. */
+export interface TrustedSignerRow {
+  readonly id: string;
+  readonly name: string;
+  readonly certificate: string;
+  readonly fingerprint: string;
+  readonly validFrom: Date;
+  readonly validTo: Date;
+  readonly addedBy: string;
+  readonly addedAt: Date;
+  readonly endedBy: string | null;
+  readonly endedAt: Date | null;
+}
+
 /** One row of the table alerts.version. */
 export interface VersionRow {
   readonly id: string;

@@ -27,7 +27,7 @@ function dateInfo(info: CapInfo, facts: MessageFacts): CapInfo {
     ...info,
     effective: capDate(facts.sentAt),
     expires: capDate(facts.expiresAt),
-    headline: makeFirstLine(facts.status, facts.kind, info.headline ?? info.event),
+    headline: makeFirstLine(facts, info.headline ?? info.event, info.language),
     parameter: [...parameter, ...next],
   };
 }

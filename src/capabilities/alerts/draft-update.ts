@@ -3,9 +3,12 @@ import { type Ctx, inTransaction } from '../../platform/db/database.ts';
 import { requirePermission } from './alert-access.ts';
 import { alertRefusals } from './alert-errors.ts';
 import { draftAlerts } from './alert-permissions.ts';
+import type { AlertVersion } from './alert-version.ts';
+import type { CapAlert } from './cap/cap-model.ts';
 import { makeCapUpdate } from './cap/make-cap-follow-up.ts';
 import { composeDraft, type DraftContent } from './content/draft-content.ts';
 import { getToldAlert, nextFollowUp } from './follow-up.ts';
+import { plainHeadline, whatChangedParameter } from './message/alert-message.ts';
 import { findOpenVersion } from './version-store.ts';
 import { nextIdentity, type VersionPlace, writeDraft } from './write-draft.ts';
 
@@ -20,7 +23,7 @@ export async function draftUpdate(
     if (await findOpenVersion(inside, input.alertId, 'update')) {
       throw alertRefusals.refuse('UPDATE_ALREADY_OPEN', { alertId: input.alertId });
     }
-    const cap = makeCapUpdate(await nextFollowUp(inside, told), {});
+    const cap = beginTranslations(makeCapUpdate(await nextFollowUp(inside, told), {}), told.last);
     const composed = composeDraft(cap, input.content);
     if (!composed.ok) return composed;
     const identity = await nextIdentity(inside, input.alertId);
@@ -28,4 +31,16 @@ export async function draftUpdate(
       await writeDraft(inside, { identity, kind: 'update', composed: composed.value, content: input.content }),
     );
   });
+}
+
+/** Other languages begin as people were told; what is new is not said in them yet, so that nobody forgets to. */
+function beginTranslations(cap: CapAlert, last: AlertVersion): CapAlert {
+  const [first, ...others] = cap.info;
+  if (!first) return cap;
+  const begun = others.map((info) => ({
+    ...info,
+    ...(info.headline ? { headline: plainHeadline(last, info.headline, info.language) } : {}),
+    parameter: info.parameter.filter(({ valueName }) => valueName !== whatChangedParameter),
+  }));
+  return { ...cap, info: [first, ...begun] };
 }

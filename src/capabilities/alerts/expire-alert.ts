@@ -25,11 +25,11 @@ export async function expireAlert(ctx: Ctx, { versionId }: { readonly versionId:
     if ('bar' in judged) return;
     if (version.expiresAt > ctx.now) return enqueueExpiry(inside, version.id, after(version.expiresAt, second));
     await updateVersionState(inside, version.id, judged.to);
+    const { number } = version;
+    await recordAudit(inside, { action: 'alert.expired', subject: `alert:${alert.id}`, detail: { number } });
     // The last word of an alert that is closed or cancelled runs out without touching the alert.
     if (!findAlertMove(alert.state, 'expire')) return;
     await moveAlert(inside, alert, 'expire');
-    const { number } = version;
-    await recordAudit(inside, { action: 'alert.expired', subject: `alert:${alert.id}`, detail: { number } });
     await announce(inside, alertExpired, versionFacts(version));
     await notifyAlert(inside, alert.id);
   });

@@ -13,7 +13,11 @@ import { capAlertSchema } from './cap/cap-model-schema.ts';
 import { contentOf } from './content/draft-content.ts';
 import { findMissingElements } from './content/missing-elements.ts';
 import { dateCap } from './date-cap.ts';
+import { primaryLanguage } from './message/message-words.ts';
 import { moveAlert, notifyAlert } from './move-alert.ts';
+import { findOpenBlanks } from './template/template-variables.ts';
+import { nameOfLanguage } from './translation/alert-languages.ts';
+import { listUntranslated, translationsOf } from './translation/alert-translation.ts';
 import { messageFacts, versionFacts } from './version-facts.ts';
 import { getVersion, updateVersionSubmitted } from './version-store.ts';
 
@@ -64,5 +68,22 @@ async function findFaults(ctx: Ctx, version: AlertVersion): Promise<FieldErrors 
 /** What a version lacks as a warning, with why it matters. */
 export function listMissing(version: AlertVersion) {
   const { words, lastsMinutes } = contentOf(version);
-  return findMissingElements({ kind: version.kind, words, lastsMinutes, hasAudience: version.audience !== null });
+  const hasAudience = version.audience !== null;
+  return [
+    ...findMissingElements({ kind: version.kind, words, lastsMinutes, hasAudience }),
+    ...listUnfinishedTranslations(version),
+    ...findOpenBlanks(words).map((open) => ({ ...open, element: 'A blank of the template' })),
+  ];
+}
+
+/** Whoever reads a second language gets that text alone, so it must say all that the first one says. */
+function listUnfinishedTranslations(version: AlertVersion) {
+  const { words } = contentOf(version);
+  return translationsOf(version.cap).flatMap((translation) => {
+    const lacks = listUntranslated(words, translation);
+    if (lacks.length === 0) return [];
+    const name = nameOfLanguage(translation.language);
+    const sentence = `The ${name} text does not say: ${lacks.join(', ')}. People who read ${name} get only that text. Finish it, or take it out.`;
+    return [{ field: `translation-${primaryLanguage(translation.language)}`, element: `In ${name}`, sentence }];
+  });
 }

@@ -1,5 +1,5 @@
+import type { Point } from '../../kernel/polygon.ts';
 import type { AudienceExpression } from './audience.ts';
-import type { Point } from './audience-polygon.ts';
 import { earthRadiusKm } from './audience-sql.ts';
 
 /** One standing of one person, as the plain evaluation sees it. Tests only. */

@@ -1,6 +1,6 @@
+import type { Point } from '../../kernel/polygon.ts';
 import { type Checked, checkInput, wrongInput } from '../../kernel/wrong-input.ts';
 import { type AudienceExpression, audienceSchema } from './audience.ts';
-import type { Point } from './audience-polygon.ts';
 
 /** Shapes as the CAP model holds them (3.2.4): rings of latitude and longitude, circles in kilometres. */
 export interface CapShapes {

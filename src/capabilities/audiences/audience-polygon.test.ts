@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Point, simplifyPolygon } from '../../kernel/polygon.ts';
 import { isInside } from './audience-builders.ts';
-import { type Point, simplifyPolygon } from './audience-polygon.ts';
 
 /** A ring around a middle point whose corners lie at the given distances: never crosses itself. */
 function star(distances: readonly number[]): Point[] {

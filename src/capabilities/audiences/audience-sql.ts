@@ -1,6 +1,6 @@
+import type { Point } from '../../kernel/polygon.ts';
 import { type Sql, sql } from '../../platform/db/database.ts';
 import { type AudienceExpression, listLeaves } from './audience.ts';
-import type { Point } from './audience-polygon.ts';
 
 /** One person of an audience and the standing that is shown for them; nulls where the standing has no such thing. */
 export interface AudienceMember {

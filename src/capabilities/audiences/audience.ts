@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isId } from '../../kernel/ids.ts';
-import { mostVertices, type Point, simplifyPolygon } from './audience-polygon.ts';
+import { mostVertices, type Point, simplifyPolygon } from '../../kernel/polygon.ts';
 
 /** Who is meant, as a tree. Stored with an alert as it is, so its shape never changes without a migration. */
 export type AudienceExpression =
@@ -76,7 +76,7 @@ const node: z.ZodType<AudienceExpression> = z.lazy(() =>
 );
 const parts = z.array(node).min(1, 'Give at least one condition.').max(mostLeaves, tooMany());
 
-/** Checks an audience from outside. Long outlines come out simplified (see audience-polygon). */
+/** Checks an audience from outside. Long outlines come out simplified (see kernel/polygon). */
 export const audienceSchema: z.ZodType<AudienceExpression> = z
   .unknown()
   .superRefine((raw, context) => {

@@ -1,6 +1,5 @@
 export { type AudienceExpression, audienceSchema } from './audience.ts';
 export { type AudienceForm, audienceFromCapAreas, audienceFromForm, type CapShapes } from './audience-form.ts';
-export type { Point } from './audience-polygon.ts';
 export { type AudienceMember, audienceSql } from './audience-sql.ts';
 export { audiencesCapability } from './audiences.capability.ts';
 export { describeAudience } from './describe-audience.ts';

@@ -104,8 +104,8 @@ export interface OfferedRow {
   readonly personId: string;
   readonly channel: string;
   readonly state: 'offered' | 'delivered' | 'expired' | 'stopped';
-  /** The channel's content in the person's language. */
-  readonly content: unknown;
+  /** The person's, or the first of the content. */
+  readonly language: string;
   readonly lane: string;
   readonly launchedAt: Date;
   readonly expiresAt: Date;
@@ -125,7 +125,7 @@ export function listOfferedRows(
     sql<OfferedRow>`select * from (
         select distinct on (r.person_id, l.thread_id) m.id as "messageId", l.id as "launchId",
           l.thread_id as "threadId", r.person_id as "personId", m.channel, m.state,
-          l.content -> m.channel -> m.language as content, l.lane, l.launched_at as "launchedAt",
+          m.language, l.lane, l.launched_at as "launchedAt",
           l.expires_at as "expiresAt", l.stopped_at as "stoppedAt", r.answer
         from delivery.recipient r
         join delivery.launch l on l.id = r.launch_id

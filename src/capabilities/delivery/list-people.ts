@@ -52,11 +52,11 @@ export async function listUnreachable(
   return pageOf(wanted, total, await listUnreachableRows(ctx, launchId, filter));
 }
 
-/** People whose latest word in the launch's thread is "need help", longest waiting first. */
+/** People whose latest word in the launch's thread is "need help", longest waiting first; only one of them if named. */
 export function listNeedHelp(
   ctx: Ctx,
   launchId: string,
-  wanted: Omit<PeopleWanted, 'page'> = {},
+  wanted: Omit<PeopleWanted, 'page'> & { readonly person?: string } = {},
 ): Promise<readonly PersonInNeed[]> {
   return listNeedHelpRows(ctx, launchId, { ...wanted, limit: mostInNeed, offset: 0 });
 }

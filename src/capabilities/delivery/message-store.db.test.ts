@@ -30,6 +30,12 @@ describe('claiming messages and writing outcomes back', () => {
     });
   });
 
+  it('goes on trying one that was tried more often than the column counts, and holds up nobody behind it', async () => {
+    await aFrozenLaunch(database.ctx());
+    await execute(database.ctx(), sql`update delivery.message set attempts = 32767 where channel = 'email'`);
+    expect((await claimSome(database.ctx())).leased).toHaveLength(12);
+  });
+
   it('gives each message to one holder only', async () => {
     await aFrozenLaunch(database.ctx());
     const claims = await Promise.all([1, 2, 3, 4, 5].map((n) => claimSome(database.ctx(), 4, `holder ${n}`)));

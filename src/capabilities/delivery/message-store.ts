@@ -46,7 +46,8 @@ export async function claimMessages(ctx: Ctx, claim: Claim): Promise<{ looked: n
       update delivery.message m set
         state = judged.state,
         reason = coalesce(judged.reason, m.reason),
-        attempts = m.attempts + (judged.state = 'leased')::int,
+        -- Counted as far as the column goes: a mailbox that is full for days must not stop the claim.
+        attempts = least(m.attempts + (judged.state = 'leased')::int, 32767),
         due_at = case when judged.state = 'waiting' then ${ctx.now}::timestamptz + interval '1 second' else m.due_at end,
         settled_at = case when judged.state in ('expired', 'stopped') then ${ctx.now}::timestamptz end,
         leased_by = case when judged.state = 'leased' then ${claim.leasedBy} end,

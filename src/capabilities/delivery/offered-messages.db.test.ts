@@ -29,7 +29,7 @@ describe('what lies ready on the live page', () => {
       threadId: first.threadId,
       channel: 'live',
       state: 'offered',
-      content: { headline: 'UPDATE', text: 'Open the doors.' },
+      language: 'en',
       answer: null,
     });
     await stopLaunch(ctx, update.launchId);

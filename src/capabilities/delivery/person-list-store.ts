@@ -52,6 +52,11 @@ export interface PersonFilter {
   readonly sector?: string;
 }
 
+/** The same, of one person if named. */
+export interface InNeedFilter extends PersonFilter {
+  readonly person?: string;
+}
+
 const standing = sql`r.person_id as "personId", person.name, r.region_code as "regionCode",
   r.sector_code as "sectorCode", r.organisation_id as "organisationId", r.premises_id as "premisesId"`;
 
@@ -117,7 +122,7 @@ export async function countUnreachable(ctx: Ctx, launchId: string, filter: Perso
  * Everybody whose latest word about their safety, in the launch's whole thread, is that they need help: an update must not
  * hide somebody who called for help under the version before.
  */
-export function listNeedHelpRows(ctx: Ctx, launchId: string, filter: PersonFilter): Promise<PersonInNeed[]> {
+export function listNeedHelpRows(ctx: Ctx, launchId: string, filter: InNeedFilter): Promise<PersonInNeed[]> {
   return query(
     ctx,
     sql<PersonInNeed>`select ${standing}, r.launch_id as "launchId", r.latitude, r.longitude, word.at as "answeredAt"
@@ -126,6 +131,7 @@ export function listNeedHelpRows(ctx: Ctx, launchId: string, filter: PersonFilte
         from delivery.launch l join delivery.receipt given on given.launch_id = l.id
         where l.thread_id = (select thread_id from delivery.launch where id = ${launchId})
           and given.answer in ('safe', 'need-help')
+          and (${filter.person ?? null}::uuid is null or given.person_id = ${filter.person ?? null}::uuid)
         order by given.person_id, given.id desc
       ) word
       join delivery.recipient r on r.launch_id = word.launch_id and r.person_id = word.person_id

@@ -1,4 +1,4 @@
-import { type Ctx, inTransaction } from '../../platform/db/database.ts';
+import { type Ctx, inPatientTransaction } from '../../platform/db/database.ts';
 import { notify } from '../../platform/db/notify.ts';
 import { announce } from '../../platform/events/event.ts';
 import { type Answer, countingAnswer } from './answer.ts';
@@ -40,7 +40,7 @@ export function recordAnswerOfPerson(
 
 async function record(ctx: Ctx, receipt: Receipt): Promise<Answered> {
   const { launchId, personId, messageId, answer } = receipt;
-  return inTransaction(ctx, async (inside) => {
+  return inPatientTransaction(ctx, async (inside) => {
     const recipient = await findRecipientForUpdate(inside, launchId, personId);
     if (!recipient) throw deliveryRefusals.refuse('ANSWER_NOT_EXPECTED', { launchId });
     const { threadId, number } = recipient;

@@ -1,9 +1,13 @@
+import { brandConfig } from '../../design/brand.ts';
 import type { Capability } from '../../platform/capability.ts';
+import { brandColoursRoute } from './brand-colours.route.ts';
 import { frontPage } from './pages/front-page/front-page.page.ts';
 
 /** The front page: what needs you, from all the capabilities below. */
 export const homeCapability: Capability = {
   name: 'home',
   dependsOn: ['alerts', 'delivery'],
+  config: brandConfig,
   pages: [frontPage],
+  routes: [brandColoursRoute],
 };

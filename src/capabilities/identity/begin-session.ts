@@ -13,7 +13,7 @@ const sessionLength = 12 * hour;
 /** Who begins a session, how, and from where. */
 export interface BeginSessionInput {
   readonly personId: string;
-  readonly beganBy: 'link' | 'seat';
+  readonly beganBy: 'link' | 'seat' | 'passkey';
   readonly userAgent: string;
   readonly address: string;
   /** The session that this browser had: it ends. */

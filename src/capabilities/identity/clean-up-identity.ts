@@ -1,5 +1,6 @@
 import { after, day } from '../../kernel/time.ts';
 import type { Ctx } from '../../platform/db/database.ts';
+import { deleteExpiredChallenges } from './passkeys/passkey-challenge-store.ts';
 import { deleteOldSessions } from './session-store.ts';
 import { deleteExpiredLinks } from './sign-in-link-store.ts';
 
@@ -7,5 +8,6 @@ import { deleteExpiredLinks } from './sign-in-link-store.ts';
 export async function cleanUpIdentity(ctx: Ctx): Promise<{ links: number; sessions: number }> {
   const links = await deleteExpiredLinks(ctx, after(ctx.now, -day));
   const sessions = await deleteOldSessions(ctx, after(ctx.now, -90 * day));
+  await deleteExpiredChallenges(ctx, ctx.now);
   return { links, sessions };
 }

@@ -13,6 +13,22 @@ export const identityRefusals = declareRefusals({
     title: 'That session is not there',
     sentence: 'It has ended already, or it is not yours. Reload the list of your sessions.',
   },
+  PASSKEY_NOT_ACCEPTED: {
+    status: 400,
+    title: 'That passkey was not accepted',
+    sentence:
+      'It did not answer what was asked, it answered too late, or it is not one of yours here. Go back and try once more. If it fails again, sign in by e-mailed link.',
+  },
+  PASSKEY_NOT_FOUND: {
+    status: 404,
+    title: 'That passkey is not there',
+    sentence: 'It has been removed already, or it is not yours. Open the list of your passkeys again.',
+  },
+  TOO_MANY_PASSKEYS: {
+    status: 409,
+    title: 'You have too many passkeys',
+    sentence: 'A person can have 20. Remove one that you no longer use, then add this one.',
+  },
   PERSON_NOT_FOUND: {
     status: 404,
     title: 'That person is not there',

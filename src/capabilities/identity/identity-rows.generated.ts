@@ -12,6 +12,27 @@ export interface ContactPointRow {
   readonly stoppedReason: string | null;
 }
 
+/** One row of the table identity.passkey. */
+export interface PasskeyRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly credentialId: string;
+  readonly publicKey: Buffer;
+  readonly counter: number;
+  readonly transports: string[];
+  readonly name: string;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date | null;
+}
+
+/** One row of the table identity.passkey_challenge. */
+export interface PasskeyChallengeRow {
+  readonly challenge: string;
+  readonly purpose: string;
+  readonly personId: string | null;
+  readonly expiresAt: Date;
+}
+
 /** One row of the view identity.people. */
 export interface PeopleRow {
   readonly id: string | null;
@@ -50,6 +71,7 @@ export interface SessionRow {
   readonly endedAt: Date | null;
   readonly userAgent: string;
   readonly address: string;
+  readonly steppedUpAt: Date | null;
 }
 
 /** One row of the table identity.sign_in_link. */

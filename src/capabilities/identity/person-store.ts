@@ -132,3 +132,11 @@ export async function namePeople(ctx: Ctx, personIds: readonly string[]): Promis
   );
   return new Map(rows.map((row) => [row.id, row.name]));
 }
+
+/** What a device is told of the owner of a passkey; nothing for somebody who has left. */
+export async function findPasskeyOwner(
+  ctx: Ctx,
+  id: string,
+): Promise<{ id: string; name: string; email: string } | undefined> {
+  return queryOne(ctx, sql`select id, name, email from identity.person where id = ${id} and left_at is null`);
+}

@@ -4,7 +4,7 @@ import type { SessionRow } from './identity-rows.generated.ts';
 /** A session to keep; of its token only the hash. */
 export interface NewSession
   extends Pick<SessionRow, 'id' | 'tokenHash' | 'personId' | 'expiresAt' | 'userAgent' | 'address'> {
-  readonly beganBy: 'link' | 'seat';
+  readonly beganBy: 'link' | 'seat' | 'passkey';
 }
 
 /** Keeps a session if the person belongs to the network; tells whether it did. */
@@ -12,9 +12,10 @@ export async function insertSession(ctx: Ctx, session: NewSession): Promise<bool
   const kept = await execute(
     ctx,
     sql`insert into identity.session
-      (id, token_hash, person_id, began_by, created_at, last_seen_at, expires_at, user_agent, address)
+      (id, token_hash, person_id, began_by, created_at, last_seen_at, expires_at, user_agent, address, stepped_up_at)
     select ${session.id}, ${session.tokenHash}, person.id, ${session.beganBy}, ${ctx.now}::timestamptz,
-      ${ctx.now}::timestamptz, ${session.expiresAt}::timestamptz, ${session.userAgent}, ${session.address}
+      ${ctx.now}::timestamptz, ${session.expiresAt}::timestamptz, ${session.userAgent}, ${session.address},
+      case when ${session.beganBy}::text = 'passkey' then ${ctx.now}::timestamptz end
     from identity.person person where person.id = ${session.personId} and person.left_at is null`,
   );
   return kept === 1;
@@ -78,4 +79,28 @@ export async function endSessions(
 /** Removes sessions that ended or expired before a moment; tells how many. */
 export async function deleteOldSessions(ctx: Ctx, before: Date): Promise<number> {
   return execute(ctx, sql`delete from identity.session where least(ended_at, expires_at) < ${before}`);
+}
+
+/** What a running session has proved: how it began, when a passkey was last used in it, and whether its person has one. */
+export async function findSessionProof(
+  ctx: Ctx,
+  sessionId: string,
+): Promise<(Pick<SessionRow, 'beganBy' | 'createdAt' | 'steppedUpAt'> & { readonly hasPasskey: boolean }) | undefined> {
+  return queryOne(
+    ctx,
+    sql`select began_by as "beganBy", created_at as "createdAt", stepped_up_at as "steppedUpAt",
+      exists (select from identity.passkey passkey where passkey.person_id = session.person_id) as "hasPasskey"
+    from identity.session session
+    where id = ${sessionId} and ended_at is null and expires_at > ${ctx.now}`,
+  );
+}
+
+/** Notes that the person of a running session has just used a passkey; tells whether the session is theirs and runs. */
+export async function noteStepUp(ctx: Ctx, sessionId: string, personId: string): Promise<boolean> {
+  const noted = await execute(
+    ctx,
+    sql`update identity.session set stepped_up_at = ${ctx.now}
+    where id = ${sessionId} and person_id = ${personId} and ended_at is null and expires_at > ${ctx.now}`,
+  );
+  return noted === 1;
 }

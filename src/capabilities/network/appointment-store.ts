@@ -61,7 +61,7 @@ export async function endOtherMemberships(ctx: Ctx, kept: readonly Membership[])
   );
 }
 
-/** The current memberships of these people, and whether each also holds another role. */
+/** The current memberships of these people, and whatever other role each holds or will hold. */
 export async function listMemberships(
   ctx: Ctx,
   personIds: readonly string[],
@@ -70,7 +70,8 @@ export async function listMemberships(
     ctx,
     sql<{ personId: string; scopeId: string; role: string }>`
       select a.person_id as "personId", a.scope_id as "scopeId", a.role from network.appointment a
-      where a.person_id = any(${personIds}::uuid[]) and ${currentAt(ctx.now)}`,
+      where a.person_id = any(${personIds}::uuid[])
+        and (${currentAt(ctx.now)} or (a.role <> 'member' and a.valid_from > ${ctx.now}::timestamptz))`,
   );
 }
 

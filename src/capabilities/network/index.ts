@@ -1,5 +1,8 @@
 export type { AppointmentInput } from './appointment.ts';
 export { listRoles } from './appointment-store.ts';
+export { type Location, locatePoint, locatePoints, type Place } from './geography/locate-point.ts';
+export { type SaveBoundariesInput, saveBoundaries } from './geography/save-boundaries.ts';
+export { saveDistricts } from './geography/save-districts.ts';
 export { checkImport } from './import/check-import.ts';
 export { confirmImport } from './import/confirm-import.ts';
 export { getImport } from './import/get-import.ts';
@@ -8,7 +11,9 @@ export { loadImport } from './import/load-import.ts';
 export { faultLine, type ImportRow, isLoadable, type NetworkImport, nextStep } from './import/network-import.ts';
 export { listImportRows } from './import/network-import-store.ts';
 export { startImport } from './import/start-import.ts';
+export { writeCsv } from './import/write-csv.ts';
 export { loadReferenceData } from './load-reference-data.ts';
+export { type MergeAuthoritiesInput, mergeAuthorities } from './mergers/merge-authorities.ts';
 export { networkCapability } from './network.capability.ts';
 export { type NetworkRole, networkRoles } from './network-role.ts';
 export type { OrganisationInput, PremisesInput } from './organisation.ts';

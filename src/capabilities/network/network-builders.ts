@@ -24,3 +24,21 @@ export async function aHotelAtDover(ctx: Ctx): Promise<string> {
   await saveAppointments(ctx, [{ personId, role: 'member', scope: { kind: 'premises', id: premisesId } }]);
   return organisationId;
 }
+
+/** The body and headers of a form with a file, taking the form token from the page that shows it. Tests only. */
+export function uploadForm(
+  page: {
+    readonly document: { querySelector(selector: string): { getAttribute(name: string): string | null } | null };
+  },
+  fields: Readonly<Record<string, string>>,
+  file: { readonly name: string; readonly text: string },
+): [body: string, headers: Record<string, string>] {
+  const token = page.document.querySelector('form[enctype] input[name=_csrf]')?.getAttribute('value') ?? '';
+  const line = 'a-boundary-of-a-form';
+  const parts = Object.entries({ _csrf: token, ...fields }).map(
+    ([name, value]) => `--${line}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
+  const about = `Content-Disposition: form-data; name="file"; filename="${file.name}"\r\nContent-Type: text/plain`;
+  const body = `${parts.join('')}--${line}\r\n${about}\r\n\r\n${file.text}\r\n--${line}--\r\n`;
+  return [body, { 'content-type': `multipart/form-data; boundary=${line}` }];
+}

@@ -33,4 +33,9 @@ export const networkRefusals = declareRefusals({
     sentence:
       'Only a file that has been checked and has no faults can be loaded, and only once. Look at its page to see where it stands.',
   },
+  AREAS_NOT_ALLOWED: {
+    status: 403,
+    title: 'You cannot change areas',
+    sentence: 'Only an operator can load boundaries and postcode districts or merge areas. Ask one of them to do it.',
+  },
 });

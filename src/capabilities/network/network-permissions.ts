@@ -21,3 +21,10 @@ export const importNetwork: Permission = {
   sentence: 'An operator or a hub officer brings in files of organisations, premises and people.',
   roles: ['operator', 'hub-officer'],
 };
+
+/** Changing the map of the network: boundaries, postcode districts, mergers. */
+export const changeAreas: Permission = {
+  key: 'network.change-areas',
+  sentence: 'An operator loads boundaries and postcode districts, and merges police forces and regions.',
+  roles: ['operator'],
+};

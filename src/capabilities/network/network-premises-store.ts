@@ -26,14 +26,14 @@ export async function writePremises(ctx: Ctx, rows: readonly PremisesInput[]): P
     ctx,
     sql<{ id: string; reference: string }>`
       insert into network.premises (id, reference, organisation_id, name, address, postcode, region_code,
-        latitude, longitude, created_at)
+        latitude, longitude, placed_by, created_at)
       select r.id, r.reference, r."organisationId", r.name, r.address, r.postcode, r."regionCode",
-        r.latitude, r.longitude, ${ctx.now}::timestamptz
+        r.latitude, r.longitude, coalesce(r."placedBy", 'given'), ${ctx.now}::timestamptz
       from jsonb_to_recordset(${asJson(withIds)}) as r(id uuid, reference text, "organisationId" uuid, name text,
-        address text, postcode text, "regionCode" text, latitude double precision, longitude double precision)
+        address text, postcode text, "regionCode" text, latitude double precision, longitude double precision, "placedBy" text)
       on conflict (reference) do update set organisation_id = excluded.organisation_id, name = excluded.name,
         address = excluded.address, postcode = excluded.postcode, region_code = excluded.region_code,
-        latitude = excluded.latitude, longitude = excluded.longitude, closed_at = null
+        latitude = excluded.latitude, longitude = excluded.longitude, placed_by = excluded.placed_by, closed_at = null
       returning id, reference`,
   );
   return inOrder(rows, written);
@@ -44,7 +44,8 @@ export async function findPremises(ctx: Ctx, references: readonly string[]): Pro
   return query(
     ctx,
     sql<StoredPremises>`select id, reference, organisation_id as "organisationId", name, address, postcode,
-        region_code as "regionCode", latitude, longitude, closed_at is not null as closed
+        region_code as "regionCode", latitude, longitude, placed_by as "placedBy",
+        closed_at is not null as closed
       from network.premises where reference = any(${references}::text[])`,
   );
 }

@@ -25,6 +25,39 @@ export interface AuthorityRow {
   readonly validTo: string | null;
 }
 
+/** One row of the view network.boundaries. */
+export interface BoundariesRow {
+  readonly kind: string | null;
+  readonly code: string | null;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly part: number | null;
+  readonly number: number | null;
+  readonly outline: string | null;
+}
+
+/** One row of the table network.boundary. */
+export interface BoundaryRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly code: string;
+  readonly regionCode: string | null;
+  readonly authorityCode: string | null;
+  readonly sourceName: string;
+  readonly area: number;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly createdAt: Date;
+}
+
+/** One row of the table network.boundary_ring. */
+export interface BoundaryRingRow {
+  readonly boundaryId: string;
+  readonly number: number;
+  readonly part: number;
+  readonly outline: string;
+}
+
 /** One row of the table network.import. */
 export interface ImportRow {
   readonly id: string;
@@ -91,6 +124,14 @@ export interface PlacesRow {
   readonly longitude: number | null;
 }
 
+/** One row of the table network.postcode_district. */
+export interface PostcodeDistrictRow {
+  readonly district: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly savedAt: Date;
+}
+
 /** One row of the table network.premises. */
 export interface PremisesRow {
   readonly id: string;
@@ -104,6 +145,7 @@ export interface PremisesRow {
   readonly longitude: number;
   readonly createdAt: Date;
   readonly closedAt: Date | null;
+  readonly placedBy: string;
 }
 
 /** One row of the table network.region. */
@@ -140,4 +182,12 @@ export interface SectorsRow {
   readonly sectorGroup: string | null;
   readonly validFrom: string | null;
   readonly validTo: string | null;
+}
+
+/** One row of the table network.succession. */
+export interface SuccessionRow {
+  readonly fromCode: string;
+  readonly intoCode: string;
+  readonly onDay: string;
+  readonly recordedAt: Date;
 }

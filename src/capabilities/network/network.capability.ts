@@ -3,11 +3,15 @@ import { checkImportJob } from './jobs/check-import.job.ts';
 import { forgetImportsJob } from './jobs/forget-imports.job.ts';
 import { loadImportJob } from './jobs/load-import.job.ts';
 import { networkRefusals } from './network-errors.ts';
-import { importNetwork, readNetwork, readNetworkPeople } from './network-permissions.ts';
+import { changeAreas, importNetwork, readNetwork, readNetworkPeople } from './network-permissions.ts';
 import { browseNetworkPage } from './pages/browse-network/browse-network.page.ts';
 import { downloadImportExamplePage } from './pages/download-import-example/download-import-example.page.ts';
 import { downloadImportFaultsPage } from './pages/download-import-faults/download-import-faults.page.ts';
+import { listAuthoritiesPage } from './pages/list-authorities/list-authorities.page.ts';
 import { listOrganisationsPage } from './pages/list-organisations/list-organisations.page.ts';
+import { manageBoundariesPage } from './pages/manage-boundaries/manage-boundaries.page.ts';
+import { mergeAuthoritiesPage } from './pages/merge-authorities/merge-authorities.page.ts';
+import { saveDistrictsPage } from './pages/save-districts/save-districts.page.ts';
 import { startImportPage } from './pages/start-import/start-import.page.ts';
 import { importProgressStream } from './pages/view-import/import-progress.ts';
 import { viewImportPage } from './pages/view-import/view-import.page.ts';
@@ -17,13 +21,17 @@ import { viewOrganisationPage } from './pages/view-organisation/view-organisatio
 export const networkCapability: Capability = {
   name: 'network',
   dependsOn: ['audit', 'identity'],
-  permissions: [readNetwork, readNetworkPeople, importNetwork],
+  permissions: [readNetwork, readNetworkPeople, importNetwork, changeAreas],
   refusals: networkRefusals,
   pages: [
     browseNetworkPage,
     listOrganisationsPage,
     viewOrganisationPage,
     startImportPage,
+    manageBoundariesPage,
+    saveDistrictsPage,
+    listAuthoritiesPage,
+    mergeAuthoritiesPage,
     viewImportPage,
     downloadImportFaultsPage,
     downloadImportExamplePage,

@@ -7,6 +7,9 @@ export interface OrganisationInput {
   readonly sectorCode: string;
 }
 
+/** Who says where premises are: whoever brought them in, the middle of their postcode district, a person on the map. */
+export type PlacedBy = 'given' | 'district' | 'map';
+
 /** A place of an organisation to save. Latitude and longitude in WGS84 degrees. */
 export interface PremisesInput {
   readonly id?: string;
@@ -18,6 +21,8 @@ export interface PremisesInput {
   readonly regionCode: string;
   readonly latitude: number;
   readonly longitude: number;
+  /** `given` unless said. */
+  readonly placedBy?: PlacedBy;
 }
 
 /** How many rows one statement takes. */

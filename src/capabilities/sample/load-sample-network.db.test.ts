@@ -24,6 +24,7 @@ describe('loading the sample network', () => {
     expect(await count('network.organisation')).toBe(3200);
     expect(await count('network.premises')).toBe(again.premises);
     expect(await count('network.appointment')).toBe(20_000);
+    expect(await count('alerts.template')).toBe(5);
   });
 
   it('lets everybody be reached and stand somewhere', async () => {

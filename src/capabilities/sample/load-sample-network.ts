@@ -1,9 +1,11 @@
 import { type Ctx, inTransaction } from '../../platform/db/database.ts';
+import { saveTemplate } from '../alerts/index.ts';
 import { savePeople } from '../identity/index.ts';
 import { loadReferenceData, saveAppointments, saveOrganisations, savePremises } from '../network/index.ts';
 import { inventSampleNetwork, type SampleNetwork } from './sample-network.ts';
 import { findSeatHolders } from './sample-seat.ts';
 import { findLoaded, insertLoaded, insertSeats, type LoadedCounts } from './sample-store.ts';
+import { sampleTemplates } from './sample-templates.ts';
 
 /** Hears a sentence each time a part of something long is done. */
 export type OnProgress = (sentence: string) => void;
@@ -23,6 +25,7 @@ export async function loadSampleNetwork(ctx: Ctx, onProgress: OnProgress = () =>
     if (!(await insertLoaded(inside, counts))) return;
     await loadReferenceData(inside);
     await saveEverybody(inside, network, onProgress);
+    for (const template of sampleTemplates) await saveTemplate(inside, template);
   });
   return counts;
 }

@@ -9,6 +9,7 @@ import {
 } from '../../capabilities/alerts/index.ts';
 import { describeAudience } from '../../capabilities/audiences/index.ts';
 import { getCoverage } from '../../capabilities/delivery/index.ts';
+import { isId } from '../../kernel/ids.ts';
 import type { Checked } from '../../kernel/wrong-input.ts';
 import type { Ctx } from '../../platform/db/database.ts';
 import { StartError } from '../start-error.ts';
@@ -69,9 +70,9 @@ export async function runAlertSubmit(root: string, alertId: string, options: As)
 /** Prints who has the alert, for each version that went out. */
 export async function runAlertStatus(root: string, alertId: string, options: As): Promise<void> {
   await asPerson(root, options.as, async (ctx) => {
+    const newest = await getNewest(ctx, alertId);
     const told = await listToldVersions(ctx, alertId);
-    if (told.length === 0)
-      print([`Nothing has been sent. The newest version is ${(await getNewest(ctx, alertId)).state}.`]);
+    if (told.length === 0) print([`Nothing has been sent. The newest version is ${newest.state}.`]);
     for (const version of told) {
       const { totals, state } = await getCoverage(ctx, version.id);
       print([
@@ -90,7 +91,7 @@ function readStatus(given: string): AlertStatus {
 }
 
 async function getNewest(ctx: Ctx, alertId: string) {
-  const newest = (await listVersions(ctx, alertId)).at(-1);
+  const newest = isId(alertId) ? (await listVersions(ctx, alertId)).at(-1) : undefined;
   if (!newest) throw new StartError([`There is no alert ${alertId}.`]);
   return newest;
 }

@@ -52,6 +52,27 @@ export async function inTransaction<Result, C extends Context<Db>>(
   return ctx.db.transaction().execute((transaction) => run({ ...ctx, db: transaction }));
 }
 
+// SQLSTATE deadlock_detected: PostgreSQL picked this transaction as the one that gives way.
+const gaveWay = '40P01';
+
+/**
+ * As `inTransaction`, and begins again when the database chose it as the victim of a deadlock, three times at most. Only for
+ * work that leaves nothing outside the database behind.
+ */
+export async function inPatientTransaction<Result, C extends Context<Db>>(
+  ctx: C,
+  run: (ctx: C) => Promise<Result>,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await inTransaction(ctx, run);
+    } catch (fault) {
+      const mayRepeat = (fault as { code?: string }).code === gaveWay && !ctx.db.isTransaction && attempt < 3;
+      if (!mayRepeat) throw fault;
+    }
+  }
+}
+
 /** All rows of a statement. */
 export async function query<Row>(ctx: Pick<Ctx, 'db'>, statement: Sql<Row>): Promise<Row[]> {
   const result = await statement.execute(ctx.db);

@@ -25,6 +25,7 @@ const typesInCode: Readonly<Record<string, string>> = {
   'timestamp with time zone': 'Date',
   jsonb: 'unknown',
   json: 'unknown',
+  polygon: 'string',
   'text[]': 'string[]',
   'uuid[]': 'string[]',
   'integer[]': 'number[]',

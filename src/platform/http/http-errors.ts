@@ -19,6 +19,11 @@ export const httpRefusals = declareRefusals({
     title: 'Sign in first',
     sentence: 'This needs a signed-in person. Sign in and try again.',
   },
+  PROVE_WHO_YOU_ARE: {
+    status: 403,
+    title: 'Confirm that it is you',
+    sentence: 'This asks for a fresh use of your passkey. Open "Confirm that it is you", use it, and try again.',
+  },
   FORM_NOT_UNDERSTOOD: {
     status: 400,
     title: 'The form could not be read',

@@ -16,6 +16,8 @@ export interface UploadedFile {
 export interface Attempt {
   readonly values: Readonly<Record<string, string | readonly string[]>>;
   readonly errors: FieldErrors;
+  /** Set when nothing was done for want of a fresh proof of who is there: where to give it, in another tab. */
+  readonly proofUrl?: string;
 }
 
 /** One request to a page, already checked against the page's schemas. */
@@ -86,6 +88,11 @@ export interface Page<
   readonly navigation?: { readonly label: string; readonly order: number };
   /** Reached from a message, an e-mail or the frame rather than from another page; say from where. */
   readonly reachedFrom?: string;
+  /**
+   * Asks for a fresh proof of who is there before GET and before POST: `true` for what matters most, `where-enrolled` for pages
+   * that whoever cannot give one yet must still reach. What a proof is, the composition says.
+   */
+  readonly stepUp?: true | 'where-enrolled';
   readonly params?: Params;
   readonly query?: Query;
   readonly form?: Form;

@@ -37,7 +37,11 @@ export function makePageSender(options: ServerOptions, cookie: SessionCookie, to
       requestId: ctx.requestId,
       currentUrl: url,
       now: ctx.now,
-      frame: { ...(await options.makeFrame(ctx, url)), notice: notices.take(request, reply) },
+      frame: {
+        ...(await options.makeFrame(ctx, url)),
+        notice: notices.take(request, reply),
+        proofUrl: attempt?.proofUrl,
+      },
     });
     return reply.code(page.status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
   };

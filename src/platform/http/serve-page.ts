@@ -4,44 +4,53 @@ import type { Ctx } from '../db/database.ts';
 import { requireAccess } from './access.ts';
 import type { FormTokens } from './form-tokens.ts';
 import { httpRefusals } from './http-errors.ts';
+import { findMissingProof, withNext } from './missing-proof.ts';
 import type { AnyPage, Attempt, PageRequest } from './page.ts';
 import { readForm } from './read-form.ts';
 import type { PageSender } from './send-page.ts';
+import type { StepUp } from './server-options.ts';
 
 const expiredForm =
   'This page had been open too long to be sent safely. Everything you typed is still here: send it again.';
 
+/** A page, and what of the server it needs. */
+interface ServedPage {
+  readonly page: AnyPage;
+  readonly sender: PageSender;
+  readonly tokens: FormTokens;
+  readonly stepUp: StepUp | undefined;
+}
+
 /** Puts one page on the server: GET shows it, POST checks the form token, then the form, then does the deed. */
-export function servePage(server: FastifyInstance, page: AnyPage, sender: PageSender, tokens: FormTokens): void {
+export function servePage(server: FastifyInstance, served: ServedPage): void {
+  const { page, sender } = served;
   const config = { kind: 'page' as const, ...(page.perMinute ? { rateLimit: { max: page.perMinute } } : {}) };
   const { get, post } = page;
   if (get) {
     server.get(page.url, { config }, async (request, reply) => {
       const asked = openPage(page, request);
+      const missing = await findMissingProof(served.stepUp, page, request);
+      if (missing) return reply.redirect(withNext(missing.url, request.url), 303);
       return sender.send(request.ctx, request, reply, await get(request.ctx, asked));
     });
   }
-  if (post) {
-    server.post(page.url, { config }, async (request, reply) => postForm(page, sender, tokens, request, reply));
-  }
+  if (post) server.post(page.url, { config }, async (request, reply) => postForm(served, request, reply));
 }
 
-async function postForm(
-  page: AnyPage,
-  sender: PageSender,
-  tokens: FormTokens,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<unknown> {
+async function postForm(served: ServedPage, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const { page, sender, tokens } = served;
   const asked = openPage(page, request);
   const raw = await readForm(request);
-  const again = async (errors: Attempt['errors']): Promise<unknown> => {
-    const attempt = { values: raw.values, errors };
+  const again = async (errors: Attempt['errors'], more: Pick<Attempt, 'proofUrl'> = {}): Promise<unknown> => {
+    const attempt = { values: raw.values, errors, ...more };
     if (!page.get) throw httpRefusals.refuse('FORM_NOT_UNDERSTOOD');
     const answer = await page.get(request.ctx, { ...asked, attempt });
     return sender.send(request.ctx, request, reply, answer, attempt);
   };
   if (!tokens.holds(request, raw.values._csrf)) return again({ form: expiredForm });
+  const missing = await findMissingProof(served.stepUp, page, request);
+  if (missing && !page.get) throw httpRefusals.refuse('PROVE_WHO_YOU_ARE');
+  if (missing) return again({ form: missing.sentence }, { proofUrl: missing.url });
   const form = page.form ? checkInput(page.form, raw.values) : { ok: true as const, value: raw.values };
   if (!form.ok) return again(form.errors);
   const answer = await page.post?.(request.ctx, { ...asked, form: form.value, files: raw.files });

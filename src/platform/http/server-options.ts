@@ -3,6 +3,19 @@ import type { Log } from '../../kernel/context.ts';
 import type { Capability } from '../capability.ts';
 import type { Ctx } from '../db/database.ts';
 
+/** How people prove afresh who is there, before a deed that matters. */
+export interface StepUp {
+  /** Whether this session has proved it of late (`fresh`), has to (`confirm`), or has nothing yet to prove it with (`enrol`). */
+  check(
+    ctx: Ctx,
+    sessionId: string | undefined,
+    asked: 'always' | 'where-enrolled',
+  ): Promise<'fresh' | 'confirm' | 'enrol'>;
+  /** Where it is proved, and where one gets what proves it; both take `?next=`. */
+  readonly confirmUrl: string;
+  readonly enrolUrl: string;
+}
+
 /** Everything that the web server needs from the composition; it knows no capability by name. */
 export interface ServerOptions {
   readonly capabilities: readonly Capability[];
@@ -16,6 +29,8 @@ export interface ServerOptions {
   makeFrame(ctx: Ctx, url: string): Promise<object>;
   /** Where somebody without a session is sent, without a query. */
   readonly signInUrl: string;
+  /** Without it, pages that ask for a fresh proof open without one. */
+  readonly stepUp?: StepUp;
   /** Folder with the built, hashed assets, served under /assets/. */
   readonly assetsFolder: string;
   readonly publicUrl: string;

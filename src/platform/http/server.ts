@@ -68,7 +68,8 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
   const gauges = capabilities.flatMap((each) => each.gauges ?? []);
   serveMetrics(server, [...gauges, openPagesGauge(live)], makeContext);
   serveOperations(server, makeContext);
-  for (const page of capabilities.flatMap((each) => each.pages ?? [])) servePage(server, page, sender, tokens);
+  for (const page of capabilities.flatMap((each) => each.pages ?? []))
+    servePage(server, { page, sender, tokens, stepUp: options.stepUp });
   for (const route of capabilities.flatMap((each) => each.routes ?? [])) serveRoute(server, route);
   for (const stream of capabilities.flatMap((each) => each.streams ?? [])) serveStream(server, stream, live);
   await server.ready();

@@ -93,6 +93,7 @@ describe('the job worker, when the database goes away', () => {
 
   it('takes up at its start what a process held that died long ago', async () => {
     const ctx = database.ctx();
+    await execute(ctx, sql`delete from graphile_worker._private_jobs`);
     await enqueue(ctx, { name: 'test.note' }, {});
     await execute(
       ctx,

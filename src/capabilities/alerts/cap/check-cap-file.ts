@@ -1,6 +1,8 @@
+import { verifyCapSignature } from '../signature/verify-cap-signature.ts';
 import type { CapAlert, CapArea, CapMsgType, CapScope, CapStatus, CapVersion } from './cap-model.ts';
-import { type CapVerdict, describeReason } from './cap-reason.ts';
-import { type CapAlertReading, parseCap } from './parse-cap.ts';
+import { type CapVerdict, describeReason, worstVerdict } from './cap-reason.ts';
+import { type CapAlertReading, type CapDocument, notVerified, parseCap } from './parse-cap.ts';
+import { decodeXmlText } from './xml/decode-xml-text.ts';
 
 /** What one alert of a checked file is, in figures. */
 export type CapAlertSummary = {
@@ -35,16 +37,35 @@ export type CapFileReport = {
 /** A report lists at most this many reasons: nobody reads more, and a hostile file could cause a million. */
 export const maxReportedReasons = 200;
 
-/** Checks the bytes of one file; the worst verdict of its alerts decides. Never throws. */
+/**
+ * Checks the bytes of one file; the worst verdict of its alerts decides, and a broken signature refuses it. Whether a signer
+ * is to be trusted is not judged here. Never throws.
+ */
 export function checkCapFile(file: string, bytes: Uint8Array): CapFileReport {
   const document = parseCap(bytes);
   const several = document.readings.length > 1;
-  const reasons = [
+  const read = [
     ...document.reasons.map(describeReason),
     ...document.readings.flatMap((reading, at) => describeReading(reading, several ? `alert ${at + 1}: ` : '')),
   ];
+  const signature = checkSignature(document, bytes);
+  // A signature that was looked at is no longer one that was not.
+  const others = signature.reasons.length > 0 ? read.filter((reason) => !reason.endsWith(notVerified)) : read;
   const alerts = document.readings.flatMap((reading) => (reading.verdict === 'refused' ? [] : [summarise(reading)]));
-  return { file, verdict: document.verdict, reasons: shorten(reasons), alerts, links: document.links };
+  const verdict = worstVerdict([document.verdict, signature.verdict]);
+  return { file, verdict, reasons: shorten([...signature.reasons, ...others]), alerts, links: document.links };
+}
+
+/** In an envelope a signature no longer stands in the document that it was made over, so only a bare alert is judged. */
+function checkSignature(
+  { kind, readings }: CapDocument,
+  bytes: Uint8Array,
+): { readonly verdict: 'valid' | 'refused'; readonly reasons: readonly string[] } {
+  const signed = readings.some((reading) => reading.verdict !== 'refused' && reading.signed);
+  const { text } = decodeXmlText(bytes);
+  if (!signed || kind !== 'alert' || text === undefined) return { verdict: 'valid', reasons: [] };
+  const { broken, reasons } = verifyCapSignature(text, []);
+  return { verdict: broken ? 'refused' : 'valid', reasons: reasons.map((reason) => `signature: ${reason}`) };
 }
 
 function describeReading(reading: CapAlertReading, prefix: string): readonly string[] {
@@ -103,7 +124,7 @@ function sum(numbers: readonly number[]): number {
 export function describeCapFileReport(report: CapFileReport): string {
   const alerts = report.alerts.map((alert) => {
     const headline = alert.headline === undefined ? '' : `: ${shown(alert.headline)}`;
-    const signed = alert.signed ? ', signed (not verified)' : '';
+    const signed = alert.signed ? ', signed' : '';
     return `  ${alert.status} ${alert.msgType} ${shown(alert.identifier)} from ${shown(alert.sender)}, ${alert.sent} (CAP ${alert.version}${signed})${headline}`;
   });
   const links = report.links.map((link) => `  link: ${shown(link)}`);

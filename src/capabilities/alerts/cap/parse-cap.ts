@@ -43,6 +43,9 @@ export type CapDocument = {
   readonly links: readonly string[];
 };
 
+/** What the reading says of every signature, as it looks at none. */
+export const notVerified = 'it carries a signature, which has not been verified';
+
 /** Documents with more alerts are refused; the largest national feeds hold about a thousand. */
 export const maxCapAlerts = 5000;
 
@@ -105,7 +108,7 @@ function readCapAlert(element: XmlElement): CapAlertReading {
   const reasons = [
     ...checkCapSchema(element, version),
     ...mapped.reasons,
-    ...(first === undefined ? [] : [makeWarning(first.line, 'it carries a signature, which has not been verified')]),
+    ...(first === undefined ? [] : [makeWarning(first.line, notVerified)]),
     ...(mapped.alert === undefined ? [] : findCapWarnings(mapped.alert, element.line)),
   ].sort((one, other) => one.line - other.line);
   const verdict = judgeReasons(reasons);

@@ -111,6 +111,15 @@ export const savedDraftForm = draftFields
   .extend({ revision: z.coerce.number().int().min(1) })
   .transform(({ revision, ...fields }, issues) => ({ revision, content: toContent(fields, issues) }));
 
+/** The form of a template: a name and a draft with blanks. A new one has no revision yet. */
+export const templateForm = draftFields
+  .extend({ name: text(120), revision: z.union([z.literal(''), z.coerce.number().int().min(1)]).default('') })
+  .transform(({ name, revision, ...fields }, issues) => ({
+    name,
+    revision: revision === '' ? undefined : revision,
+    content: toContent(fields, issues),
+  }));
+
 /** The fields of a form by name, as the browser holds them. */
 export type FormFields = Readonly<Record<string, string | readonly string[]>>;
 
@@ -139,6 +148,7 @@ export const blankFields: FormFields = {
   insideArea: '',
   status: '',
   revision: '',
+  name: '',
 };
 
 /** A content as the fields of the form. */

@@ -78,7 +78,24 @@ export function withWords(cap: CapAlert, words: AlertWords): CapAlert {
   const [first, ...others] = cap.info;
   const { note, ...rest } = cap;
   const noted = cap.msgType === 'Update' ? words.whatChanged : note;
-  return { ...rest, ...(noted ? { note: noted } : {}), info: [makeInfo(first, words), ...others] };
+  const made = makeInfo(first, words);
+  const info = [made, ...others.map((other) => followFirst(other, first, made))];
+  return { ...rest, ...(noted ? { note: noted } : {}), info };
+}
+
+// The other languages say the same thing: how serious it is and its shapes go along when the first one changes them.
+function followFirst(other: CapInfo, before: CapInfo | undefined, made: CapInfo): CapInfo {
+  const { category, urgency, severity, certainty, area } = made;
+  const of = (info: CapInfo | undefined) =>
+    JSON.stringify([info?.category, info?.urgency, info?.severity, info?.certainty]);
+  const graded = of(before) === of(made) ? other : { ...other, category, urgency, severity, certainty };
+  if (area === before?.area || shapesOf(area) === shapesOf(before?.area ?? [])) return graded;
+  const areaDesc = other.area.map((each) => each.areaDesc).join('; ');
+  return { ...graded, area: area.slice(0, 1).map((each) => ({ ...each, areaDesc: areaDesc || each.areaDesc })) };
+}
+
+function shapesOf(area: readonly CapArea[]): string {
+  return JSON.stringify([area.flatMap((each) => each.polygon), area.flatMap((each) => each.circle)]);
 }
 
 function makeInfo(before: CapInfo | undefined, words: AlertWords): CapInfo {
@@ -106,9 +123,7 @@ function makeInfo(before: CapInfo | undefined, words: AlertWords): CapInfo {
 function makeAreas(before: readonly CapArea[], words: AlertWords): readonly CapArea[] {
   const after: CapArea = { areaDesc: words.areaDesc, geocode: [], ...words.shapes };
   const same =
-    before.map((each) => each.areaDesc).join('; ') === words.areaDesc &&
-    JSON.stringify([before.flatMap((each) => each.polygon), before.flatMap((each) => each.circle)]) ===
-      JSON.stringify([after.polygon, after.circle]);
+    before.map((each) => each.areaDesc).join('; ') === words.areaDesc && shapesOf(before) === shapesOf([after]);
   if (same) return before;
   const isEmpty = after.areaDesc === '' && after.polygon.length === 0 && after.circle.length === 0;
   return isEmpty ? [] : [after];

@@ -36,7 +36,7 @@ export function contentOf(version: AlertVersion): DraftContent {
   const { cap, lastsMinutes, nextUpdateMinutes, selection, status, kind } = version;
   const words = wordsOf(cap);
   return {
-    words: { ...words, headline: plainHeadline(status, kind, words.headline) },
+    words: { ...words, headline: plainHeadline({ status, kind }, words.headline, words.language) },
     lastsMinutes,
     nextUpdateMinutes,
     selection,

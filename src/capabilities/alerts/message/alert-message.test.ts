@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { alertStatuses, versionKinds } from '../alert.ts';
 import { aCapInfo } from '../cap/cap-builders.ts';
-import { linePrefix, type MessageFacts, makeAlertMessage, makeFirstLine, plainHeadline } from './alert-message.ts';
+import {
+  linePrefix,
+  type MessageFacts,
+  makeAlertMessage,
+  makeFirstLine,
+  plainHeadline,
+  whatChangedParameter,
+} from './alert-message.ts';
 
 const facts: MessageFacts = {
   status: 'Actual',
@@ -34,10 +41,38 @@ describe('the first line', () => {
   });
 
   it('is one line, with the prefix once', () => {
-    expect(makeFirstLine('Exercise', 'update', 'A van\r\n stands')).toBe('EXERCISE: UPDATE: A van stands');
-    expect(makeFirstLine('Exercise', 'alert', 'EXERCISE: A van')).toBe('EXERCISE: A van');
-    expect(plainHeadline('Exercise', 'alert', 'EXERCISE: A van')).toBe('A van');
-    expect(plainHeadline('Actual', 'alert', 'EXERCISE: A van')).toBe('EXERCISE: A van');
+    expect(makeFirstLine({ status: 'Exercise', kind: 'update' }, 'A van\r\n stands')).toBe(
+      'EXERCISE: UPDATE: A van stands',
+    );
+    expect(makeFirstLine({ status: 'Exercise', kind: 'alert' }, 'EXERCISE: A van')).toBe('EXERCISE: A van');
+    expect(plainHeadline({ status: 'Exercise', kind: 'alert' }, 'EXERCISE: A van')).toBe('A van');
+    expect(plainHeadline({ status: 'Actual', kind: 'alert' }, 'EXERCISE: A van')).toBe('EXERCISE: A van');
+  });
+});
+
+describe('a message in Welsh', () => {
+  const cymraeg = aCapInfo({
+    language: 'cy-GB',
+    parameter: [{ valueName: whatChangedParameter, value: 'Mae wedi mynd.' }],
+  });
+
+  it('has Welsh labels, and keeps EXERCISE and TEST beside their Welsh words', () => {
+    const message = makeAlertMessage({ ...facts, kind: 'update', previous, whatChanged: 'It is gone.' }, cymraeg);
+    expect(message.lead).toBe('Beth sydd wedi newid: Mae wedi mynd.');
+    expect(message.sections.map(({ heading }) => heading)).toEqual(['Beth ddigwyddodd', 'Ble', 'Beth i’w wneud']);
+    expect(message.facts.at(-1)).toEqual({ label: 'Mewn grym tan', text: '16:05' });
+    for (const kind of versionKinds) {
+      expect(linePrefix('Exercise', kind, 'cy')).toMatch(/^EXERCISE \/ YMARFER: /);
+      expect(linePrefix('Test', kind, 'cy')).toMatch(/^TEST \/ PRAWF: /);
+      expect(linePrefix('Actual', kind, 'cy')).not.toMatch(/EXERCISE|TEST|YMARFER|PRAWF/);
+    }
+  });
+
+  it('says what is taken back', () => {
+    const message = makeAlertMessage({ ...facts, kind: 'cancel', previous }, cymraeg);
+    expect(message.lead).toBe(
+      'Mae’r hyn a ddywedwyd wrthych am 13:00 ar 21 Tachwedd 2026 ("Suspicious vehicle") wedi’i ganslo.',
+    );
   });
 });
 

@@ -1,6 +1,7 @@
-import { clockTime, dayAndTime } from '../../../kernel/time.ts';
-import { type AlertStatus, statusWords, type VersionKind } from '../alert.ts';
+import { clockTime } from '../../../kernel/time.ts';
+import type { AlertStatus, VersionKind } from '../alert.ts';
 import type { CapInfo } from '../cap/cap-model.ts';
+import { type MessageWords, messageWords } from './message-words.ts';
 
 /** What a message says besides the words in one language: what it is, when, and what it follows. */
 export interface MessageFacts {
@@ -18,6 +19,8 @@ export interface MessageFacts {
 /** A message in the order in which it is read; every channel writes it in its own form. */
 export interface AlertMessage {
   readonly status: AlertStatus;
+  /** BCP 47. */
+  readonly language: string;
   /** "EXERCISE: UPDATE: Suspicious vehicle …", one line. */
   readonly firstLine: string;
   /** Which kind of thing this is and whether to act, in one sentence. */
@@ -26,91 +29,90 @@ export interface AlertMessage {
   readonly lead: string;
   readonly sections: readonly { readonly heading: string; readonly text: string }[];
   readonly facts: readonly { readonly label: string; readonly text: string }[];
+  /** The words of the personal link. */
+  readonly answerWords: string;
 }
 
-/** The words of the personal link. */
-export const answerWords = 'Tell us you have this';
-
-const kindPrefixes: Readonly<Record<VersionKind, string>> = {
-  alert: '',
-  update: 'UPDATE: ',
-  cancel: 'CANCELLED: ',
-  'all-clear': 'ALL CLEAR: ',
-};
-
-const statusSentences: Readonly<Record<AlertStatus, string>> = {
-  Actual: 'This is real. Act on it now.',
-  Exercise: 'This is an exercise. Do nothing for real.',
-  Test: 'This is a test of the system. There is nothing to do.',
-};
+/** The CAP parameter in which a translation says what is new; the first language has it in the note of the message. */
+export const whatChangedParameter = 'urn:tocsin:what-changed';
 
 /**
  * What every subject and first line begins with. An exercise and a test always begin with their word; a last word about a
  * live alert begins with that word, so that nobody reads "alert" and runs.
  */
-export function linePrefix(status: AlertStatus, kind: VersionKind): string {
-  if (status !== 'Actual') return `${statusWords[status]}: ${kindPrefixes[kind]}`;
-  return kind === 'cancel' || kind === 'all-clear' ? kindPrefixes[kind] : `ALERT: ${kindPrefixes[kind]}`;
+export function linePrefix(status: AlertStatus, kind: VersionKind, language = 'en'): string {
+  const { statusPrefixes, kindPrefixes } = messageWords(language);
+  const isLast = kind === 'cancel' || kind === 'all-clear';
+  return status === 'Actual' && isLast ? kindPrefixes[kind] : statusPrefixes[status] + kindPrefixes[kind];
 }
 
+/** What a headline is the headline of. */
+export type LineKind = Pick<MessageFacts, 'status' | 'kind'>;
+
 /** The first line: the prefix once, then the headline on one line. */
-export function makeFirstLine(status: AlertStatus, kind: VersionKind, headline: string): string {
-  const prefix = linePrefix(status, kind);
+export function makeFirstLine({ status, kind }: LineKind, headline: string, language = 'en'): string {
+  const prefix = linePrefix(status, kind, language);
   const line = headline.replace(/\s+/g, ' ').trim();
   return line.startsWith(prefix) ? line : prefix + line;
 }
 
 /** The headline without the prefix that its own version put before it. */
-export function plainHeadline(status: AlertStatus, kind: VersionKind, headline: string): string {
-  const prefix = linePrefix(status, kind);
+export function plainHeadline({ status, kind }: LineKind, headline: string, language = 'en'): string {
+  const prefix = linePrefix(status, kind, language);
   return headline.startsWith(prefix) ? headline.slice(prefix.length) : headline;
 }
 
-/** Puts a version's words in one language into the order in which they are read. */
+/** Puts a version's words in one language into the order in which they are read, with labels of that language. */
 export function makeAlertMessage(facts: MessageFacts, info: CapInfo): AlertMessage {
   const headline = info.headline ?? info.event;
+  const language = info.language ?? 'en';
+  const words = messageWords(language);
   return {
     status: facts.status,
-    firstLine: makeFirstLine(facts.status, facts.kind, headline),
-    sentence: sentenceOf(facts),
-    lead: leadOf(facts),
+    language,
+    firstLine: makeFirstLine(facts, headline, language),
+    sentence: sentenceOf(facts, words),
+    lead: leadOf({ ...facts, whatChanged: whatChangedIn(info) ?? facts.whatChanged }, words),
     sections: [
-      { heading: facts.kind === 'cancel' ? 'Why' : 'What happened', text: info.description ?? '' },
-      { heading: 'Where', text: info.area.map((area) => area.areaDesc).join('\n') },
-      { heading: 'What to do', text: info.instruction ?? '' },
+      { heading: facts.kind === 'cancel' ? words.why : words.whatHappened, text: info.description ?? '' },
+      { heading: words.where, text: info.area.map((area) => area.areaDesc).join('\n') },
+      { heading: words.whatToDo, text: info.instruction ?? '' },
     ].filter((section) => section.text.trim() !== ''),
-    facts: factsOf(facts, info),
+    facts: factsOf(facts, info, words),
+    answerWords: words.answer,
   };
 }
 
-function sentenceOf({ status, kind }: MessageFacts): string {
-  if (status !== 'Actual') return statusSentences[status];
-  if (kind === 'cancel') return 'The earlier alert is cancelled. Stop acting on it.';
-  return kind === 'all-clear' ? 'The danger has passed.' : statusSentences.Actual;
+/** What is new, as a translation says it; undefined in the first language. */
+export function whatChangedIn(info: CapInfo): string | undefined {
+  return info.parameter.find(({ valueName }) => valueName === whatChangedParameter)?.value;
 }
 
-function leadOf({ kind, previous, whatChanged }: MessageFacts): string {
-  const told = previous
-    ? `What we told you at ${dayAndTime(previous.sentAt)} ("${previous.headline}")`
-    : 'What we told you';
-  if (kind === 'update') return `What changed: ${whatChanged}`;
-  if (kind === 'cancel') return `${told} is cancelled.`;
-  return kind === 'all-clear' ? `${told} is over.` : '';
+function sentenceOf({ status, kind }: MessageFacts, words: MessageWords): string {
+  if (status !== 'Actual') return words.statusSentences[status];
+  if (kind === 'cancel') return words.cancelSentence;
+  return kind === 'all-clear' ? words.allClearSentence : words.statusSentences.Actual;
 }
 
-function factsOf(facts: MessageFacts, info: CapInfo): { label: string; text: string }[] {
+function leadOf({ kind, previous, whatChanged }: MessageFacts, words: MessageWords): string {
+  if (kind === 'update') return `${words.whatChanged}: ${whatChanged}`;
+  if (kind === 'alert') return '';
+  const told = previous ? words.told(words.dayAndTime(previous.sentAt), previous.headline) : words.told();
+  return `${told} ${kind === 'cancel' ? words.isCancelled : words.isOver}`;
+}
+
+function factsOf(facts: MessageFacts, info: CapInfo, words: MessageWords): { label: string; text: string }[] {
   const { sentAt, nextUpdateAt, expiresAt, kind } = facts;
   const isLast = kind === 'cancel' || kind === 'all-clear';
+  const near = (moment: Date): string => {
+    const [long, sent] = [words.dayAndTime(moment), words.dayAndTime(sentAt)];
+    return long.slice(5) === sent.slice(5) ? clockTime(moment) : long;
+  };
   return [
-    { label: 'From', text: info.senderName ?? '' },
-    { label: 'Sent', text: dayAndTime(sentAt) },
-    { label: 'Next update by', text: nextUpdateAt && !isLast ? timeNear(nextUpdateAt, sentAt) : '' },
+    { label: words.from, text: info.senderName ?? '' },
+    { label: words.sent, text: words.dayAndTime(sentAt) },
+    { label: words.nextUpdateBy, text: nextUpdateAt && !isLast ? near(nextUpdateAt) : '' },
     // A draft that does not say how long it holds yet has no end to tell.
-    { label: 'Holds until', text: isLast || expiresAt <= sentAt ? '' : timeNear(expiresAt, sentAt) },
+    { label: words.holdsUntil, text: isLast || expiresAt <= sentAt ? '' : near(expiresAt) },
   ].filter((fact) => fact.text !== '');
-}
-
-function timeNear(moment: Date, other: Date): string {
-  const [long, near] = [dayAndTime(moment), dayAndTime(other)];
-  return long.slice(5) === near.slice(5) ? clockTime(moment) : long;
 }

@@ -27,8 +27,8 @@ describe('the content of a launch', () => {
   it('begins with EXERCISE and carries the personal link once in text and mail', () => {
     for (const languages of Object.values(makeAlertContent(facts, cap))) {
       for (const words of Object.values(languages) as ChannelWords[]) {
-        expect(words.subject).toMatch(/^EXERCISE: /);
-        expect(words.text).toMatch(/^EXERCISE: /);
+        expect(words.subject).toMatch(/^EXERCISE( \/ YMARFER)?: /);
+        expect(words.text).toMatch(/^EXERCISE( \/ YMARFER)?: /);
         expect(words.text.split('{{answerLink}}')).toHaveLength(2);
       }
     }

@@ -1,6 +1,7 @@
 import { channelDescriptions, type LaunchContent } from '../../delivery/index.ts';
 import { type CapAlert, type CapInfo, capDefaultLanguage } from '../cap/cap-model.ts';
 import { type MessageFacts, makeAlertMessage } from './alert-message.ts';
+import { primaryLanguage } from './message-words.ts';
 import { writeAlertFragment, writeAlertMail } from './write-alert-html.ts';
 import { writeAlertText } from './write-alert-text.ts';
 
@@ -47,7 +48,7 @@ function makeChannelWords(
 export function infosByLanguage(cap: CapAlert): ReadonlyMap<string, CapInfo> {
   const found = new Map<string, CapInfo>();
   for (const info of cap.info) {
-    const primary = (info.language ?? capDefaultLanguage).split('-')[0]?.toLowerCase() ?? 'en';
+    const primary = primaryLanguage(info.language ?? capDefaultLanguage);
     if (!found.has(primary)) found.set(primary, info);
   }
   return found;

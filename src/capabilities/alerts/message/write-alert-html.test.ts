@@ -4,6 +4,8 @@ import { writeAlertFragment, writeAlertMail } from './write-alert-html.ts';
 
 const message: AlertMessage = {
   status: 'Exercise',
+  language: 'en',
+  answerWords: 'Tell us you have this',
   firstLine: 'EXERCISE: a < b',
   sentence: 'This is an exercise.',
   lead: 'What changed: "x"',
@@ -19,6 +21,11 @@ describe('a message as HTML', () => {
     expect(html).toContain('EXERCISE: a &#60; b');
     expect(html).toContain('<a href="{{answerLink}}"');
     expect(html).toContain('<p>One</p>\n<p>Two<br>three</p>');
+  });
+
+  it('says which language it is in and which way that is written', () => {
+    expect(writeAlertMail(message, 'ur')).toContain('<html lang="ur" dir="rtl">');
+    expect(writeAlertMail(message, 'cy')).toContain('<html lang="cy" dir="ltr">');
   });
 
   it('draws another banner for each status', () => {

@@ -1,5 +1,6 @@
 import type { AlertStatus } from '../alert.ts';
-import { type AlertMessage, answerWords } from './alert-message.ts';
+import type { AlertMessage } from './alert-message.ts';
+import { directionOf } from './message-words.ts';
 import { answerLinkSlot } from './write-alert-text.ts';
 
 // Mail programs honour attributes and inline styles only. The same three shapes as on our pages: solid, double, dashed.
@@ -15,11 +16,11 @@ export function writeAlertMail(message: AlertMessage, language: string): string 
     `<div style="${banners[message.status]};padding:12px 16px"><p style="margin:0;font-weight:bold">${escapeHtml(message.sentence)}</p></div>`,
     `<h1 style="font-size:24px;line-height:30px;margin:20px 0">${escapeHtml(message.firstLine)}</h1>`,
     ...writeBody(message),
-    `<p style="margin:25px 0"><a href="${answerLinkSlot}" style="display:inline-block;padding:14px 22px;background:#0b5c5e;color:#ffffff;font-weight:bold">${answerWords}</a></p>`,
+    `<p style="margin:25px 0"><a href="${answerLinkSlot}" style="display:inline-block;padding:14px 22px;background:#0b5c5e;color:#ffffff;font-weight:bold">${escapeHtml(message.answerWords)}</a></p>`,
   ];
   return [
     '<!DOCTYPE html>',
-    `<html lang="${escapeHtml(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(message.firstLine)}</title></head>`,
+    `<html lang="${escapeHtml(language)}" dir="${directionOf(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(message.firstLine)}</title></head>`,
     '<body style="margin:0;padding:20px;font-family:Arial,Helvetica,sans-serif;font-size:18px;line-height:26px;color:#111111;background:#ffffff"><div style="max-width:640px">',
     ...body,
     '</div></body></html>',

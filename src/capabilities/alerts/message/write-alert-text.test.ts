@@ -5,6 +5,8 @@ describe('a message as plain text', () => {
   it('has the first line, the sentence, the lead, the sections, the facts and the link, in this order', () => {
     const text = writeAlertText({
       status: 'Test',
+      language: 'en',
+      answerWords: 'Tell us you have this',
       firstLine: 'TEST: One two',
       sentence: 'This is a test of the system. There is nothing to do.',
       lead: '',

@@ -1,5 +1,4 @@
 import type { AlertMessage } from './alert-message.ts';
-import { answerWords } from './alert-message.ts';
 
 /** Where the personal link goes; delivery fills it in for each person. */
 export const answerLinkSlot = '{{answerLink}}';
@@ -12,7 +11,7 @@ export function writeAlertText(message: AlertMessage): string {
     message.lead,
     ...message.sections.map(({ heading, text }) => `${heading.toUpperCase()}\n${text.trim()}`),
     message.facts.map(({ label, text }) => `${label}: ${text}`).join('\n'),
-    `${answerWords}: ${answerLinkSlot}`,
+    `${message.answerWords}: ${answerLinkSlot}`,
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }

@@ -8,7 +8,7 @@ import {
 import { channelDescriptions, findChannelDescription } from '../../delivery/index.ts';
 import { statusWords } from '../alert.ts';
 import type { AlertVersion } from '../alert-version.ts';
-import { countAlreadyTold, sizeOf } from '../audience-size.ts';
+import { countAlreadyTold, countRecipients } from '../audience-size.ts';
 import { dateCap } from '../date-cap.ts';
 import { type ChannelWords, makeAlertContent } from '../message/make-alert-content.ts';
 import { answerLinkSlot } from '../message/write-alert-text.ts';
@@ -22,9 +22,10 @@ const shownUnreachable = 20;
 /** What the people who review and approve a version are shown: who it reaches, and every word as it will be sent. */
 export async function makeVersionView(ctx: Ctx, version: AlertVersion) {
   const told = await listToldVersions(ctx, version.alertId);
-  const [audience, alreadyTold] = await Promise.all([
+  const [audience, alreadyTold, size] = await Promise.all([
     showAudience(ctx, version),
     countAlreadyTold(ctx, version.alertId),
+    countRecipients(ctx, version),
   ]);
   return {
     version,
@@ -34,7 +35,7 @@ export async function makeVersionView(ctx: Ctx, version: AlertVersion) {
     messages: showMessages(version, told, ctx.now),
     firstLine: firstLineOf(version, told, ctx.now),
     audience,
-    size: version.confirmedSize ?? sizeOf(audience?.people ?? 0, alreadyTold),
+    size: version.confirmedSize ?? size,
     alreadyTold,
   };
 }

@@ -5,7 +5,7 @@ import { decodeCsv } from './decode-csv.ts';
 import { importFormats } from './import-format.ts';
 import { type ReadHeader, readHeader } from './import-header.ts';
 import { importKeepers } from './import-keepers.ts';
-import { type FileMemory, makeFileMemory, type RawRow } from './import-row.ts';
+import { type FileMemory, listRemarks, makeFileMemory, type RawRow } from './import-row.ts';
 import type { NetworkImport } from './network-import.ts';
 import {
   addImportRows,
@@ -76,7 +76,7 @@ async function readFile(ctx: Ctx, one: NetworkImport, content: Buffer, tell: Tel
     changed: importKeepers[one.kind].changedByWhole?.(memory) ?? [],
     columns,
     fileFaults: faults,
-    notices: [...decoded.notices, ...(header?.notices ?? [])],
+    notices: [...decoded.notices, ...(header?.notices ?? []), ...listRemarks(memory)],
   });
   for await (const row of readCsvRows(decoded.text)) {
     if (row.fault !== undefined) return result([row.fault]);

@@ -41,6 +41,21 @@ export const emailCell = neededText('an e-mail address', 320).refine(
   { error: (issue) => `${quoted(issue.input as string)} is not an e-mail address. Write it like name@example.org.` },
 );
 
+/** Degrees that may be left out. */
+export function optionalDegrees(what: 'latitude' | 'longitude', limit: number): z.ZodType<number | undefined> {
+  const given = degreesCell(what, limit);
+  return z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      if (text.trim() === '') return undefined;
+      const checked = given.safeParse(text);
+      if (checked.success) return checked.data;
+      context.addIssue(checked.error.issues[0]?.message ?? '');
+      return z.NEVER;
+    });
+}
+
 /** Degrees between `-limit` and `limit`; a decimal comma is understood. */
 export function degreesCell(what: 'latitude' | 'longitude', limit: number): z.ZodType<number> {
   const example = what === 'latitude' ? '51.5010' : '-0.1416';

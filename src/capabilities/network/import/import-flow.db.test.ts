@@ -153,7 +153,9 @@ describe('bringing in files', () => {
     const ctx = database.ctx();
     const [person] = await query(ctx, sql<{ id: string }>`select id from identity.person where reference = 'P2'`);
     const scope = { kind: 'national', id: '' } as const;
-    await saveAppointments(ctx, [{ personId: person?.id ?? '', role: 'approver', scope }]);
+    // Also when it begins only tomorrow: the thief would wait.
+    const validFrom = momentAfter(ctx.now, day);
+    await saveAppointments(ctx, [{ personId: person?.id ?? '', role: 'approver', scope, validFrom }]);
     const changed = 'reference,name,email,organisation\nP2,Rhys Example,thief@else.example,O2\n';
     expect(await faultsOf(ctx, await check(ctx, 'people', changed))).toEqual([
       'Row 2, email: This person holds a duty, so a file cannot change their e-mail address. They change it themselves.',

@@ -46,9 +46,21 @@ export const importFormats: Readonly<Record<ImportKind, ImportFormat>> = {
       { name: 'name', required: true, sentence: 'What the place is called, at most 200 characters.' },
       { name: 'address', required: true, sentence: 'Street and town, at most 500 characters.' },
       { name: 'postcode', required: true, sentence: 'A postcode, for example SW1A 1AA.' },
-      { name: 'region', required: true, sentence: 'The code or the name of a region, for example south-east.' },
-      { name: 'latitude', required: true, sentence: 'Degrees north (WGS84), for example 51.5010.' },
-      { name: 'longitude', required: true, sentence: 'Degrees east (WGS84), negative for west, for example -0.1416.' },
+      {
+        name: 'region',
+        required: false,
+        sentence: 'The code or the name of a region, for example south-east. Empty where its boundary is loaded.',
+      },
+      {
+        name: 'latitude',
+        required: false,
+        sentence: 'Degrees north (WGS84), for example 51.5010. Empty to place it by its postcode district.',
+      },
+      {
+        name: 'longitude',
+        required: false,
+        sentence: 'Degrees east (WGS84), negative for west, for example -0.1416. Empty when the latitude is.',
+      },
     ],
     examples: [
       [

@@ -40,6 +40,8 @@ export interface FileMemory {
   /** Named things seen before in this file, with the row and a fingerprint of what it said. */
   readonly seen: Map<string, { readonly rowNumber: number; readonly said: string }>;
   /** For each known person of this file: a row of theirs, and the places of theirs that no row has named yet. */
+  /** What was noticed and does no harm, with the rows it is about. */
+  readonly remarks: Map<string, number[]>;
   readonly elsewhere: Map<string, { readonly rowNumber: number; readonly places: Set<string> }>;
 }
 
@@ -58,7 +60,13 @@ export interface RowKeeper {
 
 /** A fresh memory: codes and names of sectors and regions, in small letters, each to its code. */
 export function makeFileMemory(sectors: readonly Sector[], regions: readonly Region[]): FileMemory {
-  return { sectors: codesByWord(sectors), regions: codesByWord(regions), seen: new Map(), elsewhere: new Map() };
+  return {
+    sectors: codesByWord(sectors),
+    regions: codesByWord(regions),
+    seen: new Map(),
+    remarks: new Map(),
+    elsewhere: new Map(),
+  };
 }
 
 function codesByWord(data: readonly { readonly code: string; readonly name: string }[]): Map<string, string> {
@@ -93,6 +101,27 @@ export function refuseRepeat(candidate: Candidate<unknown>, memory: FileMemory, 
     const sentence = `${quoted(value)} stands in row ${earlier.rowNumber} already. Keep one of the two rows.`;
     candidate.faults.push({ column, sentence });
   } else memory.seen.set(`${column}:${value}`, { rowNumber: candidate.row.rowNumber, said: '' });
+}
+
+/** Notes something about a row that does no harm; rows with the same sentence are told together. */
+export function remark(memory: FileMemory, sentence: string, rowNumber: number): void {
+  const rows = memory.remarks.get(sentence);
+  if (rows) rows.push(rowNumber);
+  else memory.remarks.set(sentence, [rowNumber]);
+}
+
+/** The remarks of a file as sentences: "Rows 3, 8 and 2 more: …". */
+export function listRemarks(memory: FileMemory): string[] {
+  return [...memory.remarks].map(([sentence, rows]) => `${listRowNumbers(rows)}: ${sentence}`);
+}
+
+/** "Row 3", "Rows 3 and 8", "Rows 3, 4, 5 and 12 more"; at most ten are named. */
+export function listRowNumbers(rows: readonly number[]): string {
+  if (rows.length === 1) return `Row ${rows[0]}`;
+  const named = rows.slice(0, 10);
+  const more = rows.length - named.length;
+  const last = more > 0 ? `${more} more` : named.pop();
+  return `Rows ${named.join(', ')} and ${last}`;
 }
 
 /** A value in quotation marks, cut where it is too long for a sentence. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CsvRow, detectDelimiter, readCsvRows } from './read-csv.ts';
-import { writeCsv } from './write-csv.ts';
+import { plainCell, writeCsv } from './write-csv.ts';
 
 async function readAll(text: string): Promise<CsvRow[]> {
   const rows: CsvRow[] = [];
@@ -37,7 +37,7 @@ describe('reading CSV', () => {
   it('gives back whatever was written, with the right row numbers', async () => {
     const cell = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 12 }),
-      fc.constantFrom('', '"', ',', ';', '\t', '\r\n', '\n', ' a ', '""', "'", 'é', '😀', '\u2028'),
+      fc.constantFrom('', '"', ',', ';', '\t', '\r\n', '\n', ' a ', '""', "'", '=', "'=", '\t-a', 'é', '😀', '\u2028'),
     );
     const table = fc
       .integer({ min: 2, max: 5 })
@@ -51,7 +51,8 @@ describe('reading CSV', () => {
         const expected = written
           .map((cells, index) => ({ rowNumber: index + 1, cells }))
           .filter(({ cells }) => cells.some((text) => text.trim() !== ''));
-        expect(await readAll(writeCsv(written))).toEqual(expected);
+        const read = await readAll(writeCsv(written));
+        expect(read.map((row) => ({ ...row, cells: row.cells.map(plainCell) }))).toEqual(expected);
       }),
       { numRuns: 300 },
     );

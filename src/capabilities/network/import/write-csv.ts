@@ -8,11 +8,11 @@ export function writeCsv(rows: readonly (readonly string[])[]): string {
 
 /** A cell as it was before it was written by `writeCsv`. */
 export function plainCell(cell: string): string {
-  return /^'\s*[=+\-@]/.test(cell) ? cell.slice(1) : cell;
+  return /^'+\s*[=+\-@]/.test(cell) ? cell.slice(1) : cell;
 }
 
 function quoteCell(cell: string): string {
-  const isFormula = /^\s*[=+\-@]/.test(cell) && !/^[+-]?\d+([.,]\d+)?$/.test(cell);
+  const isFormula = /^'*\s*[=+\-@]/.test(cell) && !/^[+-]?\d+([.,]\d+)?$/.test(cell);
   const safe = isFormula ? `'${cell}` : cell;
   return /[",;\t\r\n]|^\s|\s$|^$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

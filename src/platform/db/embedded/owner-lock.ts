@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rmdir, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { EmbeddedPostgresError, exceptFor, findErrorCode } from './embedded-postgres-errors.ts';
 import { findProcessStart, listCommandWords } from './process-identity.ts';
 
@@ -11,7 +12,7 @@ export type Owner = Readonly<{ pid: number; started: string; socketDirectory: st
 export type OwnerLock = Readonly<{ release: () => Promise<void> }>;
 
 const FILE = 'owner.json';
-const ATTEMPTS = 20;
+const ATTEMPTS = 200;
 
 /** The live owner of a cluster directory; undefined when there is none or it has ended without clearing up. */
 export async function findOwner(home: string): Promise<Owner | undefined> {
@@ -51,16 +52,32 @@ async function createWhole(file: string, text: string): Promise<boolean> {
   }
 }
 
-/** Removes the lock file judged stale by its text. Between judging and moving another may have taken it: then it is put back. */
+/**
+ * Removes the lock file if it still holds the text that was judged stale. Only one process at a time may remove: a file that
+ * was moved away and put back would leave a moment in which a third takes the lock and two believe that they hold it.
+ */
 export async function putAside(file: string, judged: string): Promise<void> {
-  const aside = `${file}.${randomUUID()}`;
-  const moved = await exceptFor(
-    ['ENOENT'],
-    rename(file, aside).then(() => true),
+  const removing = `${file}.removing`;
+  const mine = await exceptFor(
+    ['EEXIST'],
+    mkdir(removing).then(() => true),
   );
-  if (moved === undefined) return;
-  if ((await readFile(aside, 'utf8')) !== judged) await exceptFor(['EEXIST'], link(aside, file));
-  await unlink(aside);
+  if (mine === undefined) return awaitTurn(removing);
+  try {
+    const found = await exceptFor(['ENOENT'], readFile(file, 'utf8'));
+    if (found === judged) await unlink(file);
+  } finally {
+    await exceptFor(['ENOENT'], rmdir(removing));
+  }
+}
+
+// Removing takes a moment; a folder this old was left by a process that died in that moment.
+const FORSAKEN = 10_000;
+
+async function awaitTurn(removing: string): Promise<void> {
+  const seen = await exceptFor(['ENOENT'], stat(removing));
+  if (seen && Date.now() - seen.mtimeMs > FORSAKEN) await exceptFor(['ENOENT'], rmdir(removing));
+  await sleep(20);
 }
 
 async function release(file: string, mine: string): Promise<void> {

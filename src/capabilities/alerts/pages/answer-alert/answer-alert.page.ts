@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { definePage, goTo, showPage } from '../../../../platform/http/page.ts';
-import { answers, readAnswerLink, recordAnswer } from '../../../delivery/index.ts';
+import { type Answer, answers, readAnswerLink, recordAnswer } from '../../../delivery/index.ts';
 import { alertRefusals } from '../../alert-errors.ts';
 import { makeVersionMessage } from '../../make-version-message.ts';
+import { listLanguages } from '../../translation/person-language-store.ts';
 import { listToldVersions } from '../../version-store.ts';
-import { answerChoices, answerLabels } from './answer-words.ts';
+import { answerChoicesIn, answerLabelsIn } from './answer-words.ts';
 
 /** The page behind the personal link: the text as it stands now, and four answers. A GET never answers. */
 export const answerAlertPage = definePage({
@@ -20,15 +21,17 @@ export const answerAlertPage = definePage({
     const linked = told.find((version) => version.id === link.launchId);
     const latest = told.at(-1);
     if (!linked || !latest) throw alertRefusals.refuse('VERSION_NOT_FOUND', { launchId: link.launchId });
-    const message = await makeVersionMessage(ctx, latest);
+    const language = (await listLanguages(ctx, [link.personId])).get(link.personId) ?? 'en';
+    const message = await makeVersionMessage(ctx, latest, language);
     return showPage('alerts/pages/answer-alert/answer-alert.njk', {
       title: message.firstLine,
       message,
       newer: latest.id !== linked.id,
       kind: latest.kind,
+      expired: latest.expiresAt !== null && latest.expiresAt < ctx.now,
       action: `/answer/${params.token}`,
-      answers: answerChoices,
-      given: link.answer && link.answeredAt ? tellGiven(link.answer, link.answeredAt) : null,
+      answers: answerChoicesIn(message.language),
+      given: link.answer && link.answeredAt ? tellGiven(link.answer, link.answeredAt, message.language) : null,
     });
   },
   async post(ctx, { params, form }) {
@@ -37,7 +40,7 @@ export const answerAlertPage = definePage({
   },
 });
 
-function tellGiven(answer: keyof typeof answerLabels, at: Date): object {
-  const { label } = answerLabels[answer];
+function tellGiven(answer: Answer, at: Date, language: string): object {
+  const { label } = answerLabelsIn(language)[answer];
   return { label, at, ...(answer === 'need-help' ? { tone: 'need-help' } : {}) };
 }

@@ -11,6 +11,7 @@ import { contentOf } from '../../content/draft-content.ts';
 import { rejectVersion } from '../../reject-version.ts';
 import { returnVersion } from '../../return-version.ts';
 import { getVersion, listToldVersions } from '../../version-store.ts';
+import { makeLanguagesView } from '../languages-view.ts';
 import { versionParams } from '../version-params.ts';
 import { makeVersionView } from '../version-view.ts';
 
@@ -18,6 +19,7 @@ import { makeVersionView } from '../version-view.ts';
 export const approveVersionPage = definePage({
   url: '/alerts/:alertId/versions/:number/approve',
   access: approveAlerts,
+  stepUp: true,
   parent: '/alerts/:alertId',
   params: versionParams,
   query: z.object({}),
@@ -34,6 +36,8 @@ export const approveVersionPage = definePage({
     return showPage('alerts/pages/approve-version/approve-version.njk', {
       title: `Check and approve: ${statusWords[version.status]}`,
       ...(await makeVersionView(ctx, version)),
+      languages: makeLanguagesView(version),
+      canTranslate: false,
       changes: await listChanges(ctx, version),
       bar: 'bar' in judged ? judged.bar : '',
       typed: { confirmSize: '', confirmKind: '', reason: '', ...attempt?.values },

@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { definePage, goTo, showPage, tryAgain } from '../../../../platform/http/page.ts';
 import { siteConfig } from '../../../../platform/http/site-config.ts';
 import { draftAlerts } from '../../alert-permissions.ts';
 import { blankFields, newAlertForm } from '../../content/alert-form.ts';
 import { draftAlert } from '../../draft-alert.ts';
+import { listTemplates } from '../../template/template-store.ts';
 import { makeChoices, shownFields } from '../draft-fields.ts';
 
 /** Writing a new alert. */
@@ -10,8 +12,10 @@ export const draftAlertPage = definePage({
   url: '/alerts/new',
   access: draftAlerts,
   parent: '/alerts',
+  query: z.object({ template: z.uuid().optional() }),
   form: newAlertForm,
-  async get(ctx, { attempt }) {
+  async get(ctx, { attempt, query }) {
+    if (query.template) return goTo(`/alerts/templates/${query.template}/use`);
     // In the sample network an exercise is meant; in production nobody makes this choice for the writer.
     const status = ctx.config.of(siteConfig).mode === 'sample' ? 'Exercise' : '';
     const fields = attempt ? shownFields(undefined, attempt) : { ...blankFields, status };
@@ -21,6 +25,7 @@ export const draftAlertPage = definePage({
       fields,
       choices,
       isUpdate: false,
+      templates: await listTemplates(ctx),
     });
   },
   async post(ctx, { form }) {

@@ -14,6 +14,7 @@ import { draftAlerts } from '../../alert-permissions.ts';
 import { statusField } from '../../content/alert-form.ts';
 import { draftAlertFromCap } from '../../draft-alert-from-cap.ts';
 import { readCapFile } from '../../read-cap-file.ts';
+import { judgeCapFile } from '../../signature/judge-cap-file.ts';
 
 // The file comes back with the second form, in base64: this stays below the server's 4 MB for a form.
 const mostBytes = 2 * 1024 * 1024;
@@ -75,8 +76,9 @@ function showEmpty(attempt: Attempt | undefined): PageReply {
   return showPage(template, { title: 'Begin from a CAP file', reading: null, document: '', fields: { text } });
 }
 
-function showReading(ctx: Ctx, document: string, attempt?: Attempt): PageReply {
-  const reading = readCapFile('file', Buffer.from(document, 'base64url'));
+async function showReading(ctx: Ctx, document: string, attempt?: Attempt): Promise<PageReply> {
+  const bytes = Buffer.from(document, 'base64url');
+  const [reading, signature] = [readCapFile('file', bytes), await judgeCapFile(ctx, bytes)];
   const usable = reading.entries.filter((entry) => entry.usable);
   // As for an alert written by hand: an exercise in the sample network; elsewhere nobody makes this choice for the writer.
   const presetStatus = ctx.config.of(siteConfig).mode === 'sample' ? 'Exercise' : '';
@@ -84,8 +86,9 @@ function showReading(ctx: Ctx, document: string, attempt?: Attempt): PageReply {
   return showPage(template, {
     title: 'What is in this CAP file',
     reading,
+    signature,
     document,
-    usable: usable.length,
+    usable: signature.broken ? 0 : usable.length,
     choices: reading.entries.map((entry) => ({
       value: String(entry.index),
       text: entry.headline,

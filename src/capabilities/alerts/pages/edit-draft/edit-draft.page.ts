@@ -6,6 +6,7 @@ import { contentOf } from '../../content/draft-content.ts';
 import { saveDraft } from '../../save-draft.ts';
 import { getVersion } from '../../version-store.ts';
 import { makeChoices, shownFields } from '../draft-fields.ts';
+import { makeLanguagesView } from '../languages-view.ts';
 import { versionParams } from '../version-params.ts';
 
 /** Going on with a draft, or with a version that was returned. */
@@ -28,6 +29,8 @@ export const editDraftPage = definePage({
       fields,
       choices: await makeChoices(ctx, fields),
       isUpdate: version.kind === 'update',
+      languages: makeLanguagesView(version),
+      canTranslate: true,
       revision: keepsOwn ? String(attempt.values.revision ?? '') : String(version.revision),
     });
   },

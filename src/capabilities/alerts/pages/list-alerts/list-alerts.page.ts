@@ -1,7 +1,7 @@
 import { may } from '../../../../kernel/permission.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { definePage, showPage } from '../../../../platform/http/page.ts';
-import { approveAlerts, draftAlerts, readAlerts } from '../../alert-permissions.ts';
+import { approveAlerts, draftAlerts, manageSigners, readAlerts } from '../../alert-permissions.ts';
 import { listAlerts, listDrafts, listWaitingForApproval } from '../../alert-store.ts';
 import type { AlertSummary } from '../../alert-version.ts';
 
@@ -26,6 +26,7 @@ export const listAlertsPage = definePage({
         { id: 'over', heading: 'Over', rows: over.map(showTold) },
       ].filter((section) => section.rows.length > 0),
       mayDraft: may(ctx.actor, draftAlerts),
+      maySigners: may(ctx.actor, manageSigners),
     });
   },
 });

@@ -3,7 +3,8 @@ import type { Ctx } from '../../../../platform/db/database.ts';
 import { httpRefusals } from '../../../../platform/http/http-errors.ts';
 import { definePage, goTo, showPage } from '../../../../platform/http/page.ts';
 import { answers, listOffered, markLooked, recordAnswerOfPerson } from '../../../delivery/index.ts';
-import { answerChoices } from '../answer-alert/answer-words.ts';
+import { listLanguages } from '../../translation/person-language-store.ts';
+import { answerChoicesIn } from '../answer-alert/answer-words.ts';
 import { makeOfferedView } from './offered-view.ts';
 
 /** The live page of anybody signed in: what concerns them now, as it happens, with their answers. */
@@ -23,10 +24,11 @@ export const myAlertsPage = definePage({
     const offered = await listOffered(ctx, [personId], { ended: true });
     for (const row of offered.filter((each) => each.state === 'offered'))
       await markLooked(ctx, row.launchId, [personId]);
+    const language = (await listLanguages(ctx, [personId])).get(personId) ?? 'en';
     return showPage('alerts/pages/my-alerts/my-alerts.njk', {
       title: 'My alerts',
-      offered: await makeOfferedView(ctx, offered),
-      answers: answerChoices,
+      offered: await makeOfferedView(ctx, offered, { language }),
+      answers: answerChoicesIn(language),
     });
   },
   async post(ctx, { form }) {

@@ -1,7 +1,8 @@
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { defineStream, type Pushed } from '../../../../platform/http/stream.ts';
 import { listOffered, markLooked, type OfferedRow } from '../../../delivery/index.ts';
-import { answerChoices } from '../answer-alert/answer-words.ts';
+import { listLanguages } from '../../translation/person-language-store.ts';
+import { answerChoicesIn } from '../answer-alert/answer-words.ts';
 import { type FindOffered, makeFindOffered, makeOfferedView } from './offered-view.ts';
 
 /** Brings every open live page up to date as launches happen; one question to the database for all of them. */
@@ -16,14 +17,16 @@ export const myAlertsStream = defineStream({
     for (const [launchId, looked] of groupNew(offered)) await markLooked(ctx, launchId, looked);
     const ofPerson = groupByPerson(offered);
     const find = makeFindOffered(ctx);
+    const languages = await listLanguages(ctx, people);
     // Most people see the same: drawn once for all of them.
     const drawn = new Map<string, string>();
     for (const page of pages) {
       const { actor } = page;
       if (actor.kind !== 'person') continue;
       const own = ofPerson.get(actor.personId) ?? [];
-      const key = own.map((row) => `${row.launchId} ${row.answer}`).join();
-      const data = drawn.get(key) ?? (await draw(ctx, own, find, render));
+      const language = languages.get(actor.personId) ?? 'en';
+      const key = [language, ...own.map((row) => `${row.launchId} ${row.answer}`)].join();
+      const data = drawn.get(key) ?? (await draw(ctx, own, { language, find }, render));
       drawn.set(key, data);
       page.send('html', data);
     }
@@ -41,10 +44,10 @@ function groupNew(offered: readonly OfferedRow[]): Map<string, string[]> {
 async function draw(
   ctx: Ctx,
   own: readonly OfferedRow[],
-  find: FindOffered,
+  how: { readonly language: string; readonly find: FindOffered },
   render: Pushed['render'],
 ): Promise<string> {
-  const view = { offered: await makeOfferedView(ctx, own, find), answers: answerChoices };
+  const view = { offered: await makeOfferedView(ctx, own, how), answers: answerChoicesIn(how.language) };
   return JSON.stringify({ id: 'my-alerts', html: render('alerts/pages/my-alerts/offered.njk', view) });
 }
 

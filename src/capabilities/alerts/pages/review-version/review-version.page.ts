@@ -6,6 +6,7 @@ import { draftAlerts, readAlerts } from '../../alert-permissions.ts';
 import { discardDraft } from '../../discard-draft.ts';
 import { submitVersion } from '../../submit-version.ts';
 import { getVersion } from '../../version-store.ts';
+import { makeLanguagesView } from '../languages-view.ts';
 import { versionParams } from '../version-params.ts';
 import { makeVersionView } from '../version-view.ts';
 
@@ -27,6 +28,8 @@ export const reviewVersionPage = definePage({
       title: version.launchedAt ? 'What was sent' : 'How it reads',
       ...(await makeVersionView(ctx, version)),
       canSubmit: mayDraft && versionMoves.submit[version.state] !== undefined,
+      languages: makeLanguagesView(version),
+      canTranslate: mayDraft && versionMoves.save[version.state] !== undefined,
       canDiscard: mayDraft && versionMoves.discard[version.state] !== undefined,
     });
   },

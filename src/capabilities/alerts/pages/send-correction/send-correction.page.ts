@@ -46,6 +46,7 @@ const correctionForm = z.object({
 export const cancelAlertPage = definePage({
   url: '/alerts/:alertId/cancel',
   access: correctAlerts,
+  stepUp: true,
   parent: '/alerts/:alertId',
   params: alertParams,
   query: z.object({}),
@@ -58,6 +59,7 @@ export const cancelAlertPage = definePage({
 export const giveAllClearPage = definePage({
   url: '/alerts/:alertId/all-clear',
   access: correctAlerts,
+  stepUp: true,
   parent: '/alerts/:alertId',
   params: alertParams,
   query: z.object({}),
@@ -81,7 +83,7 @@ async function showCorrection(
     kind,
     deed: deeds[kind],
     last: told.last,
-    firstLine: makeFirstLine(status, kind, words.headline),
+    firstLine: makeFirstLine({ status, kind }, words.headline),
     size: await countRecipients(ctx, told.last),
     typed: { ...words, confirmSize: '', confirmKind: '', ...attempt?.values },
   });

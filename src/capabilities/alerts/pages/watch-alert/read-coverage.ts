@@ -1,21 +1,15 @@
 import type { MapShape } from '../../../../design/charts/dot-map.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
-import {
-  channelDescriptions,
-  getCoverage,
-  getTimeline,
-  listDots,
-  listNeedHelp,
-  type PersonInNeed,
-} from '../../../delivery/index.ts';
+import { channelDescriptions, getCoverage, getTimeline, listDots } from '../../../delivery/index.ts';
 import { listRegions, listSectors } from '../../../network/index.ts';
 import type { AlertVersion } from '../../alert-version.ts';
+import { type HelpLineView, readHelpLines } from '../help-case/help-line-view.ts';
 import { makeCoverageView, type PlaceNames } from './coverage-view.ts';
 
 /** What the room shows of one told version: its coverage, and who needs help now. */
 export interface CoverageParts {
   readonly coverage: object;
-  readonly needHelp: readonly object[];
+  readonly needHelp: readonly HelpLineView[];
 }
 
 /** The names of regions, sectors and channels by code. */
@@ -30,23 +24,17 @@ export async function readPlaceNames(ctx: Ctx): Promise<PlaceNames> {
 
 /** Reads and draws the coverage of one told version; right from the database each time, so right after a reload. */
 export async function readCoverage(ctx: Ctx, version: AlertVersion): Promise<CoverageParts> {
-  const [coverage, timeline, dots, inNeed, names] = await Promise.all([
+  const names = await readPlaceNames(ctx);
+  const [coverage, timeline, dots, needHelp] = await Promise.all([
     getCoverage(ctx, version.id),
     getTimeline(ctx, version.id),
     listDots(ctx, version.id),
-    listNeedHelp(ctx, version.id),
-    readPlaceNames(ctx),
+    readHelpLines(ctx, version, names),
   ]);
   return {
     coverage: makeCoverageView({ coverage, timeline, dots, shapes: shapesOf(version), names, now: ctx.now }),
-    needHelp: inNeed.map((person) => tellPersonInNeed(person, names)),
+    needHelp,
   };
-}
-
-function tellPersonInNeed(person: PersonInNeed, names: PlaceNames): object {
-  const region = person.regionCode ? (names.regions.get(person.regionCode) ?? person.regionCode) : 'National role';
-  const sector = person.sectorCode ? (names.sectors.get(person.sectorCode) ?? person.sectorCode) : '';
-  return { name: person.name ?? 'Unknown person', region, sector, at: person.answeredAt };
 }
 
 function shapesOf(version: AlertVersion): MapShape[] {

@@ -4,7 +4,7 @@ import { may } from '../../../../kernel/permission.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { definePage, showPage } from '../../../../platform/http/page.ts';
 import { isTold, judgeDeed } from '../../alert.ts';
-import { approveAlerts, correctAlerts, draftAlerts, readAlerts } from '../../alert-permissions.ts';
+import { approveAlerts, correctAlerts, draftAlerts, readAlerts, runRoom } from '../../alert-permissions.ts';
 import { getAlert } from '../../alert-store.ts';
 import type { AlertRecord, AlertVersion } from '../../alert-version.ts';
 import { listVersions } from '../../version-store.ts';
@@ -32,6 +32,7 @@ export const watchAlertPage = definePage({
       shown,
       coverage: told?.coverage ?? null,
       needHelp: told?.needHelp ?? [],
+      mayTake: may(ctx.actor, runRoom),
       follows: query.version === undefined,
       mayDo: deedsOf(ctx, alert, versions),
     });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { may } from '../../../../kernel/permission.ts';
 import { defineStream } from '../../../../platform/http/stream.ts';
-import { readAlerts } from '../../alert-permissions.ts';
+import { readAlerts, runRoom } from '../../alert-permissions.ts';
 import { getAlert } from '../../alert-store.ts';
 import { listVersions } from '../../version-store.ts';
 import { readCoverage } from './read-coverage.ts';
@@ -24,13 +25,31 @@ export const watchAlertStream = defineStream({
     const view = { alert, versions, shown, ...(await readCoverage(ctx, shown)), now: ctx.now };
     const watchers = pages.map((page) => page.actor);
     await recordNeedHelpRead(ctx, alertId, view.needHelp, watchers);
-    const parts = [
+    const drawn = drawOnce((mayTake) => [
       { id: 'room-figures', html: render('alerts/pages/watch-alert/figures.njk', view) },
-      { id: 'room-need-help', html: render('alerts/pages/watch-alert/need-help.njk', view) },
+      { id: 'room-need-help', html: render('alerts/pages/watch-alert/need-help.njk', { ...view, mayTake }) },
       { id: 'room-coverage', html: render('alerts/pages/watch-alert/coverage.njk', view) },
       { id: 'room-versions', html: render('alerts/pages/watch-alert/versions.njk', view) },
-    ];
-    const data = parts.map((part) => JSON.stringify(part)).join('\n');
-    for (const page of pages) page.send('html', data);
+    ]);
+    for (const page of pages) page.send('html', drawn(may(page.actor, runRoom)));
   },
 });
+
+interface Part {
+  readonly id: string;
+  readonly html: string;
+}
+
+// Whoever may take a call for help has buttons that others have not: two drawings at most, however many watch.
+function drawOnce(draw: (mayTake: boolean) => readonly Part[]): (mayTake: boolean) => string {
+  const drawn = new Map<boolean, string>();
+  return (mayTake) => {
+    const known =
+      drawn.get(mayTake) ??
+      draw(mayTake)
+        .map((part) => JSON.stringify(part))
+        .join('\n');
+    drawn.set(mayTake, known);
+    return known;
+  };
+}

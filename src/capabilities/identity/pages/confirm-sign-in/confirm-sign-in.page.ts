@@ -7,7 +7,7 @@ export const confirmSignInPage = definePage({
   url: '/sign-in/:token',
   access: 'public',
   reachedFrom: 'the mail with the link to sign in',
-  perMinute: 20,
+  perMinute: 60,
   params: z.object({ token: z.string() }),
   async get(ctx, request) {
     const { token } = request.params;

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { dayAndTime, timeAgo } from '../../../../kernel/time.ts';
-import type { Ctx } from '../../../../platform/db/database.ts';
 import { definePage, goTo, showPage } from '../../../../platform/http/page.ts';
 import { describeDevice } from '../../device-words.ts';
 import { endOtherSessions, endOwnSession } from '../../end-session.ts';
-import { identityRefusals } from '../../identity-errors.ts';
+import { ownPerson } from '../../own-person.ts';
 import { type ListedSession, listSessions } from '../../session-store.ts';
 
 /** A person's own sessions: where they are signed in, and how to end that. */
@@ -14,7 +13,7 @@ export const listSessionsPage = definePage({
   reachedFrom: 'the name at the top of every page',
   form: z.object({ session: z.union([z.literal('others'), z.uuid()], 'Choose a session from the list') }),
   async get(ctx, request) {
-    const sessions = await listSessions(ctx, personOf(ctx));
+    const sessions = await listSessions(ctx, ownPerson(ctx));
     const view = {
       title: 'Where you are signed in',
       sessions: sessions.map((session) => describeSession(session, ctx.now, request.sessionId)),
@@ -24,7 +23,7 @@ export const listSessionsPage = definePage({
   },
   async post(ctx, request) {
     const { session } = request.form;
-    const personId = personOf(ctx);
+    const personId = ownPerson(ctx);
     if (session === 'others') {
       const ended = await endOtherSessions(ctx, personId, request.sessionId ?? '');
       return goTo('/sessions', {
@@ -37,10 +36,11 @@ export const listSessionsPage = definePage({
   },
 });
 
-function personOf(ctx: Ctx): string {
-  if (ctx.actor.kind !== 'person') throw identityRefusals.refuse('PERSON_NOT_FOUND');
-  return ctx.actor.personId;
-}
+const beganWords: Readonly<Record<string, string>> = {
+  seat: 'by taking a seat',
+  link: 'by a mailed link',
+  passkey: 'by passkey',
+};
 
 function describeSession(session: ListedSession, now: Date, current: string | undefined): object {
   return {
@@ -48,7 +48,7 @@ function describeSession(session: ListedSession, now: Date, current: string | un
     device: describeDevice(session.userAgent),
     address: session.address,
     began: dayAndTime(session.createdAt),
-    beganBy: session.beganBy === 'seat' ? 'by taking a seat' : 'by a mailed link',
+    beganBy: beganWords[session.beganBy] ?? session.beganBy,
     lastSeen: timeAgo(session.lastSeenAt, now),
     current: session.id === current,
   };

@@ -9,7 +9,8 @@ export const requestSignInPage = definePage({
   url: '/sign-in',
   access: 'public',
   reachedFrom: 'the front page, and every page that needs somebody signed in',
-  perMinute: 10,
+  // A whole office behind one address signs in at once when something happens; links a person are limited besides.
+  perMinute: 60,
   query: z.object({ next: z.string().optional() }),
   form: z.object({ email: personSchema.shape.email, next: z.string().optional() }),
   async get(_ctx, request) {

@@ -12,6 +12,7 @@ import { listRegions, listSectors } from '../../reference-data-store.ts';
 export const startImportPage = definePage({
   url: '/network/import',
   access: importNetwork,
+  stepUp: true,
   parent: '/network',
   form: z.object({ kind: z.enum(importKinds, 'Choose what the file holds.') }),
   async get(ctx, request) {

@@ -23,6 +23,7 @@ const outcomeWords: Readonly<Record<ImportRow['outcome'], string>> = {
 export const viewImportPage = definePage({
   url: '/network/imports/:importId',
   access: importNetwork,
+  stepUp: true,
   parent: '/network/import',
   params: z.object({ importId: z.uuid() }),
   form: z.object({}).loose(),

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { makeTaggedPdf, type PdfText, toWinAnsi } from './tagged-pdf.ts';
+
+const sample: PdfText = {
+  title: 'After the exercise',
+  language: 'en-GB',
+  author: 'Tocsin',
+  madeAt: new Date('2026-11-22T10:00:00Z'),
+  blocks: [
+    { kind: 'heading', text: 'How long it took' },
+    { kind: 'paragraph', text: 'Counted from the moment of sending.' },
+    {
+      kind: 'table',
+      caption: 'Steps',
+      columns: ['Step', 'People'],
+      rows: Array.from({ length: 120 }, (_, row) => [`Step ${row}`, String(row)]),
+      widths: [2, 1],
+    },
+  ],
+};
+
+/** The objects of a PDF by number, found through its cross-reference table as a reader finds them (ISO 32000-1, 7.5.4). */
+function readObjects(pdf: Buffer): { root: string; objects: Map<number, string> } {
+  const text = pdf.toString('latin1');
+  const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(text)?.[1]);
+  const [, first = '', count = ''] = /^xref\s+(\d+) (\d+)/.exec(text.slice(start)) ?? [];
+  const lines = text
+    .slice(start)
+    .split('\n')
+    .slice(2, Number(count) + 2);
+  const objects = new Map<number, string>();
+  for (const [place, line] of lines.entries()) {
+    if (!line.trim().endsWith('n')) continue;
+    const from = text.slice(Number(line.slice(0, 10)));
+    objects.set(Number(first) + place, from.slice(0, from.indexOf('endobj')));
+  }
+  const root = Number(/\/Root (\d+) 0 R/.exec(text.slice(start))?.[1]);
+  return { root: objects.get(root) ?? '', objects };
+}
+
+describe('a tagged PDF', () => {
+  it('says its language and title, and has a structure of headings and of tables with header cells', async () => {
+    const { root, objects } = readObjects(await makeTaggedPdf(sample));
+    expect(root).toContain('/Lang (en-GB)');
+    const behind = (key: string): string => objects.get(Number(new RegExp(`/${key} (\\d+) 0 R`).exec(root)?.[1])) ?? '';
+    expect(behind('MarkInfo')).toContain('/Marked true');
+    expect(behind('ViewerPreferences')).toContain('/DisplayDocTitle true');
+    const tree = behind('StructTreeRoot');
+    expect(tree).toContain('/Type /StructTreeRoot');
+    expect(tree).toMatch(/\/K \[\d+ 0 R\]/);
+    const all = [...objects.values()];
+    const count = (tag: string): number => all.filter((each) => new RegExp(`/S /${tag}\\b`).test(each)).length;
+    expect({ document: count('Document'), h1: count('H1'), h2: count('H2'), table: count('Table') }).toEqual({
+      document: 1,
+      h1: 1,
+      h2: 1,
+      table: 1,
+    });
+    expect({ rows: count('TR'), headers: count('TH'), cells: count('TD') }).toEqual({
+      rows: 121,
+      headers: 122,
+      cells: 120,
+    });
+    expect(all.some((each) => /\/Scope \/Column/.test(each))).toBe(true);
+    expect(all.filter((each) => /\/Type \/Page\b/.test(each)).length).toBeGreaterThan(1);
+  });
+
+  it('writes only letters that its font has', () => {
+    expect(toWinAnsi('Tŷ Ŵen – café, “yes” 警')).toBe('Ty Wen – café, “yes” ?');
+  });
+});

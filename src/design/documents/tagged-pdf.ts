@@ -1,0 +1,121 @@
+import PDFDocument from 'pdfkit';
+
+/** One piece of a document, in reading order. */
+export type PdfBlock =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | {
+      readonly kind: 'table';
+      readonly caption: string;
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+      /** Share of the width for each column, in any unit. */
+      readonly widths: readonly number[];
+    };
+
+/** A document to print or file: its title stands at its head and in the reader's window. */
+export interface PdfText {
+  readonly title: string;
+  /** BCP 47, for the voice that reads it. */
+  readonly language: string;
+  readonly author: string;
+  readonly madeAt: Date;
+  readonly blocks: readonly PdfBlock[];
+}
+
+const ink = '#0b0c0c';
+const sizes = { title: 20, heading: 14, text: 10, cell: 8.5 } as const;
+
+/**
+ * A tagged PDF (ISO 32000-1, 14.8) on A4: title, language, headings, paragraphs and tables with header cells are structure
+ * elements, so that a screen reader goes through it like through a page. Set in Helvetica, which every reader has.
+ */
+export async function makeTaggedPdf(text: PdfText): Promise<Buffer> {
+  const doc = new PDFDocument({
+    size: 'A4',
+    margin: 50,
+    pdfVersion: '1.7',
+    tagged: true,
+    lang: text.language,
+    displayTitle: true,
+    info: { Title: text.title, Author: text.author, CreationDate: text.madeAt },
+  });
+  const pieces: Buffer[] = [];
+  doc.on('data', (piece: Buffer) => void pieces.push(piece));
+  const ended = new Promise<void>((resolve, reject) => {
+    doc.on('end', () => resolve());
+    doc.on('error', reject);
+  });
+  const root = doc.struct('Document');
+  doc.addStructure(root);
+  writeLine(doc, root, { type: 'H1', text: text.title, font: 'Helvetica-Bold', size: sizes.title });
+  for (const block of text.blocks) writeBlock(doc, root, block);
+  root.end();
+  doc.end();
+  await ended;
+  return Buffer.concat(pieces);
+}
+
+type Structure = ReturnType<InstanceType<typeof PDFDocument>['struct']>;
+type Doc = InstanceType<typeof PDFDocument>;
+
+function writeBlock(doc: Doc, root: Structure, block: PdfBlock): void {
+  if (block.kind === 'paragraph') {
+    writeLine(doc, root, { type: 'P', text: block.text, font: 'Helvetica', size: sizes.text });
+  } else if (block.kind === 'heading') {
+    doc.moveDown(0.8);
+    // A heading alone at the foot of a page belongs to the next.
+    if (doc.y > doc.page.height - 140) doc.addPage();
+    writeLine(doc, root, { type: 'H2', text: block.text, font: 'Helvetica-Bold', size: sizes.heading });
+  } else {
+    writeTable(doc, root, block);
+  }
+}
+
+function writeLine(doc: Doc, root: Structure, line: { type: string; text: string; font: string; size: number }): void {
+  const write = (): void => {
+    doc.font(line.font).fontSize(line.size).fillColor(ink).text(toWinAnsi(line.text), doc.page.margins.left, doc.y);
+    doc.moveDown(0.4);
+  };
+  root.add(doc.struct(line.type, {}, write));
+}
+
+function writeTable(doc: Doc, root: Structure, table: Extract<PdfBlock, { kind: 'table' }>): void {
+  writeLine(doc, root, { type: 'P', text: table.caption, font: 'Helvetica-Bold', size: sizes.text });
+  doc.font('Helvetica').fontSize(sizes.cell);
+  const all = table.widths.reduce((sum, width) => sum + width, 0);
+  const whole = doc.page.width - doc.page.margins.left - doc.page.margins.right;
+  const header = table.columns.map((text) => ({ ...headerCell(text), scope: 'Column' }));
+  const rows = table.rows.map((row) =>
+    row.map((text, place) => (place === 0 ? { ...headerCell(text), scope: 'Row' } : { text: toWinAnsi(text) })),
+  );
+  const options = {
+    data: [header, ...rows],
+    columnStyles: table.widths.map((width) => ({ width: (whole * width) / all })),
+    defaultStyle: { padding: 3, border: 0.5, borderColor: '#b1b4b6', textColor: ink },
+    // The typings lag behind: this is what makes Table, TR, TH and TD of it.
+    structParent: root,
+  };
+  doc.table(options);
+  doc.x = doc.page.margins.left;
+  doc.moveDown(1);
+}
+
+function headerCell(text: string) {
+  return { text: toWinAnsi(text), type: 'TH' as const, font: { src: 'Helvetica-Bold' } };
+}
+
+// What Helvetica in a PDF can show without a font file of our own (WinAnsiEncoding, ISO 32000-1, annex D).
+const shown =
+  /[\u0020-\u007e\u00a0-\u00ff\u20ac\u2018-\u201a\u201c-\u201e\u2013\u2014\u2022\u2026\u0152\u0153\u0160\u0161\u017d\u017e\u0178\u2122]/u;
+
+/** A text in the letters that the font has: "ŵ" loses its roof rather than becoming a box; what has no likeness is "?". */
+export function toWinAnsi(text: string): string {
+  return [...text.normalize('NFC').replace(/\s+/g, ' ')]
+    .map((letter) => {
+      if (shown.test(letter)) return letter;
+      const bare = letter.normalize('NFD').charAt(0);
+      return shown.test(bare) ? bare : '?';
+    })
+    .join('');
+}

@@ -1,0 +1,42 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { openBrowser } from './browser.ts';
+import { aProgramPlace, type ProgramPlace, type RunningProgram, startProgram } from './program.ts';
+
+/** The real program and a real browser, both running. */
+export interface TestSite {
+  readonly url: string;
+  readonly place: ProgramPlace;
+  readonly browser: Browser;
+}
+
+/** Starts the program in a fresh place and a browser before the tests of a describe, and ends both after them. */
+export function aSite(): TestSite {
+  let place: ProgramPlace | undefined;
+  let program: RunningProgram | undefined;
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    place = await aProgramPlace();
+    [program, browser] = await Promise.all([startProgram(place), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await program?.stop();
+    place?.remove();
+  });
+  const running = <Part>(part: Part | undefined): Part => {
+    if (!part) throw new Error('The site is open only inside tests.');
+    return part;
+  };
+  return {
+    get url() {
+      return running(place).url;
+    },
+    get place() {
+      return running(place);
+    },
+    get browser() {
+      return running(browser);
+    },
+  };
+}
