@@ -45,6 +45,7 @@ describe('an auditor', () => {
   it('has no machine route that changes anything', () => {
     const routes = capabilities.flatMap((each) => each.routes ?? []).filter((route) => route.method !== 'GET');
     const open = routes.filter((route) => route.access !== 'public' && mayOpen(auditor, route.access));
-    expect(open.map((route) => route.url)).toEqual([]);
+    const others = open.map((route) => route.url).filter((url) => !ownAffairs.test(url.replace(/^\/api/, '')));
+    expect(others).toEqual([]);
   });
 });

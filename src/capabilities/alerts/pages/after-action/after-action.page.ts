@@ -2,6 +2,7 @@ import { makeEventLine } from '../../../../design/charts/event-line.ts';
 import { may } from '../../../../kernel/permission.ts';
 import { dayAndTime } from '../../../../kernel/time.ts';
 import { definePage, showPage } from '../../../../platform/http/page.ts';
+import { recordRead } from '../../../audit/index.ts';
 import { readAlerts, runRoom } from '../../alert-permissions.ts';
 import { readAfterAction, readNeverReached } from '../../review/after-action.ts';
 import { alertParams } from '../version-params.ts';
@@ -23,6 +24,9 @@ export const afterActionPage = definePage({
       readNeverReached(ctx, params.alertId, shownUnreached),
       readPlaceNames(ctx),
     ]);
+    if (unreached.length > 0) {
+      await recordRead(ctx, { what: 'alert.never-reached-listed', subject: `alert:${params.alertId}` });
+    }
     return showPage('alerts/pages/after-action/after-action.njk', {
       title: `After: ${after.headline}`,
       alert: after.alert,

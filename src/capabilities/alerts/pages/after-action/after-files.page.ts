@@ -1,4 +1,5 @@
 import { definePage, sendFile } from '../../../../platform/http/page.ts';
+import { recordRead } from '../../../audit/index.ts';
 import type { LatencyCell } from '../../../delivery/index.ts';
 import { writeCsv } from '../../../network/index.ts';
 import { readAlerts } from '../../alert-permissions.ts';
@@ -67,6 +68,7 @@ export const afterUnreachedPage = definePage({
       readNeverReached(ctx, params.alertId, mostRows),
       readPlaceNames(ctx),
     ]);
+    await recordRead(ctx, { what: 'alert.never-reached-listed', subject: `alert:${params.alertId}` });
     const rows = [['person', 'region', 'sector', 'why'], ...unreached.map((person) => makeUnreachedRow(person, names))];
     return sendFile(csvType, writeCsv(rows), `alert-${params.alertId}-never-reached.csv`);
   },
