@@ -9,6 +9,7 @@ import { beginCorrection, getToldAlert } from '../../follow-up.ts';
 import { sendCorrection } from '../../send-correction.ts';
 import { signCap } from '../../signature/sign-cap.ts';
 import { aSignedCap, aSigningPair } from '../../signature/signature-builders.ts';
+import { visitorOf } from '../page-builders.ts';
 
 const pair = aSigningPair('Tocsin');
 
@@ -73,8 +74,19 @@ describe('checking whether an alert is genuine', () => {
     }
   });
 
+  it('takes a message as browsers paste it, from anybody in a plain form, and files from people', async () => {
+    const live = await aLiveVersion(ada, bea);
+    const pasted = signCap(renderCap(live.cap), pair).replaceAll('\n', '\r\n');
+    expect((await check(pasted)).heading).toBe('This is genuine. We sent it.');
+    const anybody = await (await app.visitor()).visit('/verify');
+    // The server refuses multipart forms from nobody in particular.
+    expect(anybody.document.querySelector('form[enctype], input[type=file]')).toBeNull();
+    const person = await (await visitorOf(app, ada.actor)).visit('/verify');
+    expect(person.document.querySelector('form[enctype] input[type=file]')).not.toBeNull();
+  });
+
   it('asks for a message', async () => {
-    expect((await check('')).text).toContain('Choose the file of the alert');
+    expect((await check('')).text).toContain('Paste the text of the alert');
     expect((await check('not xml')).text).toContain('not one CAP message');
   });
 });
