@@ -31,7 +31,7 @@ describe('from /alerts/new to submitted with a template', () => {
     place?.remove();
   });
 
-  it.each([true, false])('is one field, four clicks and well under a minute (JavaScript: %s)', async (script) => {
+  it.each([true, false])('is one field, four clicks and under a minute (JavaScript: %s)', async (script) => {
     const page = await openWindow(browser, 'desktop', script);
     await takeSeat(page, place.url, 'Duty officer');
     await page.goto(`${place.url}/alerts/new`);
