@@ -1,10 +1,11 @@
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { answerBench } from './answer.bench.ts';
+import { audienceBench } from './audience.bench.ts';
 import { type Bench, type BenchResult, median } from './bench.ts';
 import { capBench } from './cap.bench.ts';
 
-const benches: readonly Bench[] = [capBench, answerBench];
+const benches: readonly Bench[] = [capBench, answerBench, audienceBench];
 const fewestRounds = 5;
 
 const { values, positionals } = parseArgs({
