@@ -25,5 +25,10 @@ it('an auditor reads a draft, and neither submits nor discards it', async () => 
     const answer = await auditor.request('POST', url, body, form);
     expect([answer.status, answer.body.includes('ALERT_NOT_ALLOWED')]).toEqual([403, true]);
   }
+  const review = new URLSearchParams({ _csrf: token, verdict: 'right', findings: 'Seen.' }).toString();
+  const override = url.replace(/review$/, 'override-review');
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  const refused = await auditor.request('POST', override, review, form);
+  expect([refused.status, refused.body.includes('ALERT_NOT_ALLOWED')]).toEqual([403, true]);
   expect((await getVersion(database.ctx(), draft.alertId, draft.number)).state).toBe('draft');
 });

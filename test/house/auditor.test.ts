@@ -12,10 +12,12 @@ const auditor: Actor = {
   roles: [{ role: 'auditor', scope: { kind: 'national', id: '' } }],
 };
 
-// What everybody does about themselves: signing in and out, their own sessions, keys, answers and preferences.
-const ownAffairs = /^\/(sign-in|sign-out|sessions|passkeys|confirm-it-is-you|answer|my-alerts|preferences|push)(\/|$)/;
+// What everybody does about themselves: signing in and out, their own sessions, keys, answers and preferences; and the page
+// that says whether a pasted message is genuine.
+const ownAffairs =
+  /^\/(sign-in|sign-out|sessions|passkeys|confirm-it-is-you|stop-recovery|answer|my-alerts|preferences|push|verify)(\/|$)/;
 // Read by auditors, and changed there by its writer alone: auditor.db.test.ts sees the deed refused.
-const refusedInside = ['/alerts/:alertId/versions/:number/review'];
+const refusedInside = ['/alerts/:alertId/versions/:number/review', '/alerts/:alertId/versions/:number/override-review'];
 
 // "Its drafts" are things; "drafts an alert" is a deed.
 const changing =
