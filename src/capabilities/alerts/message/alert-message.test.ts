@@ -45,6 +45,7 @@ describe('the first line', () => {
       'EXERCISE: UPDATE: A van stands',
     );
     expect(makeFirstLine({ status: 'Exercise', kind: 'alert' }, 'EXERCISE: A van')).toBe('EXERCISE: A van');
+    expect(makeFirstLine({ status: 'Exercise', kind: 'alert' }, 'EXERCISE:')).toBe('EXERCISE:');
     expect(plainHeadline({ status: 'Exercise', kind: 'alert' }, 'EXERCISE: A van')).toBe('A van');
     expect(plainHeadline({ status: 'Actual', kind: 'alert' }, 'EXERCISE: A van')).toBe('EXERCISE: A van');
   });

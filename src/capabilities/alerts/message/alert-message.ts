@@ -53,13 +53,15 @@ export type LineKind = Pick<MessageFacts, 'status' | 'kind'>;
 export function makeFirstLine({ status, kind }: LineKind, headline: string, language = 'en'): string {
   const prefix = linePrefix(status, kind, language);
   const line = headline.replace(/\s+/g, ' ').trim();
-  return line.startsWith(prefix) ? line : prefix + line;
+  // An empty headline leaves the bare word, without the blank behind it.
+  return line.startsWith(prefix.trim()) ? line : prefix + line;
 }
 
 /** The headline without the prefix that its own version put before it. */
 export function plainHeadline({ status, kind }: LineKind, headline: string, language = 'en'): string {
   const prefix = linePrefix(status, kind, language);
-  return headline.startsWith(prefix) ? headline.slice(prefix.length) : headline;
+  const bare = prefix.trim();
+  return headline.startsWith(bare) ? headline.slice(bare.length).trimStart() : headline;
 }
 
 /** Puts a version's words in one language into the order in which they are read, with labels of that language. */
