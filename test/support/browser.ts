@@ -19,7 +19,8 @@ export async function openBrowser(): Promise<Browser> {
   if (existsSync(debian)) return chromium.launch({ executablePath: debian, args: quietArguments });
   const packaged = (await import('@sparticuz/chromium')).default;
   const executablePath = await packaged.executablePath();
-  return chromium.launch({ executablePath, args: [...packaged.args, ...quietArguments] });
+  // Its own arguments are for one page in a small sandbox (one process for all): several windows at once need the usual ones.
+  return chromium.launch({ executablePath, args: quietArguments });
 }
 
 /** What axe finds on a page: one sentence for each fault, with the element; empty when there is none. */
