@@ -1,14 +1,8 @@
-import type { Browser, CDPSession, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CDPSession, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { execute, openDatabase, sql } from '../../src/platform/db/database.ts';
-import { openBrowser } from '../support/browser.ts';
-import {
-  aProgramPlace,
-  getProgramDatabase,
-  type ProgramPlace,
-  type RunningProgram,
-  startProgram,
-} from '../support/program.ts';
+import { getProgramDatabase } from '../support/program.ts';
+import { aSite } from '../support/site.ts';
 import { look, openWindow, takeSeat } from './alert-life.ts';
 
 /** A device inside the browser that keeps passkeys and says yes for its owner. */
@@ -29,35 +23,23 @@ async function addDevice(page: Page): Promise<{ session: CDPSession; authenticat
 }
 
 describe('a passkey, in a real browser', () => {
-  let place: ProgramPlace;
-  let program: RunningProgram;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    place = await aProgramPlace();
-    [program, browser] = await Promise.all([startProgram(place), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await program?.stop();
-    place?.remove();
-  });
+  const site = aSite();
 
   // An hour passes in the database rather than in the test.
   const letProofsGrowOld = async (): Promise<void> => {
-    const { db, close } = openDatabase(await getProgramDatabase(place), 1);
+    const { db, close } = openDatabase(await getProgramDatabase(site.place), 1);
     await execute({ db }, sql`update identity.session set stepped_up_at = stepped_up_at - interval '1 hour'`);
     await close();
   };
 
   it('is added, signs in with nothing typed, is asked for again before what matters, and is removed', async () => {
-    const page = await openWindow(browser, 'desktop', true);
+    const page = await openWindow(site.browser, 'desktop', true);
     const { session, authenticatorId } = await addDevice(page);
-    await takeSeat(page, place.url, 'Hub officer');
-    await page.goto(`${place.url}/network/import`);
-    expect(page.url()).toBe(`${place.url}/network/import`);
+    await takeSeat(page, site.url, 'Hub officer');
+    await page.goto(`${site.url}/network/import`);
+    expect(page.url()).toBe(`${site.url}/network/import`);
 
-    await page.goto(`${place.url}/passkeys`);
+    await page.goto(`${site.url}/passkeys`);
     await look(page, 'passkeys-none');
     await page.getByRole('button', { name: 'Add a passkey' }).click();
     await look(page, 'passkey-add');
@@ -69,13 +51,13 @@ describe('a passkey, in a real browser', () => {
     expect(credentials).toMatchObject([{ isResidentCredential: true, rpId: 'localhost' }]);
 
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.goto(`${place.url}/sign-in?next=/sessions`);
+    await page.goto(`${site.url}/sign-in?next=/sessions`);
     await look(page, 'sign-in');
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-    await page.waitForURL(`${place.url}/sessions`);
+    await page.waitForURL(`${site.url}/sessions`);
     expect(await page.locator('main').textContent()).toContain('by passkey');
 
-    await page.goto(`${place.url}/network/import`);
+    await page.goto(`${site.url}/network/import`);
     expect(await page.locator('h1').textContent()).toBe('Bring in a file');
     await letProofsGrowOld();
     await page.getByLabel('Organisations', { exact: true }).check();
@@ -83,38 +65,38 @@ describe('a passkey, in a real browser', () => {
     expect(await page.locator('.govuk-error-summary').textContent()).toContain('confirm once more that it is you');
     expect(await page.getByLabel('Organisations', { exact: true }).isChecked()).toBe(true);
     await look(page, 'proof-missing');
-    await page.goto(`${place.url}/network/import`);
-    await page.waitForURL(`${place.url}/confirm-it-is-you?next=%2Fnetwork%2Fimport`);
+    await page.goto(`${site.url}/network/import`);
+    await page.waitForURL(`${site.url}/confirm-it-is-you?next=%2Fnetwork%2Fimport`);
     await look(page, 'confirm-it-is-you');
     await page.getByRole('button', { name: 'Use my passkey' }).click();
-    await page.waitForURL(`${place.url}/network/import`);
+    await page.waitForURL(`${site.url}/network/import`);
 
-    await page.goto(`${place.url}/passkeys`);
+    await page.goto(`${site.url}/passkeys`);
     await page.getByRole('link', { name: 'Remove Desk key' }).click();
     await look(page, 'passkey-remove');
     await page.getByRole('button', { name: 'Remove this passkey' }).click();
-    await page.waitForURL(`${place.url}/passkeys`);
+    await page.waitForURL(`${site.url}/passkeys`);
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.goto(`${place.url}/sign-in`);
+    await page.goto(`${site.url}/sign-in`);
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
     await page.getByRole('heading', { name: 'That passkey was not accepted' }).waitFor();
     await look(page, 'passkey-refused');
   });
 
   it('that nobody gives sends nothing, and without JavaScript the e-mailed link is there alone', async () => {
-    const page = await openWindow(browser, 'phone', true);
+    const page = await openWindow(site.browser, 'phone', true);
     const { session, authenticatorId } = await addDevice(page);
     await session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
-    await page.goto(`${place.url}/sign-in`);
+    await page.goto(`${site.url}/sign-in`);
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
     await expect
       .poll(() => page.locator('[data-passkey-state]').textContent(), { timeout: 20_000 })
       .toContain('nothing was sent');
-    expect(page.url()).toBe(`${place.url}/sign-in`);
+    expect(page.url()).toBe(`${site.url}/sign-in`);
     await look(page, 'sign-in-not-used');
 
-    const plain = await openWindow(browser, 'phone', false);
-    await plain.goto(`${place.url}/sign-in`);
+    const plain = await openWindow(site.browser, 'phone', false);
+    await plain.goto(`${site.url}/sign-in`);
     expect(await plain.getByRole('button', { name: 'Sign in with a passkey' }).isVisible()).toBe(false);
     expect(await plain.getByRole('button', { name: 'Send me a link' }).isVisible()).toBe(true);
     await look(plain, 'sign-in-plain');

@@ -1,7 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from '../support/browser.ts';
-import { aProgramPlace, type ProgramPlace, type RunningProgram, startProgram } from '../support/program.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { aSite } from '../support/site.ts';
 import { look, openWindow, takeSeat } from './alert-life.ts';
 
 // How long a practised person needs, after the keystroke-level model of Card, Moran and Newell (1980): a key 0.28 s, a
@@ -17,24 +16,12 @@ interface Effort {
 }
 
 describe('from /alerts/new to submitted with a template', () => {
-  let place: ProgramPlace;
-  let program: RunningProgram;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    place = await aProgramPlace();
-    [program, browser] = await Promise.all([startProgram(place), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await program?.stop();
-    place?.remove();
-  });
+  const site = aSite();
 
   it.each([true, false])('is one field, four clicks and under a minute (JavaScript: %s)', async (script) => {
-    const page = await openWindow(browser, 'desktop', script);
-    await takeSeat(page, place.url, 'Duty officer');
-    await page.goto(`${place.url}/alerts/new`);
+    const page = await openWindow(site.browser, 'desktop', script);
+    await takeSeat(page, site.url, 'Duty officer');
+    await page.goto(`${site.url}/alerts/new`);
     await look(page, 'new-alert');
     const effort: Effort = { clicks: 0, keys: 0, fields: 0 };
     await press(page, effort, 'link', 'Suspicious item');

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../platform/db/database.ts';
+import { siteConfig } from '../../platform/http/site-config.ts';
 import { type AnsweredMessage, findAnsweredMessage } from './answer-store.ts';
 import { findMessageIdInToken, makeAnswerKeys, makeAnswerToken } from './answer-token.ts';
 import { deliveryConfig } from './delivery-config.ts';
@@ -6,8 +7,8 @@ import { deliveryRefusals } from './delivery-errors.ts';
 
 /** Makes personal links, with the keys derived once: for whoever makes many. */
 export function makeAnswerLinks(ctx: Pick<Ctx, 'config'>): (messageId: number) => string {
-  const { publicUrl, secrets } = ctx.config.of(deliveryConfig);
-  const keys = makeAnswerKeys(secrets);
+  const { publicUrl } = ctx.config.of(siteConfig);
+  const keys = makeAnswerKeys(ctx.config.of(deliveryConfig).secrets);
   return (messageId) => `${publicUrl}/answer/${makeAnswerToken(keys, messageId)}`;
 }
 

@@ -17,10 +17,6 @@ const secrets = z
     `each secret needs at least ${shortestSecret} characters`,
   );
 
-const publicUrl = z
-  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
-  .transform((url) => url.replace(/\/+$/, ''));
-
 /** Settings of delivery: what personal answer links are made from. */
 export const deliveryConfig = declareConfig('delivery', {
   secrets: {
@@ -30,12 +26,6 @@ export const deliveryConfig = declareConfig('delivery', {
     schema: secrets,
     secret: true,
     example: 'Tr0…, the output of: openssl rand -base64 48',
-  },
-  publicUrl: {
-    variable: 'TOCSIN_PUBLIC_URL',
-    sentence: 'The address at which people reach this server; personal answer links begin with it.',
-    schema: publicUrl,
-    example: 'https://alerts.example.org',
   },
 });
 

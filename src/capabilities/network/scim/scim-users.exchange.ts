@@ -144,7 +144,7 @@ function answer(ctx: Ctx, row: RosterPersonRow, status: number): ExchangeReply {
 }
 
 function usersUrl(ctx: Ctx): string {
-  return `${ctx.config.of(siteConfig).publicUrl.replace(/\/$/, '')}${url}`;
+  return `${ctx.config.of(siteConfig).publicUrl}${url}`;
 }
 
 function whole(text: string | undefined, otherwise: number): number {

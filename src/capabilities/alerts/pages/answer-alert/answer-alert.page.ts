@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { definePage, goTo, showPage } from '../../../../platform/http/page.ts';
 import { type Answer, answers, readAnswerLink, recordAnswer } from '../../../delivery/index.ts';
 import { alertRefusals } from '../../alert-errors.ts';
-import { makeVersionMessage } from '../../make-version-message.ts';
+import { makeToldMessage } from '../../make-version-message.ts';
 import { listLanguages } from '../../translation/person-language-store.ts';
 import { listToldVersions } from '../../version-store.ts';
 import { answerChoicesIn, answerLabelsIn } from './answer-words.ts';
@@ -22,7 +22,7 @@ export const answerAlertPage = definePage({
     const latest = told.at(-1);
     if (!linked || !latest) throw alertRefusals.refuse('VERSION_NOT_FOUND', { launchId: link.launchId });
     const language = (await listLanguages(ctx, [link.personId])).get(link.personId) ?? 'en';
-    const message = await makeVersionMessage(ctx, latest, language);
+    const message = makeToldMessage(latest, told, language);
     return showPage('alerts/pages/answer-alert/answer-alert.njk', {
       title: message.firstLine,
       message,

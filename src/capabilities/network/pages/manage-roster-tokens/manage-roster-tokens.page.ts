@@ -56,7 +56,7 @@ async function makeView(ctx: Ctx, organisationId: string) {
   return {
     title: `Roster of ${organisation.name}`,
     action: `/network/organisations/${organisationId}/roster-tokens`,
-    scimUrl: `${ctx.config.of(siteConfig).publicUrl.replace(/\/$/, '')}/scim/v2`,
+    scimUrl: `${ctx.config.of(siteConfig).publicUrl}/scim/v2`,
     tokens: tokens.map((one) => ({
       id: one.id,
       name: one.name,
