@@ -50,6 +50,12 @@ export const alertRefusals = declareRefusals({
     title: 'Your role does not include this',
     sentence: 'Ask a duty officer or an approver to do it, or the person who looks after appointments in your region.',
   },
+  ONLY_EXERCISES_HERE: {
+    status: 403,
+    title: 'Only exercises here',
+    sentence:
+      'This installation is for practice: nothing but exercises is written, imported, approved and sent here. Use the live installation for anything real.',
+  },
   CAP_FILE_REFUSED: {
     status: 422,
     title: 'This is not a CAP file that can become an alert',
