@@ -150,4 +150,5 @@ export interface VersionRow {
   readonly revision: number;
   readonly overrideReason: string | null;
   readonly prepared: unknown;
+  readonly aloneBecause: string | null;
 }
