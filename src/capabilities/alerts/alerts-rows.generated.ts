@@ -109,4 +109,5 @@ export interface VersionRow {
   readonly revision: number;
   readonly overrideReason: string | null;
   readonly prepared: unknown;
+  readonly aloneBecause: string | null;
 }
