@@ -31,8 +31,10 @@ export async function readCoverage(ctx: Ctx, version: AlertVersion): Promise<Cov
     listDots(ctx, version.id),
     readHelpLines(ctx, version, names),
   ]);
+  const shapes = shapesOf(version);
+  const callsOpen = needHelp.filter(({ isOpen }) => isOpen).length;
   return {
-    coverage: makeCoverageView({ coverage, timeline, dots, shapes: shapesOf(version), names, now: ctx.now }),
+    coverage: makeCoverageView({ coverage, timeline, dots, shapes, names, now: ctx.now, callsOpen }),
     needHelp,
   };
 }
