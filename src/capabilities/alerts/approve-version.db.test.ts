@@ -98,6 +98,18 @@ describe('approving a version', () => {
     expect(await countLaunches(submitted.alertId)).toBe(1);
   });
 
+  it('tells another approver who sent it, and sends nothing more', async () => {
+    const submitted = await aSubmission(asAda());
+    const approval = await anApproval(asBea(), submitted);
+    must(await approveVersion(asBea(), approval));
+    const late = await approveVersion(asAda(), approval);
+    expect(late).toMatchObject({
+      ok: false,
+      errors: { revision: expect.stringMatching(/^Bea Sample sent this at \d\d:\d\d, to 3 people\./) },
+    });
+    expect(await countLaunches(submitted.alertId)).toBe(1);
+  });
+
   it('is not for a member', async () => {
     const submitted = await aSubmission(asAda());
     const approving = approveVersion(database.ctx({ actor: officers.member }), await anApproval(asBea(), submitted));

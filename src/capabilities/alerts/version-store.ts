@@ -45,7 +45,13 @@ export function listVersions(ctx: Pick<Ctx, 'db'>, alertId: string): Promise<Ale
 
 /** The versions of an alert that people were told, in the order of telling. */
 export function listToldVersions(ctx: Pick<Ctx, 'db'>, alertId: string): Promise<AlertVersion[]> {
-  const rest = sql`where v.alert_id = ${alertId}::uuid and v.launched_at is not null order by v.launched_at, v.number`;
+  return listToldVersionsOfAll(ctx, [alertId]);
+}
+
+/** The same of several alerts in one question. */
+export function listToldVersionsOfAll(ctx: Pick<Ctx, 'db'>, alertIds: readonly string[]): Promise<AlertVersion[]> {
+  const rest = sql`where v.alert_id = any(${[...alertIds]}::uuid[]) and v.launched_at is not null
+    order by v.launched_at, v.number`;
   return query(ctx, selectVersions(rest));
 }
 

@@ -23,6 +23,7 @@ const shownUnreachable = 20;
 /** What the people who review and approve a version are shown: who it reaches, and every word as it will be sent. */
 export async function makeVersionView(ctx: Ctx, version: AlertVersion) {
   const told = await listToldVersions(ctx, version.alertId);
+  const content = contentNow(version, told, ctx.now);
   const [audience, alreadyTold, size] = await Promise.all([
     showAudience(ctx, version),
     countAlreadyTold(ctx, version.alertId),
@@ -34,29 +35,32 @@ export async function makeVersionView(ctx: Ctx, version: AlertVersion) {
     remarks: version.remarks,
     prepared: completeCorrections(version.prepared),
     missing: version.launchedAt ? [] : listMissing(version),
-    messages: showMessages(version, told, ctx.now),
-    firstLine: firstLineOf(version, told, ctx.now),
+    messages: showMessages(content),
+    firstLine: firstLineOf(content),
     audience,
     size: version.confirmedSize ?? size,
     alreadyTold,
   };
 }
 
-function contentNow(version: AlertVersion, told: readonly AlertVersion[], now: Date) {
+/** The words by channel and language. */
+type Content = Readonly<Record<string, Readonly<Record<string, ChannelWords>>>>;
+
+function contentNow(version: AlertVersion, told: readonly AlertVersion[], now: Date): Content {
   const facts = messageFacts(version, told, version.launchedAt ?? now);
   const cap = version.launchedAt ? version.cap : dateCap(version, told, facts);
-  return makeAlertContent(facts, cap) as Readonly<Record<string, Readonly<Record<string, ChannelWords>>>>;
+  return makeAlertContent(facts, cap) as Content;
 }
 
-function firstLineOf(version: AlertVersion, told: readonly AlertVersion[], now: Date): string {
-  const [channel] = Object.values(contentNow(version, told, now));
+function firstLineOf(content: Content): string {
+  const [channel] = Object.values(content);
   return Object.values(channel ?? {})[0]?.headline ?? '';
 }
 
 /** Every text once, with the channels that carry it. */
-function showMessages(version: AlertVersion, told: readonly AlertVersion[], now: Date) {
+function showMessages(content: Content) {
   const shown = new Map<string, { channels: string[]; language: string; subject: string; text: string }>();
-  for (const [channel, languages] of Object.entries(contentNow(version, told, now))) {
+  for (const [channel, languages] of Object.entries(content)) {
     const label = findChannelDescription(channel)?.label ?? channel;
     for (const [language, { subject, text }] of Object.entries(languages)) {
       const key = JSON.stringify([language, subject, text]);

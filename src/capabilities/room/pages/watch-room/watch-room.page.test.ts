@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { anApp } from '../../../../../test/support/app.ts';
 import { aDatabase } from '../../../../../test/support/test-database.ts';
+import { after as laterBy, minute } from '../../../../kernel/time.ts';
 import { type Officers, someOfficers } from '../../../alerts/alert-builders.ts';
 import type { AlertVersion } from '../../../alerts/index.ts';
 import { visitorOf } from '../../../alerts/pages/page-builders.ts';
 import { saveAppointments } from '../../../network/index.ts';
+import { listLookers } from '../../shift/look-into-room.ts';
 import { answerAs, aToldAlert } from '../../told-alert-builders.ts';
 import { sortCalls } from './read-room.ts';
 import { watchRoomStream } from './watch-room.stream.ts';
@@ -81,6 +83,8 @@ describe('the room', () => {
       pages,
       render: (template, view) => JSON.stringify([template, 'present' in view && view.present]),
     });
+    expect(await listLookers(database.ctx({ now: laterBy(now, minute) }))).toHaveLength(2);
+    expect(await listLookers(database.ctx({ now: laterBy(now, 2 * minute) }))).toEqual([]);
     expect(sent).toHaveLength(2);
     expect(sent[0]?.split('\n')).toHaveLength(4);
     expect((await (await visitorOf(app, officers.member)).visit('/room')).status).toBe(403);
