@@ -58,6 +58,12 @@ export interface BoundaryRingRow {
   readonly outline: string;
 }
 
+/** One row of the table network.employer_appointment. */
+export interface EmployerAppointmentRow {
+  readonly appointmentId: string;
+  readonly issuerId: string;
+}
+
 /** One row of the table network.import. */
 export interface ImportRow {
   readonly id: string;
