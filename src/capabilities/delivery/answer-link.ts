@@ -1,8 +1,9 @@
 import type { Refusal } from '../../kernel/refusal.ts';
 import type { Ctx } from '../../platform/db/database.ts';
+import type { DerivedKey } from '../../platform/derived-keys.ts';
 import { siteConfig } from '../../platform/http/site-config.ts';
 import { type AnsweredMessage, findAnsweredMessage } from './answer-store.ts';
-import { type AnswerKey, findMessageIdInToken, makeAnswerKeys, makeAnswerToken } from './answer-token.ts';
+import { findMessageIdInToken, makeAnswerToken, makeDerivedKeys } from './answer-token.ts';
 import { deliveryConfig } from './delivery-config.ts';
 import { deliveryRefusals } from './delivery-errors.ts';
 
@@ -38,11 +39,11 @@ export function unknownLink(token: string): Refusal {
 }
 
 // Deriving keys costs as much as writing an answer; the list of secrets is the same one as long as the program runs.
-const derived = new WeakMap<readonly string[], readonly AnswerKey[]>();
+const derived = new WeakMap<readonly string[], readonly DerivedKey[]>();
 
-function keysOf(ctx: Pick<Ctx, 'config'>): readonly AnswerKey[] {
+function keysOf(ctx: Pick<Ctx, 'config'>): readonly DerivedKey[] {
   const { secrets } = ctx.config.of(deliveryConfig);
-  const keys = derived.get(secrets) ?? makeAnswerKeys(secrets);
+  const keys = derived.get(secrets) ?? makeDerivedKeys(secrets);
   derived.set(secrets, keys);
   return keys;
 }

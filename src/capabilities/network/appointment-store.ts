@@ -19,7 +19,7 @@ export async function listRoles(ctx: Ctx, personId: string): Promise<HeldRole[]>
 /** Adds appointments; one that already holds (same person, role and scope, not ended) is left as it is. Tells how many are new. */
 export async function addAppointments(ctx: Ctx, rows: readonly AppointmentInput[]): Promise<number> {
   const prepared = rows.map((row) => ({
-    id: newId(),
+    id: row.id ?? newId(),
     personId: row.personId,
     role: row.role,
     kind: row.scope.kind,

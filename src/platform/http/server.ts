@@ -12,6 +12,7 @@ import type { Capability } from '../capability.ts';
 import { makeContentPolicy } from './content-policy.ts';
 import { makeFormTokens } from './form-tokens.ts';
 import { httpRefusals } from './http-errors.ts';
+import { makeKeptWords } from './kept-words.ts';
 import { type LivePages, makeLivePages } from './live-pages.ts';
 import { serveMetrics } from './metrics.ts';
 import { serveOpenApi } from './open-api.ts';
@@ -61,7 +62,8 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
   await addPlugins(server, options);
   const cookie = makeSessionCookie(options.publicUrl);
   const tokens = makeFormTokens(options.publicUrl);
-  const sender = makePageSender(options, cookie, tokens);
+  const words = makeKeptWords(options.publicUrl);
+  const sender = makePageSender(options, cookie, tokens, words);
   identifyEveryRequest(server, options, cookie);
   translateErrors(server, options, sender);
   await serveOpenApi(server, options);
@@ -72,7 +74,7 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
   serveMetrics(server, [...gauges, openPagesGauge(live)], makeContext);
   serveOperations(server, makeContext);
   for (const page of capabilities.flatMap((each) => each.pages ?? []))
-    servePage(server, { page, sender, tokens, stepUp: options.stepUp });
+    servePage(server, { page, sender, tokens, words, stepUp: options.stepUp });
   for (const route of capabilities.flatMap((each) => each.routes ?? [])) serveRoute(server, route);
   for (const exchange of capabilities.flatMap((each) => each.exchanges ?? [])) serveExchange(server, exchange);
   for (const stream of capabilities.flatMap((each) => each.streams ?? [])) serveStream(server, stream, live);
