@@ -2,7 +2,7 @@ import { type Ctx, query, type Sql, sql } from '../../platform/db/database.ts';
 import type { MessageState } from './message.ts';
 
 /** Why somebody was never reached: no way to them is known, or how far the first way that is sent got. */
-export type NeverReachedCause = 'no-contact-point' | 'left' | MessageState;
+export type NeverReachedCause = 'no-contact-point' | 'own-choice' | 'quiet-hours' | 'left' | MessageState;
 
 /** Somebody of a thread to whom nothing was ever handed over and who never answered. */
 export interface NeverReached {
