@@ -4,11 +4,12 @@ import { makeAuditCapability } from '../capabilities/audit/index.ts';
 import { makeChannels, makeDeliveryCapability } from '../capabilities/delivery/index.ts';
 import { homeCapability } from '../capabilities/home/index.ts';
 import { makeIdentityCapability, namePeople } from '../capabilities/identity/index.ts';
-import { listRoles, networkCapability } from '../capabilities/network/index.ts';
+import { listRoles, networkCapability, networkOfEmployers } from '../capabilities/network/index.ts';
 import { roomCapability } from '../capabilities/room/index.ts';
 import { makeSampleCapability } from '../capabilities/sample/index.ts';
 import type { Capability } from '../platform/capability.ts';
 import type { MailTransport } from '../platform/outbound/mail-transport.ts';
+import { makeOutboundClient } from '../platform/outbound/outbound-client.ts';
 import type { Mode } from './environment.ts';
 
 /** What the sheets are handed from the outside world. */
@@ -21,9 +22,11 @@ export interface Outside {
 
 /** All capabilities, ground floor first. In production the sample network does not exist. */
 export function compose({ mode, mail, serverUrl }: Outside): readonly Capability[] {
+  // In the sample network an employer's sign-in may run on this machine; everywhere else public addresses alone are called.
+  const outbound = makeOutboundClient({ allowLoopback: mode === 'sample' });
   return [
     makeAuditCapability({ namePeople }),
-    makeIdentityCapability({ mail, listRoles }),
+    makeIdentityCapability({ mail, listRoles, outbound, network: networkOfEmployers }),
     networkCapability,
     audiencesCapability,
     makeDeliveryCapability({ channels: makeChannels({ mail }) }),

@@ -110,6 +110,12 @@ export async function someOfficers(ctx: Ctx): Promise<Officers> {
   return { ada: actor(0, 'Ada Sample'), bea: actor(1, 'Bea Sample'), member: actor(2, 'Cy Sample') };
 }
 
+/** The same person with other roles in the whole country. */
+export function withRoles(actor: Actor, ...roles: readonly string[]): Actor {
+  if (actor.kind !== 'person') throw new Error('Only a person holds roles.');
+  return { ...actor, roles: roles.map((role) => ({ role, scope: { kind: 'national', id: '' } })) };
+}
+
 /** An operator who exists in the database. */
 export async function anOperator(ctx: Ctx): Promise<Actor> {
   const [personId = ''] = await savePeople(ctx, [

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type AloneGiven,
   alertDeedOfLaunch,
   alertDeeds,
   alertStates,
@@ -72,14 +73,19 @@ describe('the life of a version', () => {
     );
   });
 
-  it('does reach live when two people do their part, and with one person for a correction', () => {
+  it('does reach live when two people do their part, and with one person for a correction as prepared or with a reason', () => {
     const two = [
       { deed: 'submit', by: 'person:ada' },
       { deed: 'approve', by: 'person:bea' },
     ] as const;
     expect(walk('alert', two).version.state).toBe('live');
-    expect(walk('cancel', [{ deed: 'correct', by: 'person:ada' }]).version.state).toBe('live');
-    expect(walk('alert', [{ deed: 'correct', by: 'person:ada' }]).version.state).toBe('draft');
+    const correct = (kind: VersionStanding['kind'], alone: AloneGiven) =>
+      judgeDeed({ kind, state: 'draft', editedBy: 'person:ada', submittedBy: null }, 'correct', 'person:ada', alone);
+    expect(correct('cancel', { asPrepared: true })).toEqual({ to: 'live' });
+    expect(correct('cancel', { reason: reasons[2] ?? '' })).toEqual({ to: 'live' });
+    expect(correct('cancel', { reason: 'short' })).toEqual({ bar: 'needs-two' });
+    expect(correct('all-clear', {})).toEqual({ bar: 'needs-two' });
+    expect(correct('alert', { asPrepared: true })).toEqual({ bar: 'needs-two' });
     const submit = { deed: 'submit', by: 'person:ada' } as const;
     const alone = (by: string, reason?: string) =>
       walk('alert', [submit, { deed: 'override', by, ...(reason ? { reason } : {}) }]);

@@ -175,6 +175,11 @@ export async function updateVersionLaunched(ctx: Pick<Ctx, 'db'>, launched: Laun
   );
 }
 
+/** Notes on a last word that it says what was approved with the alert, so that one person may send it. */
+export async function updateVersionAsPrepared(ctx: Pick<Ctx, 'db'>, versionId: string): Promise<void> {
+  await execute(ctx, sql`update alerts.version set alone_because = 'prepared-words' where id = ${versionId}::uuid`);
+}
+
 /** Moves every other version of an alert that is in one of some states. */
 export async function moveVersions(
   ctx: Pick<Ctx, 'db'>,

@@ -4,8 +4,10 @@ import type { Permission } from '../../kernel/permission.ts';
 export const seeDelivery: Permission = {
   key: 'delivery.see',
   sentence:
-    'Duty officers, approvers, sector leads, deputies, hub officers, operators and auditors see who was told, who answered and who is silent.',
+    'Duty officers, approvers, operators and auditors see who is silent, who was never reached and who needs help; hub officers, sector leads and deputies see those within their scope.',
   roles: ['duty-officer', 'approver', 'sector-lead', 'deputy', 'hub-officer', 'operator', 'auditor'],
+  scope: 'within',
+  unfenced: ['duty-officer', 'approver', 'operator', 'auditor'],
 };
 
 /** All permissions of delivery, for the sheet. */

@@ -3,6 +3,7 @@ export { createPerson } from './create-person.ts';
 export { endSession } from './end-session.ts';
 export { findSession } from './find-session.ts';
 export { makeIdentityCapability } from './identity.capability.ts';
+export type { EmployerNetwork, EmployerRoles } from './oidc/employer-network.ts';
 export { checkStepUp } from './passkeys/step-up.ts';
 export { type PersonInput, personSchema } from './person.ts';
 export { findPersonByEmail, namePeople, type Person } from './person-store.ts';

@@ -31,8 +31,8 @@ function writeRecoveryNotice(name: string, readyAt: Date, link: string): { subje
     subject: 'Somebody is getting into your account without your passkey',
     text: [
       `Hello ${name},`,
-      `somebody used a link from this mailbox to sign in as you, without your passkey. They get in after ${clockTime(readyAt)} with another link.`,
-      'If it is you, there is nothing to do: wait, ask for a link again after that time, then add a new passkey and remove the lost one.',
+      `somebody used a link from this mailbox, or your employer’s sign-in, to come in as you without your passkey. They get in after ${clockTime(readyAt)} by doing it again.`,
+      'If it is you, there is nothing to do: wait, sign in the same way again after that time, then add a new passkey and remove the lost one.',
       'If it is not you, stop it now:',
       link,
       'Signing in with your passkey stops it as well. Then change the password of this mailbox, and tell whoever put you in the network.',
