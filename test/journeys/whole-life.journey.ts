@@ -3,11 +3,16 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { parseCapAlert } from '../../src/capabilities/alerts/cap/parse-cap.ts';
 import { aSite } from '../support/site.ts';
-import { approve, lookAround, openWindow, readFigure, sendLastWord, takeSeat, update } from './alert-life.ts';
+import { approve, lookAround, openWindow, readFigure, sendLastWord, takeSeat } from './alert-life.ts';
 import { chooseFew, draftFromTemplate, readMain, saveDraft, submit } from './template-draft.ts';
 
 const elements = ['#senderName', '#event', '#headline', '#description', '#areaDesc', '#instruction', '#expiresIn'];
 const welsh = 'Ymarfer yn unig: cadwch draw o’r sgwâr ffug.';
+
+async function saveWelsh(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Save the Welsh text/ }).click();
+  await page.waitForURL((url) => url.pathname.endsWith('/review'));
+}
 
 describe('the whole life of an exercise from a template, in a real browser', () => {
   const site = aSite({ TOCSIN_ALLOW_OVERRIDE: 'yes' });
@@ -44,8 +49,7 @@ describe('the whole life of an exercise from a template, in a real browser', () 
     for (const field of await officer.locator('form.tocsin-form input[type=text], form.tocsin-form textarea').all()) {
       await field.fill(welsh);
     }
-    await officer.getByRole('button', { name: /^Save the Welsh text/ }).click();
-    await officer.waitForURL((url) => url.pathname.endsWith('/review'));
+    await saveWelsh(officer);
     await lookAround(officer, 'review-two-languages');
     expect(await officer.locator('p[lang^=cy]').first().textContent()).toContain('Ymarfer');
     await submit(officer);
@@ -75,7 +79,14 @@ describe('the whole life of an exercise from a template, in a real browser', () 
     await lookAround(officer, 'room');
     await officer.goto(`${address}/silent`);
     await lookAround(officer, 'silent');
-    await update(officer, address);
+    await officer.goto(`${address}/update`);
+    await officer.locator('#whatChanged').fill('The invented bag has an owner.');
+    await saveDraft(officer);
+    expect(await readMain(officer)).toContain('Not in Welsh yet: What changed');
+    await officer.getByRole('link', { name: 'Change the Welsh text' }).click();
+    await officer.locator('#whatChanged').fill('Mae perchennog i’r bag ffug.');
+    await saveWelsh(officer);
+    await submit(officer);
     expect(await approve(approver, address, 2)).toBe(size);
     await officer.goto(`${address}/all-clear`);
     await lookAround(officer, 'all-clear');

@@ -33,8 +33,8 @@ export interface TimeChart {
 const plotHeight = 210;
 const plotTop = 22;
 const innerWidth = 1000;
-/** So many times with seconds fit under the plot of a phone. */
-const timesOnPhone = 4;
+/** So many times with seconds fit under the plot of a phone, the first of them set from the edge. */
+const timesOnPhone = 3;
 
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' });
 const clockSeconds = new Intl.DateTimeFormat('en-GB', {

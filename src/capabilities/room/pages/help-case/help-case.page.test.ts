@@ -20,7 +20,7 @@ describe('calls for help in the room of an alert', () => {
     const room = `/alerts/${live.alertId}`;
     const ada = await visitorOf(app, officers.ada);
     const page = await ada.visit(room);
-    expect(page.text).toContain('1 person needs help; nobody has taken 1');
+    expect(page.text).toContain('1 person needs help; 1 not taken yet');
     const figure = (seen: typeof page) => seen.document.querySelector('#figure-need-help')?.textContent;
     expect(figure(page)).toBe('1');
     const button = page.document.querySelector('button[name=take]');

@@ -57,13 +57,13 @@ describe('the room', () => {
     await answerAs(database, real, officers.member, 'need-help');
     const ada = await visitorOf(app, officers.ada);
     const page = await ada.visit('/room');
-    expect(page.text).toContain('2 people need help; nobody has taken 2');
+    expect(page.text).toContain('2 people need help; 2 not taken yet');
     const buttons = [...page.document.querySelectorAll('button[name=take]')].map((each) => each.getAttribute('value'));
     expect(buttons).toEqual([`${real.alertId} ${idOf('member')}`, `${exercise.alertId} ${idOf('member')}`]);
     expect(page.document.querySelector('.tocsin-need-help li')?.textContent).toMatch(/^\s*Live/);
     const taken = await ada.submit(page, '/room', { take: buttons[0] ?? '' });
     expect(taken.text).toContain('You have taken this call');
-    expect((await ada.visit('/room')).text).toContain('2 people need help; nobody has taken 1');
+    expect((await ada.visit('/room')).text).toContain('2 people need help; 1 not taken yet');
   });
 
   it('shows who else is looking, and the shift note that was left', async () => {
