@@ -90,7 +90,8 @@ export function whatChangedIn(info: CapInfo): string | undefined {
   return info.parameter.find(({ valueName }) => valueName === whatChangedParameter)?.value;
 }
 
-function sentenceOf({ status, kind }: MessageFacts, words: MessageWords): string {
+/** Which kind of thing it is and whether to act on it, in one sentence. */
+export function sentenceOf({ status, kind }: LineKind, words: MessageWords): string {
   if (status !== 'Actual') return words.statusSentences[status];
   if (kind === 'cancel') return words.cancelSentence;
   return kind === 'all-clear' ? words.allClearSentence : words.statusSentences.Actual;
