@@ -14,6 +14,7 @@ import { dateCap } from '../date-cap.ts';
 import { type ChannelWords, makeAlertContent } from '../message/make-alert-content.ts';
 import { answerLinkSlot } from '../message/write-alert-text.ts';
 import { listMissing } from '../submit-version.ts';
+import { makeVerifyLink } from '../verify-link.ts';
 import { messageFacts } from '../version-facts.ts';
 import { listToldVersions } from '../version-store.ts';
 
@@ -34,29 +35,32 @@ export async function makeVersionView(ctx: Ctx, version: AlertVersion) {
     remarks: version.remarks,
     prepared: completeCorrections(version.prepared),
     missing: version.launchedAt ? [] : listMissing(version),
-    messages: showMessages(version, told, ctx.now),
-    firstLine: firstLineOf(version, told, ctx.now),
+    messages: showMessages(ctx, version, told),
+    firstLine: firstLineOf(ctx, version, told),
     audience,
     size: version.confirmedSize ?? size,
     alreadyTold,
   };
 }
 
-function contentNow(version: AlertVersion, told: readonly AlertVersion[], now: Date) {
-  const facts = messageFacts(version, told, version.launchedAt ?? now);
+type Present = Pick<Ctx, 'now' | 'config'>;
+
+function contentNow(ctx: Present, version: AlertVersion, told: readonly AlertVersion[]) {
+  const spoken = messageFacts(version, told, version.launchedAt ?? ctx.now);
+  const facts = { ...spoken, verifyUrl: makeVerifyLink(ctx, version.id) };
   const cap = version.launchedAt ? version.cap : dateCap(version, told, facts);
   return makeAlertContent(facts, cap) as Readonly<Record<string, Readonly<Record<string, ChannelWords>>>>;
 }
 
-function firstLineOf(version: AlertVersion, told: readonly AlertVersion[], now: Date): string {
-  const [channel] = Object.values(contentNow(version, told, now));
+function firstLineOf(ctx: Present, version: AlertVersion, told: readonly AlertVersion[]): string {
+  const [channel] = Object.values(contentNow(ctx, version, told));
   return Object.values(channel ?? {})[0]?.headline ?? '';
 }
 
 /** Every text once, with the channels that carry it. */
-function showMessages(version: AlertVersion, told: readonly AlertVersion[], now: Date) {
+function showMessages(ctx: Present, version: AlertVersion, told: readonly AlertVersion[]) {
   const shown = new Map<string, { channels: string[]; language: string; subject: string; text: string }>();
-  for (const [channel, languages] of Object.entries(contentNow(version, told, now))) {
+  for (const [channel, languages] of Object.entries(contentNow(ctx, version, told))) {
     const label = findChannelDescription(channel)?.label ?? channel;
     for (const [language, { subject, text }] of Object.entries(languages)) {
       const key = JSON.stringify([language, subject, text]);

@@ -89,9 +89,17 @@ describe('the answer page', () => {
   const receipts = async (): Promise<number> => (await query(at(), sql`select 1 from delivery.receipt`)).length;
 
   it('says what to do, whose it is and how to check it, and takes an answer', async () => {
-    const url = await pageOf(await anAlert());
+    const live = await anAlert();
+    const url = await pageOf(live);
     const visitor = await app.visitor();
     const page = await visitor.visit(url);
+    const mails = await query<{ text: string }>(
+      at(),
+      sql`select each.value ->> 'text' as text from delivery.launch, jsonb_each(content -> 'email') each
+        where id = ${live.id}::uuid`,
+    );
+    expect(mails).toHaveLength(2);
+    for (const { text } of mails) expect(text).toContain(`http://tocsin.test/verify/${live.id}\n`);
     expect(page.heading).toBe('EXERCISE: Suspicious vehicle at Market Square');
     expect(page.document.documentElement.getAttribute('lang')).toBe('en');
     expect(page.text).toContain('This is an exercise. Do nothing for real.');

@@ -49,8 +49,13 @@ export function makeAnswerView(matter: AnswerPageMatter) {
     answers: answerChoicesIn(words.language),
     given: given && {
       label: answerLabelsIn(words.language)[given.answer].label,
-      when: words.haveIt(momentFor(words.language, given.at, now)),
-      needsHelp: given.answer === 'need-help',
+      when: momentFor(words.language, given.at, now),
+      tone: given.answer,
+      words: {
+        lead: words.youAnswered,
+        when: words.haveIt(momentFor(words.language, given.at, now)),
+        change: words.changeIt,
+      },
     },
     nextUpdate: sayNextUpdate(latest, words, now),
     verifyUrl: `/verify/${latest.id}`,

@@ -34,8 +34,7 @@ export function findLastLook(
   const at = answered && launchOf.get(answered.id)?.answeredAt;
   if (answered && at) return answered === latest ? undefined : { version: answered, at, by: 'answer' };
   const earlier = newestFirst.slice(1);
-  const read =
-    earlier.find(({ id }) => id === linkedId) ?? earlier.find(({ id }) => launchOf.get(id)?.reachedAt);
+  const read = earlier.find(({ id }) => id === linkedId) ?? earlier.find(({ id }) => launchOf.get(id)?.reachedAt);
   return read?.launchedAt && launchOf.has(read.id) ? { version: read, at: read.launchedAt, by: 'message' } : undefined;
 }
 
