@@ -5,8 +5,9 @@ import { compose } from '../../src/main/compose.ts';
 import { deferMail } from '../../src/main/deferred-mail.ts';
 import type { Capability } from '../../src/platform/capability.ts';
 import type { AnyPage } from '../../src/platform/http/page.ts';
+import { makeOutboundClient } from '../../src/platform/outbound/outbound-client.ts';
 
-const outside = { mail: deferMail(), serverUrl: 'http://127.0.0.1' };
+const outside = { mail: deferMail(), outbound: makeOutboundClient(), serverUrl: 'http://127.0.0.1' };
 const capabilities = compose({ ...outside, mode: 'sample' });
 const pages = capabilities.flatMap((each) => each.pages ?? []);
 const permissions = new Set(capabilities.flatMap((each) => each.permissions ?? []).map((permission) => permission.key));

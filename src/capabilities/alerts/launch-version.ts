@@ -39,7 +39,7 @@ export async function launchVersion(ctx: Ctx, { alert, version, confirmedSize }:
     launchId: version.id,
     threadId: alert.id,
     lane: laneOf(version),
-    content: makeAlertContent(facts, cap),
+    content: makeAlertContent(facts, cap, { alertId: alert.id, versionId: version.id }),
     channels: channelDescriptions.map(({ name }) => name),
     audience: version.audience,
     followsThread: version.kind !== 'alert',

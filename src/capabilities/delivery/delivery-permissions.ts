@@ -8,5 +8,12 @@ export const seeDelivery: Permission = {
   roles: ['duty-officer', 'approver', 'sector-lead', 'deputy', 'hub-officer', 'operator', 'auditor'],
 };
 
+/** Registering machines that alerts are posted to. */
+export const keepWebhooks: Permission = {
+  key: 'delivery.keep-webhooks',
+  sentence: 'An operator registers the machines that alerts are posted to, tests them and ends them.',
+  roles: ['operator'],
+};
+
 /** All permissions of delivery, for the sheet. */
-export const deliveryPermissions: readonly Permission[] = [seeDelivery];
+export const deliveryPermissions: readonly Permission[] = [seeDelivery, keepWebhooks];

@@ -20,6 +20,7 @@ import { serveExchange } from './serve-exchange.ts';
 import { serveOperations } from './serve-operations.ts';
 import { servePage } from './serve-page.ts';
 import { serveRoute } from './serve-route.ts';
+import { serveServiceWorker } from './serve-service-worker.ts';
 import { serveStream } from './serve-stream.ts';
 import type { ServerOptions } from './server-options.ts';
 import { makeSessionCookie } from './session-cookie.ts';
@@ -69,6 +70,7 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
   const gauges = capabilities.flatMap((each) => each.gauges ?? []);
   serveMetrics(server, [...gauges, openPagesGauge(live)], makeContext);
   serveOperations(server, makeContext);
+  serveServiceWorker(server, options.assetsFolder);
   for (const page of capabilities.flatMap((each) => each.pages ?? []))
     servePage(server, { page, sender, tokens, stepUp: options.stepUp });
   for (const route of capabilities.flatMap((each) => each.routes ?? [])) serveRoute(server, route);
@@ -117,6 +119,7 @@ async function addPlugins(server: FastifyInstance, options: ServerOptions): Prom
         'font-src': ["'self'"],
         'connect-src': ["'self'"],
         'manifest-src': ["'self'"],
+        'worker-src': ["'self'"],
         'form-action': ["'self'"],
         'frame-ancestors': ["'none'"],
         'base-uri': ["'none'"],
