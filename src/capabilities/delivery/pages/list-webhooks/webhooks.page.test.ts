@@ -67,7 +67,9 @@ describe('machines that alerts are posted to', () => {
     receiver.judge(() => undefined);
     const got = receiver.received.at(-1);
     const event = new Webhook(secret).verify(got?.body ?? '', got?.headers as Record<string, string>);
-    expect(event).toMatchObject({ data: { kind: 'TEST', texts: { en: { firstLine: expect.stringMatching(/^TEST: /) } } } });
+    expect(event).toMatchObject({
+      data: { kind: 'TEST', texts: { en: { firstLine: expect.stringMatching(/^TEST: /) } } },
+    });
     const page = await visitor.visit(href);
     const rows = [...page.document.querySelectorAll('tbody tr')].map((row) =>
       [...row.querySelectorAll('td, th')].map((cell) => cell.textContent?.trim()),
