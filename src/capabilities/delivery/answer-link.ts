@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/db/database.ts';
 import type { DerivedKey } from '../../platform/derived-keys.ts';
 import { siteConfig } from '../../platform/http/site-config.ts';
 import { type AnsweredMessage, findAnsweredMessage } from './answer-store.ts';
-import { findMessageIdInToken, makeAnswerToken, makeDerivedKeys } from './answer-token.ts';
+import { findMessageIdInToken, makeAnswerKeys, makeAnswerToken } from './answer-token.ts';
 import { deliveryConfig } from './delivery-config.ts';
 import { deliveryRefusals } from './delivery-errors.ts';
 
@@ -43,7 +43,7 @@ const derived = new WeakMap<readonly string[], readonly DerivedKey[]>();
 
 function keysOf(ctx: Pick<Ctx, 'config'>): readonly DerivedKey[] {
   const { secrets } = ctx.config.of(deliveryConfig);
-  const keys = derived.get(secrets) ?? makeDerivedKeys(secrets);
+  const keys = derived.get(secrets) ?? makeAnswerKeys(secrets);
   derived.set(secrets, keys);
   return keys;
 }
