@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, devices, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { aCapAlert, aCapInfo } from '../../src/capabilities/alerts/cap/cap-builders.ts';
 import { renderCap } from '../../src/capabilities/alerts/cap/render-cap.ts';
@@ -150,12 +150,21 @@ export async function readFigure(page: Page, id: string): Promise<number> {
 }
 
 /** Opens a fresh browser window with cookies of its own: desktop or phone, with JavaScript or without. */
-export async function openWindow(browser: Browser, kind: 'desktop' | 'phone', script: boolean): Promise<Page> {
+export function openWindow(browser: Browser, kind: 'desktop' | 'phone', script: boolean): Promise<Page> {
   const viewport = kind === 'desktop' ? { width: 1280, height: 900 } : { width: 360, height: 740 };
-  const context = await browser.newContext({ viewport, javaScriptEnabled: script });
+  return openPage(browser, { viewport, javaScriptEnabled: script });
+}
+
+/** The same as a phone in somebody's hand: its screen, its touch, its browser. */
+export function openPhone(browser: Browser, script: boolean): Promise<Page> {
+  return openPage(browser, { ...devices['Pixel 7'], javaScriptEnabled: script });
+}
+
+async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext(options);
   // A page answers in well under a second; what takes longer is polled for.
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
-  if (!script) plainWindows.add(page);
+  if (options.javaScriptEnabled === false) plainWindows.add(page);
   return page;
 }

@@ -65,6 +65,7 @@ export function aVersion(overrides: Partial<AlertVersion> = {}): AlertVersion {
     draftedBy: 'person:ada',
     draftedAt: moment,
     editedBy: 'person:ada',
+    editors: ['person:ada'],
     editedByName: 'Ada Sample',
     editedAt: moment,
     submittedBy: null,

@@ -32,7 +32,7 @@ export const alertRefusals = declareRefusals({
     status: 403,
     title: 'Somebody else must approve this',
     sentence:
-      'You submitted this version or edited it last. Nobody approves their own work: ask another approver to open it.',
+      'You submitted this version or wrote a part of it. Nobody approves their own work: ask another approver to open it.',
   },
   NEEDS_A_PERSON: {
     status: 403,

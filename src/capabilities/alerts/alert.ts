@@ -114,7 +114,8 @@ export function isTold(state: AlertState): boolean {
 export interface VersionStanding {
   readonly kind: VersionKind;
   readonly state: VersionState;
-  readonly editedBy: string;
+  /** Everybody who wrote it, first to last. */
+  readonly editors: readonly string[];
   readonly submittedBy: string | null;
 }
 
@@ -148,7 +149,7 @@ export function judgeDeed(
   const to = versionMoves[deed][version.state];
   if (!to) return { bar: 'not-now' };
   if (deedsOfPeople.includes(deed) && !by.startsWith('person:')) return { bar: 'not-a-person' };
-  if (deed === 'approve' && (by === version.submittedBy || by === version.editedBy)) return { bar: 'own-work' };
+  if (deed === 'approve' && (by === version.submittedBy || version.editors.includes(by))) return { bar: 'own-work' };
   const hasReason = (alone?.reason?.trim().length ?? 0) >= shortestOverrideReason;
   const mayCorrect = isCorrection(version.kind) && (alone?.asPrepared === true || hasReason);
   if ((deed === 'correct' && !mayCorrect) || (deed === 'override' && !hasReason)) return { bar: 'needs-two' };

@@ -110,4 +110,5 @@ export interface VersionRow {
   readonly overrideReason: string | null;
   readonly prepared: unknown;
   readonly aloneBecause: string | null;
+  readonly editors: string[];
 }

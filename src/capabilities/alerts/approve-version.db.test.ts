@@ -53,7 +53,7 @@ describe('approving a version', () => {
     expect(await countLaunches(submitted.alertId)).toBe(0);
   });
 
-  it('is refused to who edited it last, even when somebody else submitted it', async () => {
+  it('is refused to who wrote it, even when somebody else submitted it', async () => {
     const second = { ...officers.bea, roles: [{ role: 'duty-officer', scope: { kind: 'national', id: '' } }] };
     const asSecond = () => database.ctx({ actor: second as typeof officers.bea });
     const submitted = await aSubmission(asAda(), await aDraft(asSecond()));

@@ -27,6 +27,36 @@ export function findAnsweredMessage(ctx: Ctx, messageId: number): Promise<Answer
   );
 }
 
+/** What one launch of a thread was to one person. */
+export interface PersonLaunch {
+  readonly launchId: string;
+  /** Their answer that counts, and since when. */
+  readonly answer: Answer | null;
+  readonly answeredAt: Date | null;
+  /** When the first of its messages was handed over or looked at; nothing when none was. */
+  readonly reachedAt: Date | null;
+  /** Where their premises are, as frozen with the launch. */
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+
+/** The launches of a thread that were to tell a person, oldest first. */
+export function listLaunchesOfPerson(
+  ctx: Pick<Ctx, 'db'>,
+  threadId: string,
+  personId: string,
+): Promise<PersonLaunch[]> {
+  return query(
+    ctx,
+    sql<PersonLaunch>`select l.id as "launchId", r.answer, r.answered_at as "answeredAt", r.latitude, r.longitude,
+        (select min(m.accepted_at) from delivery.message m
+          where m.launch_id = r.launch_id and m.person_id = r.person_id) as "reachedAt"
+      from delivery.launch l
+      join delivery.recipient r on r.launch_id = l.id and r.person_id = ${personId}::uuid
+      where l.thread_id = ${threadId}::uuid order by l.number`,
+  );
+}
+
 /** One answer as it came. */
 export interface GivenAnswer {
   /** The message under whose link it was given; without one, the launch and the person signed in. */

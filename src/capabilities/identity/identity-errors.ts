@@ -113,4 +113,9 @@ export const identityRefusals = declareRefusals({
     sentence:
       'Each person needs an e-mail address of their own. Nothing was saved: correct the address and send it again.',
   },
+  NOT_YOUR_CHOICE: {
+    status: 403,
+    title: 'Only they can choose that',
+    sentence: 'What is sent to somebody is their own choice. Sign in as yourself to change yours.',
+  },
 });

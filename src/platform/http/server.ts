@@ -9,6 +9,7 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { anonymous } from '../../kernel/actor.ts';
 import { minute, second } from '../../kernel/time.ts';
 import type { Capability } from '../capability.ts';
+import { compressPages } from './compress-pages.ts';
 import { makeContentPolicy } from './content-policy.ts';
 import { makeFormTokens } from './form-tokens.ts';
 import { httpRefusals } from './http-errors.ts';
@@ -65,6 +66,7 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
   const words = makeKeptWords(options.publicUrl);
   const sender = makePageSender(options, cookie, tokens, words);
   identifyEveryRequest(server, options, cookie);
+  compressPages(server);
   translateErrors(server, options, sender);
   await serveOpenApi(server, options);
   const { capabilities } = options;

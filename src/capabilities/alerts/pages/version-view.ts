@@ -14,6 +14,7 @@ import { dateCap } from '../date-cap.ts';
 import { type ChannelWords, makeAlertContent } from '../message/make-alert-content.ts';
 import { answerLinkSlot } from '../message/write-alert-text.ts';
 import { listMissing } from '../submit-version.ts';
+import { makeVerifyLink } from '../verify-link.ts';
 import { messageFacts } from '../version-facts.ts';
 import { listToldVersions } from '../version-store.ts';
 
@@ -23,7 +24,7 @@ const shownUnreachable = 20;
 /** What the people who review and approve a version are shown: who it reaches, and every word as it will be sent. */
 export async function makeVersionView(ctx: Ctx, version: AlertVersion) {
   const told = await listToldVersions(ctx, version.alertId);
-  const content = contentNow(version, told, ctx.now);
+  const content = contentNow(ctx, version, told);
   const [audience, alreadyTold, size] = await Promise.all([
     showAudience(ctx, version),
     countAlreadyTold(ctx, version.alertId),
@@ -46,8 +47,9 @@ export async function makeVersionView(ctx: Ctx, version: AlertVersion) {
 /** The words by channel and language. */
 type Content = Readonly<Record<string, Readonly<Record<string, ChannelWords>>>>;
 
-function contentNow(version: AlertVersion, told: readonly AlertVersion[], now: Date): Content {
-  const facts = messageFacts(version, told, version.launchedAt ?? now);
+function contentNow(ctx: Pick<Ctx, 'now' | 'config'>, version: AlertVersion, told: readonly AlertVersion[]): Content {
+  const spoken = messageFacts(version, told, version.launchedAt ?? ctx.now);
+  const facts = { ...spoken, verifyUrl: makeVerifyLink(ctx, version.id) };
   const cap = version.launchedAt ? version.cap : dateCap(version, told, facts);
   return makeAlertContent(facts, cap) as Content;
 }

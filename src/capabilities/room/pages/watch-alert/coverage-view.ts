@@ -84,8 +84,21 @@ function makeFigures(totals: CoverageCounts, callsOpen: number): object[] {
 
 function tellState({ state, totals }: Coverage): string {
   if (state === 'materialising') return 'Working out who is told. This takes a few seconds.';
-  if (totals.waiting > 0) return `Sending: ${totals.waiting.toLocaleString('en-GB')} people still to go.`;
+  const sending = totals.waiting > 0 ? `Sending: ${tellCount(totals.waiting)} people still to go.` : triedWords(state);
+  const held = totals.held > 0 ? ` ${tellCount(totals.held)} of them are held until their quiet hours end.` : '';
+  const declined =
+    totals.declined > 0
+      ? ` Of those who cannot be reached, ${tellCount(totals.declined)} chose not to be sent this kind of message now; it lies on their page.`
+      : '';
+  return `${sending}${held}${declined}`;
+}
+
+function triedWords(state: string): string {
   return state === 'stopped' ? 'Sending was stopped.' : 'Everybody has been tried.';
+}
+
+function tellCount(people: number): string {
+  return people.toLocaleString('en-GB');
 }
 
 function makeRow(name: string, counts: CoverageCounts): (string | number)[] {
