@@ -3,6 +3,8 @@ export { createPerson } from './create-person.ts';
 export { endSession } from './end-session.ts';
 export { findSession } from './find-session.ts';
 export { makeIdentityCapability } from './identity.capability.ts';
+export { personLeft } from './identity-events.ts';
+export { markPeopleLeft } from './identity-permissions.ts';
 export type { EmployerNetwork, EmployerRoles } from './oidc/employer-network.ts';
 export { checkStepUp } from './passkeys/step-up.ts';
 export { type PersonInput, personSchema } from './person.ts';

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { may } from '../../../../kernel/permission.ts';
 import { definePage, showPage } from '../../../../platform/http/page.ts';
 import { recordRead } from '../../../audit/index.ts';
-import { countOrganisationPeople, listOrganisationPeople } from '../../appointment-store.ts';
+import { markPeopleLeft } from '../../../identity/index.ts';
+import { countOrganisationPeople, listOrganisationPeople, type OrganisationPerson } from '../../appointment-store.ts';
 import { networkRefusals } from '../../network-errors.ts';
 import { importNetwork, manageRosters, readNetwork, readNetworkPeople } from '../../network-permissions.ts';
 import { listPremises, type PremisesLine } from '../../network-premises-store.ts';
@@ -39,11 +40,7 @@ export const viewOrganisationPage = definePage({
       premises: premises.map((one) => premisesRow(one, may(ctx.actor, importNetwork))),
       seesPeople,
       rosterUrl: may(ctx.actor, manageRosters) ? `${path}/roster-tokens` : '',
-      people: people.map((person) => [
-        person.name,
-        titleOf(person.role),
-        person.premisesName ?? 'The whole organisation',
-      ]),
+      people: people.map((person) => personRow(person, may(ctx.actor, markPeopleLeft))),
       morePeople: people.length === mostPeople,
       previousUrl: page > 1 ? `${path}?page=${page - 1}` : '',
       nextUrl: premises.length === premisesPageSize ? `${path}?page=${page + 1}` : '',
@@ -54,6 +51,11 @@ export const viewOrganisationPage = definePage({
 function premisesRow(one: PremisesLine, mayMove: boolean): readonly unknown[] {
   const name = mayMove ? { text: one.name, href: `/network/premises/${one.id}/place` } : one.name;
   return [name, one.reference, one.address, one.postcode, one.regionName, one.people];
+}
+
+function personRow(person: OrganisationPerson, mayMark: boolean): readonly unknown[] {
+  const name = mayMark ? { text: person.name, href: `/people/${person.personId}/left` } : person.name;
+  return [name, titleOf(person.role), person.premisesName ?? 'The whole organisation'];
 }
 
 function titleOf(role: string): string {
