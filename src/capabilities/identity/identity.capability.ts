@@ -57,7 +57,7 @@ export function makeIdentityCapability(outside: EmployerOutside & { readonly mai
       confirmItIsYouPage,
       makeListIssuersPage(network),
       makeAddIssuerPage(network),
-      makeViewIssuerPage(network),
+      makeViewIssuerPage(outside),
       makeChangeIssuerPage(network),
       makeMarkLeftPage(outside.listRoles),
     ],
