@@ -17,6 +17,7 @@ interface Lies {
   readonly signedByAnother?: boolean;
   readonly userinfoSubject?: string;
   readonly tokenStatus?: number;
+  readonly page?: string;
 }
 
 const database = aDatabase();
@@ -57,7 +58,12 @@ function answer(path: string): object {
   switch (path) {
     case '/.well-known/openid-configuration':
       return {
-        ...{ issuer: at, authorization_endpoint: `${at}/auth`, token_endpoint: `${at}/token`, jwks_uri: `${at}/jwks` },
+        ...{
+          issuer: at,
+          authorization_endpoint: lies.page ?? `${at}/auth`,
+          token_endpoint: `${at}/token`,
+          jwks_uri: `${at}/jwks`,
+        },
         ...{ userinfo_endpoint: `${at}/userinfo`, authorization_response_iss_parameter_supported: true },
         ...{ response_types_supported: ['code'], id_token_signing_alg_values_supported: ['RS256'] },
       };
@@ -136,7 +142,14 @@ describe('calling an issuer', () => {
     const production = database.ctx({ config: testConfig({ TOCSIN_MODE: 'production' }) });
     const plain = { detail: { why: expect.stringContaining('only requests to HTTPS are allowed') } };
     expect(await why(production, known())).toMatchObject(plain);
+    lies = {};
     expect(await checkIssuer(now(), known(), near)).toBeUndefined();
+  });
+
+  it('sends nobody to a page that is a script', async () => {
+    lies = { page: 'javascript:alert(1)' };
+    await expect(makeEmployerUrl(now(), known(), attempt, near)).rejects.toMatchObject({ code: 'EMPLOYER_AWAY' });
+    lies = {};
   });
 
   it('is not done with a secret that TOCSIN_SECRET no longer opens, nor for an issuer that says it is another', async () => {
