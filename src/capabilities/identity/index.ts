@@ -4,6 +4,8 @@ export { describeDevice } from './device-words.ts';
 export { endSession } from './end-session.ts';
 export { findSession } from './find-session.ts';
 export { makeIdentityCapability } from './identity.capability.ts';
+export { personLeft } from './identity-events.ts';
+export { markPeopleLeft } from './identity-permissions.ts';
 export { openChannelContact, stopChannelContact } from './keep-channel-contact.ts';
 export type { EmployerNetwork, EmployerRoles } from './oidc/employer-network.ts';
 export { ownPerson } from './own-person.ts';
