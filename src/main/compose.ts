@@ -5,6 +5,7 @@ import { makeChannels, makeDeliveryCapability } from '../capabilities/delivery/i
 import { homeCapability } from '../capabilities/home/index.ts';
 import { makeIdentityCapability, namePeople } from '../capabilities/identity/index.ts';
 import { listRoles, networkCapability } from '../capabilities/network/index.ts';
+import { roomCapability } from '../capabilities/room/index.ts';
 import { makeSampleCapability } from '../capabilities/sample/index.ts';
 import type { Capability } from '../platform/capability.ts';
 import type { MailTransport } from '../platform/outbound/mail-transport.ts';
@@ -27,6 +28,7 @@ export function compose({ mode, mail, serverUrl }: Outside): readonly Capability
     audiencesCapability,
     makeDeliveryCapability({ channels: makeChannels({ mail }) }),
     alertsCapability,
+    roomCapability,
     ...(mode === 'sample' ? [makeSampleCapability({ serverUrl })] : []),
     homeCapability,
   ];

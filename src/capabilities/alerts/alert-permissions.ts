@@ -59,15 +59,6 @@ export const keepTemplates: Permission = {
   scope: 'anywhere',
 };
 
-/** The duty officer's room: everything in force at once, calls for help, the shift note, and what was learned. */
-export const runRoom: Permission = {
-  key: 'alerts.room',
-  sentence:
-    'A duty officer, an approver or a hub officer opens the room, takes calls for help and closes them, leaves the shift note, and writes down what to change.',
-  roles: ['duty-officer', 'approver', 'hub-officer'],
-  scope: 'anywhere',
-};
-
 /** Life at risk, and nobody else to be found. */
 export const overrideAlerts: Permission = {
   key: 'alerts.override',
@@ -86,6 +77,5 @@ export const alertPermissions: readonly Permission[] = [
   manageSigners,
   manageFeedReaders,
   keepTemplates,
-  runRoom,
   overrideAlerts,
 ];

@@ -1,3 +1,5 @@
+import type { SiteEnvironment } from '../../kernel/site-environment.ts';
+
 /** CAP status that we send (CAP 1.2, 3.2.1). Fixed for the life of an alert: nothing turns an exercise into a live alert. */
 export const alertStatuses = ['Actual', 'Exercise', 'Test'] as const;
 /** One status. */
@@ -5,6 +7,11 @@ export type AlertStatus = (typeof alertStatuses)[number];
 
 /** The word that people see for a status, everywhere. */
 export const statusWords = { Actual: 'LIVE', Exercise: 'EXERCISE', Test: 'TEST' } as const;
+
+/** What may be said in an installation: where people practise, nothing but exercises. */
+export function statusesOf(environment: SiteEnvironment): readonly AlertStatus[] {
+  return environment === 'live' ? alertStatuses : ['Exercise'];
+}
 
 /** What a version is to the alert: its first word, a later word, or one of the two last words. */
 export const versionKinds = ['alert', 'update', 'cancel', 'all-clear'] as const;

@@ -44,3 +44,19 @@ export const manageRosters: Permission = {
   roles: ['operator'],
   scope: 'within',
 };
+
+/** Saying that one is on duty. An auditor changes nothing, so has no duty here. */
+export const sayOwnDuty: Permission = {
+  key: 'network.say-own-duty',
+  sentence: 'Everyone with a role besides an auditor says until when they are on duty, and ends it.',
+  roles: networkRoles.map((role) => role.name).filter((role) => role !== 'auditor'),
+  scope: 'anywhere',
+};
+
+/** Keeping the duty of others. */
+export const keepDuty: Permission = {
+  key: 'network.keep-duty',
+  sentence: 'A hub officer or a duty officer puts others on duty, and ends it.',
+  roles: ['hub-officer', 'duty-officer'],
+  scope: 'anywhere',
+};

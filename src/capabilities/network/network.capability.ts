@@ -3,10 +3,19 @@ import { checkImportJob } from './jobs/check-import.job.ts';
 import { forgetImportsJob } from './jobs/forget-imports.job.ts';
 import { loadImportJob } from './jobs/load-import.job.ts';
 import { networkRefusals } from './network-errors.ts';
-import { changeAreas, importNetwork, manageRosters, readNetwork, readNetworkPeople } from './network-permissions.ts';
+import {
+  changeAreas,
+  importNetwork,
+  keepDuty,
+  manageRosters,
+  readNetwork,
+  readNetworkPeople,
+  sayOwnDuty,
+} from './network-permissions.ts';
 import { browseNetworkPage } from './pages/browse-network/browse-network.page.ts';
 import { downloadImportExamplePage } from './pages/download-import-example/download-import-example.page.ts';
 import { downloadImportFaultsPage } from './pages/download-import-faults/download-import-faults.page.ts';
+import { endDutyPage, keepDutyPage } from './pages/keep-duty/keep-duty.page.ts';
 import { listAuthoritiesPage } from './pages/list-authorities/list-authorities.page.ts';
 import { listOrganisationsPage } from './pages/list-organisations/list-organisations.page.ts';
 import { manageBoundariesPage } from './pages/manage-boundaries/manage-boundaries.page.ts';
@@ -29,7 +38,7 @@ import { scimUserExchanges } from './scim/scim-users.exchange.ts';
 export const networkCapability: Capability = {
   name: 'network',
   dependsOn: ['audit', 'identity'],
-  permissions: [readNetwork, readNetworkPeople, importNetwork, changeAreas, manageRosters],
+  permissions: [readNetwork, readNetworkPeople, importNetwork, changeAreas, manageRosters, sayOwnDuty, keepDuty],
   refusals: networkRefusals,
   pages: [
     browseNetworkPage,
@@ -42,6 +51,8 @@ export const networkCapability: Capability = {
     saveDistrictsPage,
     listAuthoritiesPage,
     mergeAuthoritiesPage,
+    keepDutyPage,
+    endDutyPage,
     manageRosterTokensPage,
     revokeRosterTokenPage,
     viewImportPage,
