@@ -4,7 +4,7 @@ import { makeAuditCapability } from '../capabilities/audit/index.ts';
 import { makeChannels, makeDeliveryCapability } from '../capabilities/delivery/index.ts';
 import { homeCapability } from '../capabilities/home/index.ts';
 import { makeIdentityCapability, namePeople } from '../capabilities/identity/index.ts';
-import { listRoles, networkCapability } from '../capabilities/network/index.ts';
+import { listRoles, makeNetworkCapability } from '../capabilities/network/index.ts';
 import { roomCapability } from '../capabilities/room/index.ts';
 import { makeSampleCapability } from '../capabilities/sample/index.ts';
 import type { Capability } from '../platform/capability.ts';
@@ -24,7 +24,7 @@ export function compose({ mode, mail, serverUrl }: Outside): readonly Capability
   return [
     makeAuditCapability({ namePeople }),
     makeIdentityCapability({ mail, listRoles }),
-    networkCapability,
+    makeNetworkCapability({ mail }),
     audiencesCapability,
     makeDeliveryCapability({ channels: makeChannels({ mail }) }),
     alertsCapability,

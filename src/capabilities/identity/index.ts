@@ -5,5 +5,5 @@ export { findSession } from './find-session.ts';
 export { makeIdentityCapability } from './identity.capability.ts';
 export { checkStepUp } from './passkeys/step-up.ts';
 export { type PersonInput, personSchema } from './person.ts';
-export { findPersonByEmail, namePeople, type Person } from './person-store.ts';
+export { findPersonByEmail, findPersonWithEmail, namePeople, type Person } from './person-store.ts';
 export { savePeople } from './save-people.ts';

@@ -133,8 +133,8 @@ export async function namePeople(ctx: Ctx, personIds: readonly string[]): Promis
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-/** What a device is told of the owner of a passkey; nothing for somebody who has left. */
-export async function findPasskeyOwner(
+/** Somebody with their e-mail address; nothing for somebody who has left. */
+export async function findPersonWithEmail(
   ctx: Ctx,
   id: string,
 ): Promise<{ id: string; name: string; email: string } | undefined> {

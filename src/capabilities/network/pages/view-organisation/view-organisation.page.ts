@@ -9,7 +9,7 @@ import { findOrganisationPlaces } from '../../covered-place-store.ts';
 import { networkRefusals } from '../../network-errors.ts';
 import { importNetwork, manageRosters, readNetwork, readNetworkPeople } from '../../network-permissions.ts';
 import { listPremises, type PremisesLine } from '../../network-premises-store.ts';
-import { networkRoles } from '../../network-role.ts';
+import { roleTitle } from '../../network-role.ts';
 import { findOrganisation } from '../../organisation-store.ts';
 
 const premisesPageSize = 100;
@@ -47,7 +47,7 @@ export const viewOrganisationPage = definePage({
       rosterUrl: mayWithin(ctx.actor, manageRosters, place) ? `${path}/roster-tokens` : '',
       people: people.map((person) => [
         person.name,
-        titleOf(person.role),
+        roleTitle(person.role),
         person.premisesName ?? 'The whole organisation',
       ]),
       morePeople: people.length === mostPeople,
@@ -64,8 +64,4 @@ function mayMove(ctx: Ctx, { id, regionCode }: PremisesLine, organisation: Cover
 function premisesRow(one: PremisesLine, mayBeMoved: boolean): readonly unknown[] {
   const name = mayBeMoved ? { text: one.name, href: `/network/premises/${one.id}/place` } : one.name;
   return [name, one.reference, one.address, one.postcode, one.regionName, one.people];
-}
-
-function titleOf(role: string): string {
-  return networkRoles.find((known) => known.name === role)?.title ?? role;
 }
