@@ -25,8 +25,8 @@ export interface TestEmployer {
   goAway(): Promise<void>;
 }
 
-/** Starts an employer before the tests of a describe and ends it after them; `siteUrl` tells where it sends people back. */
-export function anEmployer(siteUrl: () => string): TestEmployer {
+/** Starts an employer before the tests of a describe and ends it after them; `siteUrl` tells where it sends people back to. */
+export function anEmployer(siteUrl: () => string, more: Configuration = {}): TestEmployer {
   const accounts = new Map<string, EmployerAccount>();
   const client = { clientId: 'tocsin', clientSecret: 'a-client-secret-for-tests-of-48-characters-length' };
   let server: Server | undefined;
@@ -41,10 +41,8 @@ export function anEmployer(siteUrl: () => string): TestEmployer {
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
     // Another site than ours, as an employer is: browsers tell localhost from 127.0.0.1.
     issuerUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const provider = new Provider(
-      issuerUrl,
-      describeEmployer(accounts, client, `${siteUrl()}/sign-in/employer/callback`),
-    );
+    const callback = `${siteUrl()}/sign-in/employer/callback`;
+    const provider = new Provider(issuerUrl, { ...describeEmployer(accounts, client, callback), ...more });
     server.on('request', provider.callback());
   });
   afterAll(goAway);

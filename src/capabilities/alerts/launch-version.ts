@@ -43,7 +43,7 @@ export async function launchVersion(ctx: Ctx, { alert, version, confirmedSize }:
     lane: laneOf(version),
     weight: weightOf(version, told),
     takesBack: isCorrection(version.kind),
-    content: makeAlertContent(facts, cap),
+    content: makeAlertContent(facts, cap, { alertId: alert.id, versionId: version.id }),
     channels: channelDescriptions.map(({ name }) => name),
     audience: version.audience,
     followsThread: version.kind !== 'alert',

@@ -22,6 +22,11 @@ export async function endOtherSessions(ctx: Ctx, personId: string, except: strin
   return endAndRecord(ctx, { personId, except });
 }
 
+/** Ends all of a person's sessions; tells how many. */
+export async function endPersonSessions(ctx: Ctx, personId: string): Promise<number> {
+  return endAndRecord(ctx, { personId });
+}
+
 /** Ends the sessions that people of an issuer began at their employer; tells how many. */
 export async function endEmployerSessions(ctx: Ctx, issuerId: string): Promise<number> {
   return endAndRecord(ctx, { issuerId });

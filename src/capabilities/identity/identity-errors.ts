@@ -102,6 +102,12 @@ export const identityRefusals = declareRefusals({
     title: 'You are not in the network any more',
     sentence: 'You were marked as having left. If that is wrong, tell whoever put you in the network.',
   },
+  LEAVING_NOT_ALLOWED: {
+    status: 403,
+    title: 'You cannot mark this person as having left',
+    sentence:
+      'Only an operator or a hub officer can, for somebody who decides much only an operator, and nobody for themselves.',
+  },
   PERSON_NOT_FOUND: {
     status: 404,
     title: 'That person is not there',

@@ -3,8 +3,9 @@ import type { MailTransport } from '../../platform/outbound/mail-transport.ts';
 import { askForConfirmationRoute, askForEnrolmentRoute, askForSignInRoute } from './http/ask-for-passkey.route.ts';
 import { identityConfig } from './identity-config.ts';
 import { identityRefusals } from './identity-errors.ts';
-import { manageIssuers } from './identity-permissions.ts';
+import { manageIssuers, markPeopleLeft, markPowerfulLeft } from './identity-permissions.ts';
 import { cleanUpIdentityJob } from './jobs/clean-up-identity.job.ts';
+import { makeSendPasskeyNoticeJob } from './jobs/send-passkey-notice.job.ts';
 import { makeSendRecoveryNoticeJob } from './jobs/send-recovery-notice.job.ts';
 import { makeSendSignInLinkJob } from './jobs/send-sign-in-link.job.ts';
 import type { EmployerOutside } from './oidc/finish-employer-sign-in.ts';
@@ -16,6 +17,7 @@ import { makeConfirmSignInPage } from './pages/confirm-sign-in/confirm-sign-in.p
 import { makeListIssuersPage } from './pages/list-issuers/list-issuers.page.ts';
 import { listPasskeysPage } from './pages/list-passkeys/list-passkeys.page.ts';
 import { listSessionsPage } from './pages/list-sessions/list-sessions.page.ts';
+import { makeMarkLeftPage } from './pages/mark-left/mark-left.page.ts';
 import { removePasskeyPage } from './pages/remove-passkey/remove-passkey.page.ts';
 import { requestLinkPage } from './pages/request-link/request-link.page.ts';
 import { requestSignInPage } from './pages/request-sign-in/request-sign-in.page.ts';
@@ -35,7 +37,7 @@ export function makeIdentityCapability(outside: EmployerOutside & { readonly mai
     name: 'identity',
     dependsOn: ['audit'],
     config: identityConfig,
-    permissions: [manageIssuers],
+    permissions: [manageIssuers, markPeopleLeft, markPowerfulLeft],
     refusals: identityRefusals,
     pages: [
       requestSignInPage,
@@ -55,11 +57,17 @@ export function makeIdentityCapability(outside: EmployerOutside & { readonly mai
       confirmItIsYouPage,
       makeListIssuersPage(network),
       makeAddIssuerPage(network),
-      makeViewIssuerPage(network),
+      makeViewIssuerPage(outside),
       makeChangeIssuerPage(network),
+      makeMarkLeftPage(outside.listRoles),
     ],
     routes: [askForSignInRoute, askForConfirmationRoute, askForEnrolmentRoute],
-    jobs: [makeSendSignInLinkJob(outside.mail), makeSendRecoveryNoticeJob(outside.mail), cleanUpIdentityJob],
+    jobs: [
+      makeSendSignInLinkJob(outside.mail),
+      makeSendRecoveryNoticeJob(outside.mail),
+      makeSendPasskeyNoticeJob(outside.mail),
+      cleanUpIdentityJob,
+    ],
     cron: [{ job: cleanUpIdentityJob, pattern: '17 3 * * *' }],
   };
 }

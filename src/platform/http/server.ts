@@ -23,6 +23,7 @@ import { serveExchange } from './serve-exchange.ts';
 import { serveOperations } from './serve-operations.ts';
 import { servePage } from './serve-page.ts';
 import { serveRoute } from './serve-route.ts';
+import { serveServiceWorker } from './serve-service-worker.ts';
 import { serveStream } from './serve-stream.ts';
 import type { ServerOptions } from './server-options.ts';
 import { makeSessionCookie } from './session-cookie.ts';
@@ -75,6 +76,7 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
   const gauges = capabilities.flatMap((each) => each.gauges ?? []);
   serveMetrics(server, [...gauges, openPagesGauge(live)], makeContext);
   serveOperations(server, makeContext);
+  serveServiceWorker(server, options.assetsFolder);
   for (const page of capabilities.flatMap((each) => each.pages ?? []))
     servePage(server, { page, sender, tokens, words, stepUp: options.stepUp });
   for (const route of capabilities.flatMap((each) => each.routes ?? [])) serveRoute(server, route);

@@ -62,6 +62,16 @@ export async function makeEmployerUrl(
   }
 }
 
+/** Asks an issuer for what it says of itself; tells what is wrong, or nothing when it is there as we know it. In no transaction. */
+export async function checkIssuer(ctx: Ctx, issuer: Issuer, outbound: OutboundClient): Promise<string | undefined> {
+  try {
+    await discover(ctx, issuer, outbound);
+    return undefined;
+  } catch (fault) {
+    return describe(fault);
+  }
+}
+
 /**
  * Turns what the browser brought back into what the employer says of somebody: checks state, `iss` (RFC 9207), nonce and
  * signature. Refuses with EMPLOYER_AWAY, EMPLOYER_DECLINED or EMPLOYER_ANSWER_WRONG. In no transaction.

@@ -33,7 +33,7 @@ export interface EmployerAnswer extends Omit<SignInInput, 'token'> {
 
 /**
  * Lets in whoever the employer vouches for: begins a session and gives what their groups hold, all or nothing. Somebody with
- * passkeys and much power whom this employer names for the first time waits first, as with a mailed link. Refuses with
+ * much power whom this employer names for the first time waits first, as with a mailed link. Refuses with
  * EMPLOYER_SIGN_IN_EXPIRED, EMPLOYER_AWAY, EMPLOYER_DECLINED, EMPLOYER_ANSWER_WRONG, EMPLOYER_UNVERIFIED, EMPLOYER_ELSEWHERE,
  * EMPLOYER_ACCOUNT_TAKEN or PERSON_HAS_LEFT.
  */
@@ -69,7 +69,7 @@ async function findOrLink(
   const person = known ?? (await findByAddress(tx, claims.email));
   if (person?.hasLeft) throw identityRefusals.refuse('PERSON_HAS_LEFT');
   if (known) return known;
-  const waitUntil = person && (await advanceRecovery(tx, person.personId, listRoles));
+  const waitUntil = person && (await advanceRecovery(tx, person.personId, listRoles, 'anybody'));
   if (waitUntil) return { waitUntil };
   const personId = person?.personId ?? (await createPerson(tx, { name: claims.name, email: claims.email }));
   if (!(await insertIdentity(tx, issuer.id, claims.subject, personId))) {

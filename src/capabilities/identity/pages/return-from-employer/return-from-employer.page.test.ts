@@ -144,6 +144,13 @@ describe('signing in at the employer', () => {
     }
   });
 
+  it('makes somebody without a passkey who decides much wait too', async () => {
+    const personId = await aHolderOf(now(), 'duty-officer');
+    await execute(now(), sql`update identity.person set email = 'dot@hotel.example' where id = ${personId}`);
+    employer.accounts.set('dot', { email: 'dot@hotel.example', email_verified: true });
+    expect((await signIn('dot')).url).toMatch(/^\/sign-in\/waiting/);
+  });
+
   it('makes whoever has a passkey and decides much wait, and tells them', async () => {
     const personId = await aHolderOf(now(), 'approver');
     await execute(now(), sql`update identity.person set email = 'pat@hotel.example' where id = ${personId}`);
@@ -173,6 +180,25 @@ describe('signing in at the employer', () => {
     );
     await signIn('dee');
     expect(await rolesOf('dee@hotel.example')).toEqual(['approver national', 'member organisation']);
+  });
+});
+
+describe('an employer that says all in the ID token and takes its secret in the form', () => {
+  const other = anEmployer(() => site, {
+    clientAuthMethods: ['client_secret_post'],
+    clientDefaults: { token_endpoint_auth_method: 'client_secret_post' },
+    conformIdTokenClaims: false,
+    features: { userinfo: { enabled: false } },
+  });
+
+  it('is understood as well', async () => {
+    const id = await anIssuer(now(), other, ['quay.example']);
+    await aGroup(now(), id, 'leads', 'sector-lead', 'sector:hotels-food');
+    other.accounts.set('lou', { email: 'lou@quay.example', email_verified: true, groups: ['leads'] });
+    const visitor = await app.visitor();
+    const there = await visitor.submit(await visitor.visit('/sign-in'), '/sign-in', { email: 'lou@quay.example' });
+    await visitor.visit(pathOf(await other.signIn(linkIn(there), 'lou')));
+    expect(await rolesOf('lou@quay.example')).toEqual(['member organisation', 'sector-lead sector']);
   });
 });
 

@@ -103,6 +103,12 @@ describe('an employer’s sign-in', () => {
     ]);
   });
 
+  it('is asked whether it answers', async () => {
+    const asked = await act(operator, { deed: 'check' });
+    expect([asked.status, errorsOf(asked)]).toEqual([422, expect.stringContaining('It does not answer as it should:')]);
+    expect(asked.text).not.toContain(secret);
+  });
+
   it('is switched on, and off again with everybody who signed in there signed out', async () => {
     expect((await act(operator, { deed: 'switch-on' })).text).toContain('On: its people sign in there');
     expect(await findIssuerOfDomain(now(), 'hotel.example')).toEqual({ id: issuerId() });

@@ -5,14 +5,14 @@ import { identityRefusals } from '../../identity-errors.ts';
 import { manageIssuers } from '../../identity-permissions.ts';
 import { addIssuerGroup, confirmIssuerGroup, removeIssuerGroup } from '../../oidc/change-issuer-groups.ts';
 import { switchIssuer } from '../../oidc/change-issuers.ts';
-import { callbackUrl } from '../../oidc/employer-client.ts';
-import type { EmployerNetwork } from '../../oidc/employer-network.ts';
+import { callbackUrl, checkIssuer } from '../../oidc/employer-client.ts';
+import type { EmployerOutside } from '../../oidc/finish-employer-sign-in.ts';
 import { writeScope } from '../../oidc/issuer.ts';
-import { findIssuer } from '../../oidc/issuer-store.ts';
+import { findIssuer, type Issuer } from '../../oidc/issuer-store.ts';
 import { describeGroups } from '../issuer-view.ts';
 
 const deedForm = z.discriminatedUnion('deed', [
-  z.object({ deed: z.enum(['switch-on', 'switch-off']) }),
+  z.object({ deed: z.enum(['check', 'switch-on', 'switch-off']) }),
   z.object({ deed: z.enum(['confirm', 'remove']), group: z.uuid() }),
   z.object({
     deed: z.literal('add'),
@@ -23,7 +23,8 @@ const deedForm = z.discriminatedUnion('deed', [
 ]);
 
 /** Makes the page of one employer's sign-in: what is set, on or off, and what its groups hold. */
-export function makeViewIssuerPage(network: EmployerNetwork): AnyPage {
+export function makeViewIssuerPage(outside: EmployerOutside): AnyPage {
+  const { network } = outside;
   return definePage({
     url: '/issuers/:issuerId',
     access: manageIssuers,
@@ -33,8 +34,7 @@ export function makeViewIssuerPage(network: EmployerNetwork): AnyPage {
     form: deedForm,
     async get(ctx, { params, attempt }) {
       const typed = attempt?.values ?? {};
-      const issuer = await findIssuer(ctx, params.issuerId);
-      if (!issuer) throw identityRefusals.refuse('ISSUER_NOT_FOUND');
+      const issuer = await getIssuer(ctx, params.issuerId);
       const scopes = await network.listScopes(ctx, issuer.organisationId);
       return showPage('identity/pages/view-issuer/view-issuer.njk', {
         title: issuer.name,
@@ -48,8 +48,14 @@ export function makeViewIssuerPage(network: EmployerNetwork): AnyPage {
         groupName: typed.groupName ?? '',
       });
     },
-    post: (ctx, { params, form }) => act(ctx, params.issuerId, form, network),
+    post: (ctx, { params, form }) => act(ctx, params.issuerId, form, outside),
   });
+}
+
+async function getIssuer(ctx: Ctx, id: string): Promise<Issuer> {
+  const issuer = await findIssuer(ctx, id);
+  if (!issuer) throw identityRefusals.refuse('ISSUER_NOT_FOUND');
+  return issuer;
 }
 
 function asItems<One>(list: readonly One[], read: (one: One) => readonly [string, string], chosen: unknown): object[] {
@@ -61,10 +67,14 @@ async function act(
   ctx: Ctx,
   issuerId: string,
   form: z.output<typeof deedForm>,
-  network: EmployerNetwork,
+  { network, outbound }: EmployerOutside,
 ): Promise<PageReply> {
   const back = (notice: string): PageReply => goTo(`/issuers/${issuerId}`, { notice });
   switch (form.deed) {
+    case 'check': {
+      const wrong = await checkIssuer(ctx, await getIssuer(ctx, issuerId), outbound);
+      return wrong ? tryAgain({ form: `It does not answer as it should: ${wrong}` }) : back('It answers as it should.');
+    }
     case 'switch-on':
       await switchIssuer(ctx, issuerId, true, network);
       return back('It is on: people with an address of these domains sign in there from now on.');

@@ -4,12 +4,13 @@ import { coverOf, may, mayWithin } from '../../../../kernel/permission.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { definePage, showPage } from '../../../../platform/http/page.ts';
 import { recordRead } from '../../../audit/index.ts';
-import { countOrganisationPeople, listOrganisationPeople } from '../../appointment-store.ts';
+import { markPeopleLeft } from '../../../identity/index.ts';
+import { countOrganisationPeople, listOrganisationPeople, type OrganisationPerson } from '../../appointment-store.ts';
 import { findOrganisationPlaces } from '../../covered-place-store.ts';
 import { networkRefusals } from '../../network-errors.ts';
 import { importNetwork, manageRosters, readNetwork, readNetworkPeople } from '../../network-permissions.ts';
 import { listPremises, type PremisesLine } from '../../network-premises-store.ts';
-import { networkRoles } from '../../network-role.ts';
+import { roleTitle } from '../../network-role.ts';
 import { findOrganisation } from '../../organisation-store.ts';
 
 const premisesPageSize = 100;
@@ -45,11 +46,7 @@ export const viewOrganisationPage = definePage({
       seesPeople,
       fenced: seesPeople && !covers(cover, place),
       rosterUrl: mayWithin(ctx.actor, manageRosters, place) ? `${path}/roster-tokens` : '',
-      people: people.map((person) => [
-        person.name,
-        titleOf(person.role),
-        person.premisesName ?? 'The whole organisation',
-      ]),
+      people: people.map((person) => personRow(person, may(ctx.actor, markPeopleLeft))),
       morePeople: people.length === mostPeople,
       previousUrl: page > 1 ? `${path}?page=${page - 1}` : '',
       nextUrl: premises.length === premisesPageSize ? `${path}?page=${page + 1}` : '',
@@ -66,6 +63,7 @@ function premisesRow(one: PremisesLine, mayBeMoved: boolean): readonly unknown[]
   return [name, one.reference, one.address, one.postcode, one.regionName, one.people];
 }
 
-function titleOf(role: string): string {
-  return networkRoles.find((known) => known.name === role)?.title ?? role;
+function personRow(person: OrganisationPerson, mayMark: boolean): readonly unknown[] {
+  const name = mayMark ? { text: person.name, href: `/people/${person.personId}/left` } : person.name;
+  return [name, roleTitle(person.role), person.premisesName ?? 'The whole organisation'];
 }
