@@ -10,6 +10,7 @@ import { newId } from '../../kernel/ids.ts';
 import { minute, second } from '../../kernel/time.ts';
 import type { Capability } from '../capability.ts';
 import { makeFormTokens } from './form-tokens.ts';
+import { guardHost, listHosts } from './host-guard.ts';
 import { httpRefusals } from './http-errors.ts';
 import { type LivePages, makeLivePages } from './live-pages.ts';
 import { serveMetrics } from './metrics.ts';
@@ -23,6 +24,7 @@ import { serveRoute } from './serve-route.ts';
 import { serveStream } from './serve-stream.ts';
 import type { ServerOptions } from './server-options.ts';
 import { makeSessionCookie } from './session-cookie.ts';
+import { bareStrictHeaders, policyDirectives, strictTransportAge } from './strict-headers.ts';
 import { translateErrors } from './translate-errors.ts';
 
 /** A web server that is ready to listen. */
@@ -53,7 +55,10 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
     // An address that can't be decoded reaches no route and no hook.
-    frameworkErrors: (_fault, _request, reply) => void sendProblem(reply, httpRefusals.refuse('PAGE_NOT_FOUND')),
+    frameworkErrors: (_fault, request, reply) => {
+      reply.headers(bareStrictHeaders(options.publicUrl, request.id));
+      sendProblem(reply, httpRefusals.refuse('PAGE_NOT_FOUND'));
+    },
   });
   const live = makeLivePages(() => options.makeContext(anonymous, 'live'), options.render, options.log);
   await addPlugins(server, options);
@@ -61,13 +66,14 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
   const tokens = makeFormTokens(options.publicUrl);
   const sender = makePageSender(options, cookie, tokens);
   identifyEveryRequest(server, options, cookie);
+  guardHost(server, listHosts(options.publicUrl, options.hosts ?? []));
   translateErrors(server, options, sender);
   await serveOpenApi(server, options);
   const { capabilities } = options;
   readAsText(server, capabilities);
   const makeContext = () => options.makeContext(anonymous, 'operations');
   const gauges = capabilities.flatMap((each) => each.gauges ?? []);
-  serveMetrics(server, [...gauges, openPagesGauge(live)], makeContext);
+  serveMetrics(server, { gauges: [...gauges, openPagesGauge(live)], makeContext, access: options.metrics });
   serveOperations(server, makeContext);
   for (const page of capabilities.flatMap((each) => each.pages ?? []))
     servePage(server, { page, sender, tokens, stepUp: options.stepUp });
@@ -109,20 +115,9 @@ async function addPlugins(server: FastifyInstance, options: ServerOptions): Prom
   await server.register(fastifyHelmet, {
     contentSecurityPolicy: {
       useDefaults: false,
-      directives: {
-        'default-src': ["'none'"],
-        'script-src': ["'self'"],
-        'style-src': ["'self'"],
-        'img-src': ["'self'"],
-        'font-src': ["'self'"],
-        'connect-src': ["'self'"],
-        'manifest-src': ["'self'"],
-        'form-action': ["'self'"],
-        'frame-ancestors': ["'none'"],
-        'base-uri': ["'none'"],
-      },
+      directives: policyDirectives,
     },
-    hsts: options.publicUrl.startsWith('https:') ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+    hsts: options.publicUrl.startsWith('https:') ? { maxAge: strictTransportAge, includeSubDomains: true } : false,
     frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
