@@ -1,32 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { deriveKeys, openSealedText, sealText, secretList } from './derived-keys.ts';
+import { deriveKeys, openSealed, seal, secretList } from './derived-keys.ts';
 
 const older = 'an-older-secret-of-at-least-32-characters';
 const newer = 'the-newer-secret-of-at-least-32-characters';
 const keys = deriveKeys([older], 'a test');
+const hush = Buffer.from('hush – ŵ');
 
-describe('a sealed text', () => {
+describe('something sealed', () => {
   it('is opened by the same secret for the same thing, and never reads the same twice', () => {
-    const sealed = sealText(keys, 'hush – ŵ', 'issuer:1');
-    expect(openSealedText(keys, sealed, 'issuer:1')).toBe('hush – ŵ');
+    const sealed = seal(keys, hush, 'issuer:1');
+    expect(openSealed(keys, sealed, 'issuer:1')).toEqual(hush);
     expect(sealed.toString('latin1')).not.toContain('hush');
-    expect(sealText(keys, 'hush – ŵ', 'issuer:1').equals(sealed)).toBe(false);
+    expect(seal(keys, hush, 'issuer:1').equals(sealed)).toBe(false);
   });
 
   it('is opened after the secret was changed, while the old one is kept', () => {
-    const sealed = sealText(keys, 'hush', 'issuer:1');
-    expect(openSealedText(deriveKeys([newer, older], 'a test'), sealed, 'issuer:1')).toBe('hush');
-    expect(openSealedText(deriveKeys([newer], 'a test'), sealed, 'issuer:1')).toBeUndefined();
+    const sealed = seal(keys, hush, 'issuer:1');
+    expect(openSealed(deriveKeys([newer, older], 'a test'), sealed, 'issuer:1')).toEqual(hush);
+    expect(openSealed(deriveKeys([newer], 'a test'), sealed, 'issuer:1')).toBeUndefined();
   });
 
   it('is not opened for another thing or purpose, altered, or cut short', () => {
-    const sealed = sealText(keys, 'hush', 'issuer:1');
-    expect(openSealedText(keys, sealed, 'issuer:2')).toBeUndefined();
-    expect(openSealedText(deriveKeys([older], 'another'), sealed, 'issuer:1')).toBeUndefined();
+    const sealed = seal(keys, hush, 'issuer:1');
+    expect(openSealed(keys, sealed, 'issuer:2')).toBeUndefined();
+    expect(openSealed(deriveKeys([older], 'another'), sealed, 'issuer:1')).toBeUndefined();
     const altered = Buffer.from(sealed);
     altered.writeUInt8(altered.readUInt8(altered.length - 1) ^ 1, altered.length - 1);
-    expect(openSealedText(keys, altered, 'issuer:1')).toBeUndefined();
-    expect(openSealedText(keys, sealed.subarray(0, 20), 'issuer:1')).toBeUndefined();
+    expect(openSealed(keys, altered, 'issuer:1')).toBeUndefined();
+    expect(openSealed(keys, sealed.subarray(0, 20), 'issuer:1')).toBeUndefined();
   });
 });
 

@@ -36,18 +36,18 @@ const cipher = 'aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** Seals a text under the first key, so that it can be read only with the secret, and only for the same `about`. */
-export function sealText(keys: readonly DerivedKey[], text: string, about: string): Buffer {
+/** Seals something under the first key, so that it can be opened only with the secret, and only for the same `about`. */
+export function seal(keys: readonly DerivedKey[], opened: Buffer, about: string): Buffer {
   const [first] = keys;
   if (!first) throw new Error('No key to seal with.');
   const nonce = randomBytes(nonceBytes);
   const sealing = createCipheriv(cipher, first.key, nonce).setAAD(Buffer.from(about));
-  const sealed = Buffer.concat([sealing.update(text, 'utf8'), sealing.final()]);
+  const sealed = Buffer.concat([sealing.update(opened), sealing.final()]);
   return Buffer.concat([Buffer.from([first.keyId]), nonce, sealing.getAuthTag(), sealed]);
 }
 
 /** Opens what one of the keys sealed for `about`; nothing when none of them did or it was altered. */
-export function openSealedText(keys: readonly DerivedKey[], sealed: Buffer, about: string): string | undefined {
+export function openSealed(keys: readonly DerivedKey[], sealed: Buffer, about: string): Buffer | undefined {
   const [nonceEnd, tagEnd] = [1 + nonceBytes, 1 + nonceBytes + tagBytes];
   if (sealed.length < tagEnd) return undefined;
   // Two secrets may share a key id (1 in 256): every key of that id is tried.
@@ -56,7 +56,7 @@ export function openSealedText(keys: readonly DerivedKey[], sealed: Buffer, abou
       .setAAD(Buffer.from(about))
       .setAuthTag(sealed.subarray(nonceEnd, tagEnd));
     try {
-      return Buffer.concat([opening.update(sealed.subarray(tagEnd)), opening.final()]).toString('utf8');
+      return Buffer.concat([opening.update(sealed.subarray(tagEnd)), opening.final()]);
     } catch {
       // Not this key, or altered: GCM tells no more.
     }

@@ -106,7 +106,7 @@ export const identityRefusals = declareRefusals({
     status: 403,
     title: 'You cannot mark this person as having left',
     sentence:
-      'Only an operator or a hub officer can, for somebody who decides much only an operator, and nobody for themselves.',
+      'Only an operator or a hub officer can, whose role covers all that this person holds; for somebody who decides much only an operator, and nobody for themselves.',
   },
   PERSON_NOT_FOUND: {
     status: 404,
@@ -118,5 +118,10 @@ export const identityRefusals = declareRefusals({
     title: 'An e-mail address belongs to somebody else',
     sentence:
       'Each person needs an e-mail address of their own. Nothing was saved: correct the address and send it again.',
+  },
+  NOT_YOUR_CHOICE: {
+    status: 403,
+    title: 'Only they can choose that',
+    sentence: 'What is sent to somebody is their own choice. Sign in as yourself to change yours.',
   },
 });

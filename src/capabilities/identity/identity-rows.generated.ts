@@ -65,6 +65,12 @@ export interface IssuerGroupRow {
   readonly confirmedAt: Date | null;
 }
 
+/** One row of the table identity.life_safety_only. */
+export interface LifeSafetyOnlyRow {
+  readonly personId: string;
+  readonly since: Date;
+}
+
 /** One row of the table identity.passkey. */
 export interface PasskeyRow {
   readonly id: string;
@@ -102,6 +108,7 @@ export interface PersonRow {
   readonly language: string;
   readonly createdAt: Date;
   readonly leftAt: Date | null;
+  readonly languageChosenAt: Date | null;
 }
 
 /** One row of the view identity.reachable. */
@@ -148,4 +155,17 @@ export interface SignInLinkRow {
   readonly expiresAt: Date;
   readonly usedAt: Date | null;
   readonly askedFrom: string;
+}
+
+/** One row of the table identity.telling_rule. */
+export interface TellingRuleRow {
+  readonly personId: string;
+  readonly channel: string;
+  readonly leastWeight: string;
+  readonly quietFrom: string | null;
+  readonly quietTo: string | null;
+  readonly quietDays: number[];
+  readonly timeZone: string;
+  readonly pausedUntil: Date | null;
+  readonly changedAt: Date;
 }

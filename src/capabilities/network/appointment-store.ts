@@ -1,5 +1,7 @@
 import type { HeldRole } from '../../kernel/actor.ts';
+import type { Cover } from '../../kernel/cover.ts';
 import { newId } from '../../kernel/ids.ts';
+import { withinCover } from '../../platform/db/cover-sql.ts';
 import { asJson, type Ctx, execute, query, queryOne, type Sql, sql } from '../../platform/db/database.ts';
 import type { AppointmentInput } from './appointment.ts';
 
@@ -103,19 +105,24 @@ export interface OrganisationPerson {
   readonly premisesName: string | null;
 }
 
-/** The first people of an organisation by name, at most `limit`. */
+/** The first people of an organisation within a cover by name, at most `limit`. */
 export async function listOrganisationPeople(
   ctx: Ctx,
   organisationId: string,
-  limit: number,
+  { cover, limit }: { readonly cover: Cover; readonly limit: number },
 ): Promise<OrganisationPerson[]> {
+  const columns = { sector: sql`o.sector_code`, organisation: sql`o.id`, premises: sql`p.id` };
+  const inSomeRegion = sql`exists (select from network.premises q where q.organisation_id = a.organisation_id
+    and q.closed_at is null and q.region_code = any(${[...cover.regions]}::text[]))`;
   return query(
     ctx,
     sql<OrganisationPerson>`
       select a.person_id as "personId", n.name, a.role, p.name as "premisesName" from network.appointment a
       join identity.people n on n.id = a.person_id
       left join network.premises p on p.id = a.premises_id
+      join network.organisation o on o.id = ${organisationId}
       where (a.organisation_id = ${organisationId} or p.organisation_id = ${organisationId}) and ${currentAt(ctx.now)}
+        and (${withinCover(cover, { ...columns, region: sql`p.region_code` })} or ${inSomeRegion})
       order by lower(n.name), a.role, p.name limit ${limit}`,
   );
 }

@@ -1,5 +1,7 @@
 export type { AppointmentInput } from './appointment.ts';
 export { listRoles } from './appointment-store.ts';
+export { beginDuty, type DutyInput } from './duty/change-duty.ts';
+export { listOwnOffices, type Office } from './duty/duty-store.ts';
 export { networkOfEmployers } from './employers/network-of-employers.ts';
 export { type Location, locatePoint, locatePoints, type Place } from './geography/locate-point.ts';
 export { type SaveBoundariesInput, saveBoundaries } from './geography/save-boundaries.ts';
@@ -13,6 +15,7 @@ export { faultLine, type ImportRow, isLoadable, type NetworkImport, nextStep } f
 export { listImportRows } from './import/network-import-store.ts';
 export { startImport } from './import/start-import.ts';
 export { writeCsv } from './import/write-csv.ts';
+export { listPersonPlaces } from './leaving/person-places.ts';
 export { loadReferenceData } from './load-reference-data.ts';
 export { type MergeAuthoritiesInput, mergeAuthorities } from './mergers/merge-authorities.ts';
 export { networkCapability } from './network.capability.ts';

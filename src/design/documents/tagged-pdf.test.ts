@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findPracticeWords } from '../../kernel/site-environment.ts';
 import { makeTaggedPdf, type PdfText, toWinAnsi } from './tagged-pdf.ts';
 
 const sample: PdfText = {
@@ -39,6 +40,17 @@ function readObjects(pdf: Buffer): { root: string; objects: Map<number, string> 
 }
 
 describe('a tagged PDF', () => {
+  it('of an installation for practice says so in its title and on every page', async () => {
+    const practice = findPracticeWords('training');
+    const { objects } = readObjects(await makeTaggedPdf({ ...sample, practice }));
+    const all = [...objects.values()].join('\n');
+    expect(all).toContain('(TRAINING: After the exercise)');
+    const pages = [...all.matchAll(/\/Type \/Page\b/g)].length;
+    expect(pages).toBeGreaterThan(2);
+    const plain = readObjects(await makeTaggedPdf(sample));
+    expect([...plain.objects.values()].join('\n')).not.toContain('TRAINING');
+  });
+
   it('says its language and title, and has a structure of headings and of tables with header cells', async () => {
     const { root, objects } = readObjects(await makeTaggedPdf(sample));
     expect(root).toContain('/Lang (en-GB)');

@@ -1,4 +1,5 @@
 import type PDFDocument from 'pdfkit';
+import type { PracticeWords } from '../../kernel/site-environment.ts';
 
 /** One piece of a document, in reading order. */
 export type PdfBlock =
@@ -20,6 +21,8 @@ export interface PdfText {
   readonly language: string;
   readonly author: string;
   readonly madeAt: Date;
+  /** Of an installation for practice: stands in the title of the file and at the head of every page. */
+  readonly practice?: PracticeWords | undefined;
   readonly blocks: readonly PdfBlock[];
 }
 
@@ -31,6 +34,7 @@ const sizes = { title: 20, heading: 14, text: 10, cell: 8.5 } as const;
  * elements, so that a screen reader goes through it like through a page. Set in Helvetica, which every reader has.
  */
 export async function makeTaggedPdf(text: PdfText): Promise<Buffer> {
+  const title = text.practice ? `${text.practice.word}: ${text.title}` : text.title;
   // Large, and wanted once in a while: loaded when the first report is asked for, not at every start.
   const { default: Document } = await import('pdfkit');
   const doc = new Document({
@@ -40,7 +44,8 @@ export async function makeTaggedPdf(text: PdfText): Promise<Buffer> {
     tagged: true,
     lang: text.language,
     displayTitle: true,
-    info: { Title: text.title, Author: text.author, CreationDate: text.madeAt },
+    bufferPages: true,
+    info: { Title: title, Author: text.author, CreationDate: text.madeAt },
   });
   const pieces: Buffer[] = [];
   doc.on('data', (piece: Buffer) => void pieces.push(piece));
@@ -50,9 +55,10 @@ export async function makeTaggedPdf(text: PdfText): Promise<Buffer> {
   });
   const root = doc.struct('Document');
   doc.addStructure(root);
-  writeLine(doc, root, { type: 'H1', text: text.title, font: 'Helvetica-Bold', size: sizes.title });
+  writeLine(doc, root, { type: 'H1', text: title, font: 'Helvetica-Bold', size: sizes.title });
   for (const block of text.blocks) writeBlock(doc, root, block);
   root.end();
+  if (text.practice) markEveryPage(doc, `${text.practice.word}: ${text.practice.sentence}`);
   doc.end();
   await ended;
   return Buffer.concat(pieces);
@@ -80,6 +86,19 @@ function writeLine(doc: Doc, root: Structure, line: { type: string; text: string
     doc.moveDown(0.4);
   };
   root.add(doc.struct(line.type, {}, write));
+}
+
+// At the head of every page, as what a screen reader passes over (ISO 32000-1, 14.8.2.2): the title says it already.
+function markEveryPage(doc: Doc, line: string): void {
+  const { start, count } = doc.bufferedPageRange();
+  for (let page = start; page < start + count; page += 1) {
+    doc.switchToPage(page);
+    doc.markContent('Artifact', { type: 'Pagination' });
+    doc.rect(0, 0, doc.page.width, 26).fill('#5f2da3');
+    doc.font('Helvetica-Bold').fontSize(sizes.text).fillColor('#ffffff');
+    doc.text(toWinAnsi(line), doc.page.margins.left, 9, { lineBreak: false });
+    doc.endMarkedContent();
+  }
 }
 
 function writeTable(doc: Doc, root: Structure, table: Extract<PdfBlock, { kind: 'table' }>): void {

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../platform/db/database.ts';
-import { type DerivedKey, deriveKeys, openSealedText, sealText } from '../../../platform/derived-keys.ts';
+import { type DerivedKey, deriveKeys, openSealed, seal } from '../../../platform/derived-keys.ts';
 import { identityConfig } from '../identity-config.ts';
 
 const keysOf = (ctx: Pick<Ctx, 'config'>): readonly DerivedKey[] =>
@@ -7,10 +7,10 @@ const keysOf = (ctx: Pick<Ctx, 'config'>): readonly DerivedKey[] =>
 
 /** A client secret as it is kept: readable only with TOCSIN_SECRET, and only as that of this issuer. */
 export function sealClientSecret(ctx: Pick<Ctx, 'config'>, issuerId: string, secret: string): Buffer {
-  return sealText(keysOf(ctx), secret, issuerId);
+  return seal(keysOf(ctx), Buffer.from(secret), issuerId);
 }
 
 /** The client secret of an issuer; nothing when TOCSIN_SECRET is another by now. */
 export function openClientSecret(ctx: Pick<Ctx, 'config'>, issuerId: string, sealed: Buffer): string | undefined {
-  return openSealedText(keysOf(ctx), sealed, issuerId);
+  return openSealed(keysOf(ctx), sealed, issuerId)?.toString('utf8');
 }
