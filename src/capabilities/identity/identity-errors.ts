@@ -106,7 +106,7 @@ export const identityRefusals = declareRefusals({
     status: 403,
     title: 'You cannot mark this person as having left',
     sentence:
-      'Only an operator or a hub officer can, for somebody who decides much only an operator, and nobody for themselves.',
+      'Only an operator or a hub officer can, whose role covers all that this person holds; for somebody who decides much only an operator, and nobody for themselves.',
   },
   PERSON_NOT_FOUND: {
     status: 404,

@@ -8,6 +8,7 @@ import { cleanUpIdentityJob } from './jobs/clean-up-identity.job.ts';
 import { makeSendPasskeyNoticeJob } from './jobs/send-passkey-notice.job.ts';
 import { makeSendRecoveryNoticeJob } from './jobs/send-recovery-notice.job.ts';
 import { makeSendSignInLinkJob } from './jobs/send-sign-in-link.job.ts';
+import type { PersonPlaces } from './leaving/mark-left.ts';
 import type { EmployerOutside } from './oidc/finish-employer-sign-in.ts';
 import { makeAddIssuerPage } from './pages/add-issuer/add-issuer.page.ts';
 import { addPasskeyPage } from './pages/add-passkey/add-passkey.page.ts';
@@ -31,7 +32,9 @@ import { stopRecoveryPage } from './pages/stop-recovery/stop-recovery.page.ts';
 import { makeViewIssuerPage } from './pages/view-issuer/view-issuer.page.ts';
 
 /** People, signing in by passkey, at the employer or by mailed link, and sessions. */
-export function makeIdentityCapability(outside: EmployerOutside & { readonly mail: MailTransport }): Capability {
+export function makeIdentityCapability(
+  outside: EmployerOutside & PersonPlaces & { readonly mail: MailTransport },
+): Capability {
   const { network } = outside;
   return {
     name: 'identity',
@@ -59,7 +62,7 @@ export function makeIdentityCapability(outside: EmployerOutside & { readonly mai
       makeAddIssuerPage(network),
       makeViewIssuerPage(outside),
       makeChangeIssuerPage(network),
-      makeMarkLeftPage(outside.listRoles),
+      makeMarkLeftPage(outside),
     ],
     routes: [askForSignInRoute, askForConfirmationRoute, askForEnrolmentRoute],
     jobs: [
