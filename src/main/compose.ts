@@ -1,7 +1,7 @@
-import { alertsCapability } from '../capabilities/alerts/index.ts';
+import { alertLanguages, alertsCapability } from '../capabilities/alerts/index.ts';
 import { audiencesCapability } from '../capabilities/audiences/index.ts';
 import { makeAuditCapability } from '../capabilities/audit/index.ts';
-import { makeChannels, makeDeliveryCapability } from '../capabilities/delivery/index.ts';
+import { channelDescriptions, makeChannels, makeDeliveryCapability } from '../capabilities/delivery/index.ts';
 import { homeCapability } from '../capabilities/home/index.ts';
 import { makeIdentityCapability, namePeople } from '../capabilities/identity/index.ts';
 import { listRoles, networkCapability } from '../capabilities/network/index.ts';
@@ -23,7 +23,11 @@ export interface Outside {
 export function compose({ mode, mail, serverUrl }: Outside): readonly Capability[] {
   return [
     makeAuditCapability({ namePeople }),
-    makeIdentityCapability({ mail, listRoles }),
+    makeIdentityCapability({
+      mail,
+      listRoles,
+      offered: { channels: channelDescriptions.filter(({ kind }) => kind === 'sent'), languages: alertLanguages },
+    }),
     networkCapability,
     audiencesCapability,
     makeDeliveryCapability({ channels: makeChannels({ mail }) }),
