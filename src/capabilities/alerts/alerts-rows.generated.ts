@@ -11,6 +11,13 @@ export interface AlertRow {
   readonly endedAt: Date | null;
 }
 
+/** One row of the table alerts.environment. */
+export interface EnvironmentRow {
+  readonly id: number;
+  readonly name: string;
+  readonly stampedAt: Date;
+}
+
 /** One row of the table alerts.feed_change. */
 export interface FeedChangeRow {
   readonly number: number;
@@ -102,4 +109,6 @@ export interface VersionRow {
   readonly revision: number;
   readonly overrideReason: string | null;
   readonly prepared: unknown;
+  readonly aloneBecause: string | null;
+  readonly editors: string[];
 }

@@ -32,6 +32,7 @@ export { discardDraft } from './discard-draft.ts';
 export { draftAlert } from './draft-alert.ts';
 export { draftAlertFromCap } from './draft-alert-from-cap.ts';
 export { draftUpdate } from './draft-update.ts';
+export { stampEnvironment } from './environment/stamp-environment.ts';
 export { findStrip } from './find-strip.ts';
 export { beginCorrection, beginUpdate, getToldAlert } from './follow-up.ts';
 export { listOpenOverrides } from './override/override-store.ts';

@@ -10,6 +10,7 @@ import type { AlertRecord, AlertVersion } from './alert-version.ts';
 import { dateCap } from './date-cap.ts';
 import { makeAlertContent } from './message/make-alert-content.ts';
 import { moveAlert, notifyAlert } from './move-alert.ts';
+import { makeVerifyLink } from './verify-link.ts';
 import { messageFacts, versionFacts } from './version-facts.ts';
 import { listToldVersions, moveVersions, updateVersionLaunched } from './version-store.ts';
 
@@ -29,7 +30,7 @@ export interface LaunchOrder {
  */
 export async function launchVersion(ctx: Ctx, { alert, version, confirmedSize }: LaunchOrder): Promise<void> {
   const told = await listToldVersions(ctx, alert.id);
-  const facts = messageFacts(version, told, ctx.now);
+  const facts = { ...messageFacts(version, told, ctx.now), verifyUrl: makeVerifyLink(ctx, version.id) };
   const cap = dateCap(version, told, facts);
   await moveOthers(ctx, version);
   const { expiresAt, nextUpdateAt } = facts;
@@ -42,7 +43,7 @@ export async function launchVersion(ctx: Ctx, { alert, version, confirmedSize }:
     lane: laneOf(version),
     weight: weightOf(version, told),
     takesBack: isCorrection(version.kind),
-    content: makeAlertContent(facts, cap),
+    content: makeAlertContent(facts, cap, { alertId: alert.id, versionId: version.id }),
     channels: channelDescriptions.map(({ name }) => name),
     audience: version.audience,
     followsThread: version.kind !== 'alert',

@@ -44,6 +44,22 @@ export interface MessageRow {
   readonly settledAt: Date | null;
 }
 
+/** One row of the table delivery.push_device. */
+export interface PushDeviceRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly endpointHash: Buffer;
+  readonly endpoint: string | null;
+  readonly publicKey: Buffer | null;
+  readonly sealedAuth: Buffer | null;
+  readonly createdAt: Date;
+  readonly testedAt: Date | null;
+  readonly testOutcome: string | null;
+  readonly endedAt: Date | null;
+  readonly endedReason: string | null;
+}
+
 /** One row of the table delivery.receipt. */
 export interface ReceiptRow {
   readonly id: number;
@@ -67,4 +83,29 @@ export interface RecipientRow {
   readonly unreachable: string | null;
   readonly answer: string | null;
   readonly answeredAt: Date | null;
+}
+
+/** One row of the table delivery.webhook. */
+export interface WebhookRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly url: string | null;
+  readonly sealedSecret: Buffer | null;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly endedAt: Date | null;
+  readonly endedReason: string | null;
+}
+
+/** One row of the table delivery.webhook_attempt. */
+export interface WebhookAttemptRow {
+  readonly id: number;
+  readonly webhookId: string;
+  readonly messageId: number | null;
+  readonly at: Date;
+  readonly outcome: string;
+  readonly status: number | null;
+  readonly reason: string | null;
+  readonly ms: number;
 }

@@ -1,6 +1,7 @@
 import { after, day } from '../../kernel/time.ts';
 import type { Ctx } from '../../platform/db/database.ts';
 import { deleteExpiredContactLinks } from './contacts/contact-point-store.ts';
+import { deleteExpiredAttempts } from './oidc/employer-attempt-store.ts';
 import { deleteExpiredChallenges } from './passkeys/passkey-challenge-store.ts';
 import { deleteOldRecoveries } from './recovery/recovery-store.ts';
 import { deleteOldSessions } from './session-store.ts';
@@ -12,6 +13,7 @@ export async function cleanUpIdentity(ctx: Ctx): Promise<{ links: number; sessio
   await deleteExpiredContactLinks(ctx, after(ctx.now, -day));
   const sessions = await deleteOldSessions(ctx, after(ctx.now, -90 * day));
   await deleteExpiredChallenges(ctx, ctx.now);
+  await deleteExpiredAttempts(ctx, ctx.now);
   await deleteOldRecoveries(ctx, after(ctx.now, -90 * day));
   return { links, sessions };
 }

@@ -68,6 +68,11 @@ export const networkRefusals = declareRefusals({
     title: 'Premises not found',
     sentence: 'We have no premises at this address. Look for them under their organisation.',
   },
+  OUTSIDE_YOUR_AREA: {
+    status: 403,
+    title: 'This is outside your area',
+    sentence: 'Your role does not cover this place. Somebody whose role covers it, or an operator, can do it.',
+  },
   PREMISES_NOT_ALLOWED: {
     status: 403,
     title: 'You cannot move premises',

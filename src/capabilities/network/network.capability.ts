@@ -1,7 +1,10 @@
 import type { Capability } from '../../platform/capability.ts';
+import { hears } from '../../platform/events/event.ts';
+import { personLeft } from '../identity/index.ts';
 import { checkImportJob } from './jobs/check-import.job.ts';
 import { forgetImportsJob } from './jobs/forget-imports.job.ts';
 import { loadImportJob } from './jobs/load-import.job.ts';
+import { endAppointments } from './leaving/end-appointments.ts';
 import { networkRefusals } from './network-errors.ts';
 import {
   changeAreas,
@@ -61,6 +64,7 @@ export const networkCapability: Capability = {
   ],
   exchanges: [...scimUserExchanges, ...scimDiscoveryExchanges],
   streams: [importProgressStream],
+  hears: [hears(personLeft, 'network.end-appointments', (ctx, { personId }) => endAppointments(ctx, personId))],
   jobs: [checkImportJob, loadImportJob, forgetImportsJob],
   // At night in the British Isles, when nobody waits for the database.
   cron: [{ job: forgetImportsJob, pattern: '20 3 * * *' }],

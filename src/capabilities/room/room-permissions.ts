@@ -6,6 +6,7 @@ export const runRoom: Permission = {
   sentence:
     'A duty officer, an approver or a hub officer opens the room, takes calls for help and closes them, leaves the shift note, and writes down what to change.',
   roles: ['duty-officer', 'approver', 'hub-officer'],
+  scope: 'anywhere',
 };
 
 /** All permissions of the room, for the sheet. */

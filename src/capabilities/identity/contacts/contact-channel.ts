@@ -30,3 +30,8 @@ export const consentWordings = [
 
 /** The wording that is agreed to now. */
 export const consentWording = consentWordings[0];
+
+/** Whether addresses of a channel are shown and kept on the page of addresses; devices and machines have pages of their own. */
+export function isKeptAsAddress(point: { readonly channel: string }): boolean {
+  return contactChannels.some(({ channel }) => channel === point.channel);
+}

@@ -4,6 +4,7 @@ import { recordAudit } from '../../audit/index.ts';
 import { identityRefusals } from '../identity-errors.ts';
 import { ownPerson } from '../own-person.ts';
 import { lockPersonForLink } from '../sign-in-link-store.ts';
+import { isKeptAsAddress } from './contact-channel.ts';
 import { listContactPoints, type OwnContactPoint, stopContactPoint } from './contact-point-store.ts';
 
 /** One of one's own addresses, and whether it is the last that works. Refuses with CONTACT_POINT_NOT_FOUND or _FIXED. */
@@ -13,7 +14,7 @@ export async function getRemovable(
 ): Promise<{ readonly point: OwnContactPoint; readonly isLast: boolean }> {
   const points = await listContactPoints(ctx, ownPerson(ctx));
   const point = points.find(({ id }) => id === pointId);
-  if (!point) throw identityRefusals.refuse('CONTACT_POINT_NOT_FOUND');
+  if (!point || !isKeptAsAddress(point)) throw identityRefusals.refuse('CONTACT_POINT_NOT_FOUND');
   if (point.isSignIn) throw identityRefusals.refuse('CONTACT_POINT_FIXED');
   const works = (each: OwnContactPoint) => each.verifiedAt !== null && each.stoppedAt === null;
   return { point, isLast: works(point) && points.filter(works).length === 1 };

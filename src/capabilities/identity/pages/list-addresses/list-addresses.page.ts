@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dayAndTime } from '../../../../kernel/time.ts';
 import { type AnyPage, definePage, goTo, showPage, tryAgain } from '../../../../platform/http/page.ts';
 import { addContactPoint } from '../../contacts/add-contact-point.ts';
-import { consentWording } from '../../contacts/contact-channel.ts';
+import { consentWording, isKeptAsAddress } from '../../contacts/contact-channel.ts';
 import { listContactPoints, type OwnContactPoint } from '../../contacts/contact-point-store.ts';
 import { ownPerson } from '../../own-person.ts';
 import { emailContact } from '../../person.ts';
@@ -16,7 +16,7 @@ export function makeListAddressesPage({ channels }: Offered): AnyPage {
     parent: '/preferences',
     form: z.object({ address: z.string().default(''), agreed: z.string().optional() }),
     async get(ctx, { attempt }) {
-      const points = await listContactPoints(ctx, ownPerson(ctx));
+      const points = (await listContactPoints(ctx, ownPerson(ctx))).filter(isKeptAsAddress);
       return showPage('identity/pages/list-addresses/list-addresses.njk', {
         title: 'Your addresses',
         typed: attempt?.values.address ?? '',

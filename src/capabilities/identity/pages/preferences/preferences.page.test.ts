@@ -19,6 +19,7 @@ describe('the pages of preferences', () => {
     expect(page.text).toContain('Nothing on this page ever holds back a message about life at risk now');
     expect(page.text).toContain('Everything is sent.');
     expect(page.document.querySelector('.tocsin-chart')).toBeNull();
+    expect(page.document.querySelectorAll('a[href^="/preferences/channels/"]')).toHaveLength(1);
     const url = '/preferences/channels/email';
     const form = await visitor.visit(url);
     const values = { leastWeight: 'serious', quietFrom: '22:00', quietTo: '' };

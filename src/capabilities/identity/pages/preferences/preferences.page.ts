@@ -4,6 +4,7 @@ import { dayAndTime } from '../../../../kernel/time.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { type AnyPage, definePage, goTo, showPage } from '../../../../platform/http/page.ts';
 import { chooseLanguage } from '../../choose-language.ts';
+import { isKeptAsAddress } from '../../contacts/contact-channel.ts';
 import { listContactPoints } from '../../contacts/contact-point-store.ts';
 import { ownPerson } from '../../own-person.ts';
 import { findLanguage } from '../../person-store.ts';
@@ -79,16 +80,20 @@ async function makeView(ctx: Ctx, { channels, languages }: Offered): Promise<obj
     findLifeSafetyOnly(ctx, personId),
     findLanguage(ctx, personId),
   ]);
-  const usable = points.filter((point) => point.verifiedAt && !point.stoppedAt);
+  const addresses = points.filter(isKeptAsAddress);
+  const usable = addresses.filter((point) => point.verifiedAt && !point.stoppedAt);
   return {
     onlySince: only ? dayAndTime(only.since) : null,
     language: languages.find(({ code }) => code === language)?.name ?? language,
     addresses: usable.length,
-    waiting: points.filter((point) => !point.verifiedAt && !point.stoppedAt).length,
-    channels: channels.map(({ name, label }) => {
-      const rule = rules.find(({ channel }) => channel === name) ?? everythingAtOnce;
-      return { name, label, sentences: describeRule(rule), week: drawWeek(label, rule) };
-    }),
+    waiting: addresses.filter((point) => !point.verifiedAt && !point.stoppedAt).length,
+    // Ways that lead to this person, working or not: nobody is asked about devices and machines that they do not have.
+    channels: channels
+      .filter(({ name }) => points.some(({ channel }) => channel === name))
+      .map(({ name, label }) => {
+        const rule = rules.find(({ channel }) => channel === name) ?? everythingAtOnce;
+        return { name, label, sentences: describeRule(rule), week: drawWeek(label, rule) };
+      }),
   };
 }
 

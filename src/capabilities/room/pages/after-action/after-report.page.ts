@@ -1,6 +1,8 @@
 import { makeTaggedPdf, type PdfBlock } from '../../../../design/documents/tagged-pdf.ts';
+import { findPracticeWords } from '../../../../kernel/site-environment.ts';
 import { dayAndTime } from '../../../../kernel/time.ts';
 import { definePage, sendFile } from '../../../../platform/http/page.ts';
+import { siteConfig } from '../../../../platform/http/site-config.ts';
 import { alertParams, readAlerts, statusWords } from '../../../alerts/index.ts';
 import { type AfterAction, readAfterAction, type ToldVersion } from '../../review/after-action.ts';
 import type { PlaceNames } from '../watch-alert/coverage-view.ts';
@@ -33,6 +35,7 @@ export const afterReportPage = definePage({
       language: 'en-GB',
       author: 'Tocsin',
       madeAt: ctx.now,
+      practice: findPracticeWords(ctx.config.of(siteConfig).environment),
       blocks: [
         paragraph(`Made ${dayAndTime(ctx.now)}. Times count from the moment of sending, among those who got so far.`),
         ...tellStoryBlocks(after),

@@ -51,6 +51,7 @@ export const listSilentPage = definePage({
       alert,
       version,
       total: silent.total,
+      outside: silent.outside,
       page: silent.page,
       pages: Math.max(1, Math.ceil(silent.total / silent.pageSize)),
       rows: silent.people.map((person) => [

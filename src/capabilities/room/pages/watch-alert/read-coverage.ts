@@ -1,16 +1,11 @@
 import type { MapShape } from '../../../../design/charts/dot-map.ts';
+import { coverOf } from '../../../../kernel/permission.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import type { AlertVersion } from '../../../alerts/index.ts';
-import { channelDescriptions, getCoverage, getTimeline, listDots } from '../../../delivery/index.ts';
+import { channelDescriptions, getCoverage, getTimeline, listDots, seeDelivery } from '../../../delivery/index.ts';
 import { listRegions, listSectors } from '../../../network/index.ts';
-import { type HelpLineView, readHelpLines } from '../help-case/help-line-view.ts';
+import { countCallsOpen, type HelpLineView, readHelpLines } from '../help-case/help-line-view.ts';
 import { makeCoverageView, type PlaceNames } from './coverage-view.ts';
-
-/** What the room shows of one told version: its coverage, and who needs help now. */
-export interface CoverageParts {
-  readonly coverage: object;
-  readonly needHelp: readonly HelpLineView[];
-}
 
 /** The names of regions, sectors and channels by code. */
 export async function readPlaceNames(ctx: Ctx): Promise<PlaceNames> {
@@ -23,18 +18,27 @@ export async function readPlaceNames(ctx: Ctx): Promise<PlaceNames> {
 }
 
 /** Reads and draws the coverage of one told version; right from the database each time, so right after a reload. */
-export async function readCoverage(ctx: Ctx, version: AlertVersion): Promise<CoverageParts> {
+export async function readCoverage(ctx: Ctx, version: AlertVersion): Promise<object> {
   const names = await readPlaceNames(ctx);
-  const [coverage, timeline, dots, needHelp] = await Promise.all([
+  const [coverage, timeline, dots, callsOpen] = await Promise.all([
     getCoverage(ctx, version.id),
     getTimeline(ctx, version.id),
     listDots(ctx, version.id),
-    readHelpLines(ctx, version, names),
+    countCallsOpen(ctx, version),
   ]);
-  return {
-    coverage: makeCoverageView({ coverage, timeline, dots, shapes: shapesOf(version), names, now: ctx.now }),
-    needHelp,
-  };
+  return makeCoverageView({ coverage, timeline, dots, shapes: shapesOf(version), names, now: ctx.now, callsOpen });
+}
+
+/** Who needs help now within the reader's scope, and whether that fences anybody in at all. */
+export interface NeedHelp {
+  readonly needHelp: readonly HelpLineView[];
+  readonly fenced: boolean;
+}
+
+/** Reads who needs help, as the actor of `ctx` may see it. */
+export async function readNeedHelp(ctx: Ctx, version: AlertVersion): Promise<NeedHelp> {
+  const needHelp = await readHelpLines(ctx, version, await readPlaceNames(ctx));
+  return { needHelp, fenced: !coverOf(ctx.actor, seeDelivery).everywhere };
 }
 
 function shapesOf(version: AlertVersion): MapShape[] {

@@ -17,7 +17,7 @@ import {
   readAlerts,
 } from '../../../alerts/index.ts';
 import { runRoom } from '../../room-permissions.ts';
-import { readCoverage } from './read-coverage.ts';
+import { readCoverage, readNeedHelp } from './read-coverage.ts';
 import { recordNeedHelpRead } from './record-need-help-read.ts';
 
 /** The room: one alert from first word to all-clear, with who has it now. */
@@ -31,16 +31,19 @@ export const watchAlertPage = definePage({
     const alert = await getAlert(ctx, params.alertId);
     const versions = await listVersions(ctx, alert.id);
     const shown = chooseVersion(versions, query.version);
-    const told = shown?.launchedAt ? await readCoverage(ctx, shown) : undefined;
-    await recordNeedHelpRead(ctx, alert.id, told?.needHelp ?? [], [ctx.actor]);
+    const told = shown?.launchedAt ? shown : undefined;
+    const coverage = told ? await readCoverage(ctx, told) : null;
+    const { needHelp, fenced } = told ? await readNeedHelp(ctx, told) : { needHelp: [], fenced: false };
+    await recordNeedHelpRead(ctx, alert.id, needHelp, [ctx.actor]);
     return showPage('room/pages/watch-alert/watch-alert.njk', {
       title: headlineOf(shown ?? versions.at(-1)),
       alert,
       stateWord: stateWordOf(alert),
       versions,
       shown,
-      coverage: told?.coverage ?? null,
-      needHelp: told?.needHelp ?? [],
+      coverage,
+      needHelp,
+      fenced,
       mayTake: may(ctx.actor, runRoom),
       follows: query.version === undefined,
       overrides: await listOpenOverrides(ctx, alert.id),

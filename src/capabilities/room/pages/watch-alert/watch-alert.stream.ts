@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { may } from '../../../../kernel/permission.ts';
+import { groupByCover, may } from '../../../../kernel/permission.ts';
 import { defineStream } from '../../../../platform/http/stream.ts';
 import { getAlert, listVersions, readAlerts } from '../../../alerts/index.ts';
+import { seeDelivery } from '../../../delivery/index.ts';
 import { runRoom } from '../../room-permissions.ts';
-import { readCoverage } from './read-coverage.ts';
+import { readCoverage, readNeedHelp } from './read-coverage.ts';
 import { recordNeedHelpRead } from './record-need-help-read.ts';
 import { chooseVersion } from './watch-alert.page.ts';
 
-/** Brings open rooms up to date: read and drawn once for all who watch the same alert. */
+/** Brings open rooms up to date: read and drawn once for all who may see the same of it. */
 export const watchAlertStream = defineStream({
   url: '/alerts/:alertId/stream',
   access: readAlerts,
@@ -21,33 +22,35 @@ export const watchAlertStream = defineStream({
     const versions = await listVersions(ctx, alertId);
     const shown = chooseVersion(versions);
     if (!shown?.launchedAt) return;
-    const view = { alert, versions, shown, ...(await readCoverage(ctx, shown)), now: ctx.now };
-    const watchers = pages.map((page) => page.actor);
-    await recordNeedHelpRead(ctx, alertId, view.needHelp, watchers);
-    const drawn = drawOnce((mayTake) => [
-      { id: 'room-figures', html: render('room/pages/watch-alert/figures.njk', view) },
-      { id: 'room-need-help', html: render('room/pages/watch-alert/need-help.njk', { ...view, mayTake }) },
-      { id: 'room-coverage', html: render('room/pages/watch-alert/coverage.njk', view) },
-      { id: 'room-versions', html: render('room/pages/watch-alert/versions.njk', view) },
-    ]);
-    for (const page of pages) page.send('html', drawn(may(page.actor, runRoom)));
+    const view = { alert, versions, shown, coverage: await readCoverage(ctx, shown), now: ctx.now };
+    const draw = (id: string, part: string, more: object = {}): string =>
+      JSON.stringify({ id, html: render(`room/pages/watch-alert/${part}.njk`, { ...view, ...more }) });
+    const shared = [
+      draw('room-figures', 'figures'),
+      draw('room-coverage', 'coverage'),
+      draw('room-versions', 'versions'),
+    ];
+    // Names are for those who may see them, and buttons for those who may take a call: read and drawn once for each.
+    for (const watchers of groupByCover(pages, seeDelivery)) {
+      const [first] = watchers;
+      if (!first) continue;
+      const read = await readNeedHelp({ ...ctx, actor: first.actor }, shown);
+      const actors = watchers.map((page) => page.actor);
+      await recordNeedHelpRead(ctx, alertId, read.needHelp, actors);
+      const drawn = drawOnce((mayTake) => {
+        const needHelp = draw('room-need-help', 'need-help', { ...read, mayTake });
+        return [...shared, needHelp].join('\n');
+      });
+      for (const page of watchers) page.send('html', drawn(may(page.actor, runRoom)));
+    }
   },
 });
 
-interface Part {
-  readonly id: string;
-  readonly html: string;
-}
-
 // Whoever may take a call for help has buttons that others have not: two drawings at most, however many watch.
-function drawOnce(draw: (mayTake: boolean) => readonly Part[]): (mayTake: boolean) => string {
+function drawOnce(draw: (mayTake: boolean) => string): (mayTake: boolean) => string {
   const drawn = new Map<boolean, string>();
   return (mayTake) => {
-    const known =
-      drawn.get(mayTake) ??
-      draw(mayTake)
-        .map((part) => JSON.stringify(part))
-        .join('\n');
+    const known = drawn.get(mayTake) ?? draw(mayTake);
     drawn.set(mayTake, known);
     return known;
   };
