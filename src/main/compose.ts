@@ -1,7 +1,7 @@
-import { alertsCapability } from '../capabilities/alerts/index.ts';
+import { alertLanguages, alertsCapability } from '../capabilities/alerts/index.ts';
 import { audiencesCapability } from '../capabilities/audiences/index.ts';
 import { makeAuditCapability } from '../capabilities/audit/index.ts';
-import { makeChannels, makeDeliveryCapability } from '../capabilities/delivery/index.ts';
+import { channelDescriptions, makeChannels, makeDeliveryCapability } from '../capabilities/delivery/index.ts';
 import { homeCapability } from '../capabilities/home/index.ts';
 import { makeIdentityCapability, namePeople } from '../capabilities/identity/index.ts';
 import { listPersonPlaces, listRoles, makeNetworkCapability, networkOfEmployers } from '../capabilities/network/index.ts';
@@ -31,6 +31,7 @@ export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly 
       listPlaces: listPersonPlaces,
       outbound,
       network: networkOfEmployers,
+      offered: { channels: channelDescriptions.filter(({ kind }) => kind === 'sent'), languages: alertLanguages },
     }),
     makeNetworkCapability({ mail }),
     audiencesCapability,
