@@ -1,6 +1,6 @@
 import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
 import { notify } from '../../../platform/db/notify.ts';
-import { listRegions, listSectors } from '../reference-data-store.ts';
+import { listPremisesUses, listRegions, listSectors } from '../reference-data-store.ts';
 import { decodeCsv } from './decode-csv.ts';
 import { importFormats } from './import-format.ts';
 import { type ReadHeader, readHeader } from './import-header.ts';
@@ -67,7 +67,7 @@ async function readFile(ctx: Ctx, one: NetworkImport, content: Buffer, tell: Tel
   const decoded = decodeCsv(content);
   if (!decoded.ok) return { changed: [], columns: [], fileFaults: [decoded.fault], notices: [] };
   const expected = countLines(decoded.text);
-  const memory = makeFileMemory(await listSectors(ctx), await listRegions(ctx));
+  const memory = makeFileMemory(await listSectors(ctx), await listRegions(ctx), await listPremisesUses(ctx));
   let header: ReadHeader | undefined;
   let columns: readonly string[] = [];
   let chunk: RawRow[] = [];

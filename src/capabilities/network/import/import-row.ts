@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { checkInput } from '../../../kernel/wrong-input.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
-import type { Region, Sector } from '../reference-data.ts';
+import type { PremisesUse, Region, Sector } from '../reference-data.ts';
 
 /** What is wrong with one cell, and what to do. */
 export interface CellFault {
@@ -37,6 +37,8 @@ export interface Candidate<Values> {
 export interface FileMemory {
   readonly sectors: ReadonlyMap<string, string>;
   readonly regions: ReadonlyMap<string, string>;
+  /** Uses of premises. */
+  readonly uses: ReadonlyMap<string, string>;
   /** Named things seen before in this file, with the row and a fingerprint of what it said. */
   readonly seen: Map<string, { readonly rowNumber: number; readonly said: string }>;
   /** For each known person of this file: a row of theirs, and the places of theirs that no row has named yet. */
@@ -58,11 +60,16 @@ export interface RowKeeper {
   finish?(ctx: Ctx, memory: FileMemory): Promise<void>;
 }
 
-/** A fresh memory: codes and names of sectors and regions, in small letters, each to its code. */
-export function makeFileMemory(sectors: readonly Sector[], regions: readonly Region[]): FileMemory {
+/** A fresh memory: codes and names of sectors, regions and uses, in small letters, each to its code. */
+export function makeFileMemory(
+  sectors: readonly Sector[],
+  regions: readonly Region[],
+  uses: readonly PremisesUse[] = [],
+): FileMemory {
   return {
     sectors: codesByWord(sectors),
     regions: codesByWord(regions),
+    uses: codesByWord(uses),
     seen: new Map(),
     remarks: new Map(),
     elsewhere: new Map(),

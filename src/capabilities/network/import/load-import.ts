@@ -1,7 +1,7 @@
 import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
 import { notify } from '../../../platform/db/notify.ts';
 import { recordAudit } from '../../audit/index.ts';
-import { listRegions, listSectors } from '../reference-data-store.ts';
+import { listPremisesUses, listRegions, listSectors } from '../reference-data-store.ts';
 import { importTopic, tellProgress } from './check-import.ts';
 import { importKeepers } from './import-keepers.ts';
 import { makeFileMemory, type RawRow } from './import-row.ts';
@@ -45,7 +45,7 @@ export async function loadImport(ctx: Ctx, importId: string): Promise<void> {
 }
 
 async function findsNewFaults(ctx: Ctx, one: NetworkImport): Promise<boolean> {
-  const memory = makeFileMemory(await listSectors(ctx), await listRegions(ctx));
+  const memory = makeFileMemory(await listSectors(ctx), await listRegions(ctx), await listPremisesUses(ctx));
   let found = false;
   for await (const rows of chunksToLoad(ctx, one)) {
     const faulty = (await importKeepers[one.kind].judge(ctx, rows, memory)).filter((row) => row.outcome === 'faulty');
@@ -56,7 +56,7 @@ async function findsNewFaults(ctx: Ctx, one: NetworkImport): Promise<boolean> {
 }
 
 async function loadRows(ctx: Ctx, one: NetworkImport, tell: (done: number) => Promise<void>): Promise<void> {
-  const memory = makeFileMemory(await listSectors(ctx), await listRegions(ctx));
+  const memory = makeFileMemory(await listSectors(ctx), await listRegions(ctx), await listPremisesUses(ctx));
   const keeper = importKeepers[one.kind];
   let done = 0;
   for await (const rows of chunksToLoad(ctx, one)) {
