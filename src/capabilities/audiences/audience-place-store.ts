@@ -18,9 +18,8 @@ export function listAudiencePlaces(ctx: Ctx, expression: AudienceExpression): Pr
     ctx,
     sql<AudiencePlace>`
       select round(a.latitude::numeric, 2)::float8 as latitude, round(a.longitude::numeric, 2)::float8 as longitude,
-        bool_or(r.person_id is not null) as "isReached"
+        bool_or(a.person_id in (select r.person_id from identity.reachable r)) as "isReached"
       from (${audienceSql(expression, ctx.now)}) a
-      left join (select distinct person_id from identity.reachable) r on r.person_id = a.person_id
       where a.latitude is not null
       group by 1, 2 order by 1, 2 limit ${mostPlaces}`,
   );

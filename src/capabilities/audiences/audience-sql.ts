@@ -188,6 +188,7 @@ function personSet(name: string, people: Sql, build: Build): Sql {
 
 /** Whoever has no standing at all that matches the inner part. */
 function notCondition(inner: AudienceExpression, build: Build): Sql {
+  if (isOfPerson(inner)) return notOfPerson(inner, build);
   const within: Build = { ...build, used: new Set() };
   const condition = conditionOf(inner, within);
   const people = sql`(select distinct n.id as person_id from ${standings(within)} where ${condition})`;
@@ -198,6 +199,22 @@ function notCondition(inner: AudienceExpression, build: Build): Sql {
 
 function setName(index: number): Sql {
   return sql.id(`set_${index}`);
+}
+
+/** Whether a condition is asked of the person alone, so that "not" needs no look at their other standings. */
+function isOfPerson(expression: AudienceExpression): boolean {
+  if ('any' in expression) return expression.any.every(isOfPerson);
+  return 'role' in expression || 'onDuty' in expression || 'person' in expression;
+}
+
+function notOfPerson(inner: AudienceExpression, build: Build): Sql {
+  if ('any' in inner)
+    return sql`(${sql.join(
+      inner.any.map((part) => notOfPerson(part, build)),
+      sql` and `,
+    )})`;
+  if ('person' in inner) return sql`s.person_id <> ${inner.person}::uuid`;
+  return sql`not (${conditionOf(inner, build)})`;
 }
 
 /** A ring as PostgreSQL's polygon writes it: longitude before latitude. */
