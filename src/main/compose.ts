@@ -4,7 +4,12 @@ import { makeAuditCapability } from '../capabilities/audit/index.ts';
 import { channelDescriptions, makeChannels, makeDeliveryCapability } from '../capabilities/delivery/index.ts';
 import { homeCapability } from '../capabilities/home/index.ts';
 import { makeIdentityCapability, namePeople } from '../capabilities/identity/index.ts';
-import { listPersonPlaces, listRoles, makeNetworkCapability, networkOfEmployers } from '../capabilities/network/index.ts';
+import {
+  listPersonPlaces,
+  listRoles,
+  makeNetworkCapability,
+  networkOfEmployers,
+} from '../capabilities/network/index.ts';
 import { roomCapability } from '../capabilities/room/index.ts';
 import { makeSampleCapability } from '../capabilities/sample/index.ts';
 import type { Capability } from '../platform/capability.ts';

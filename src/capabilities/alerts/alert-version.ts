@@ -1,8 +1,7 @@
-import type { AudienceExpression } from '../audiences/index.ts';
+import type { AudienceExpression, AudienceSelection } from '../audiences/index.ts';
 import type { AlertState, AlertStatus, VersionKind, VersionState } from './alert.ts';
 import type { AlertRow } from './alerts-rows.generated.ts';
 import type { CapAlert } from './cap/cap-model.ts';
-import type { AudienceSelection } from './content/audience-selection.ts';
 import type { PreparedCorrections } from './content/prepared-corrections.ts';
 
 /** One alert. People are references such as `person:<id>`. */

@@ -12,6 +12,7 @@ import { expireAlertJob } from './jobs/expire-alert.job.ts';
 import { admitFeedReadersPage } from './pages/admit-feed-readers/admit-feed-readers.page.ts';
 import { answerAlertPage } from './pages/answer-alert/answer-alert.page.ts';
 import { approveVersionPage } from './pages/approve-version/approve-version.page.ts';
+import { savedCoveragePage, versionCoveragePage } from './pages/audience-coverage/audience-coverage.page.ts';
 import { capFilePage } from './pages/cap-file/cap-file.page.ts';
 import { draftAlertPage } from './pages/draft-alert/draft-alert.page.ts';
 import { draftFromCapPage } from './pages/draft-from-cap/draft-from-cap.page.ts';
@@ -41,6 +42,8 @@ export const alertsCapability: Capability = {
   refusals: alertRefusals,
   pages: [
     listAlertsPage,
+    savedCoveragePage,
+    versionCoveragePage,
     draftAlertPage,
     draftFromCapPage,
     draftFromMethanePage,

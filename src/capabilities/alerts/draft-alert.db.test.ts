@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../test/support/test-database.ts';
+import { nobodySelected } from '../audiences/index.ts';
 import { aContent, aDraft, must, someOfficers } from './alert-builders.ts';
 import { getAlert } from './alert-store.ts';
 import { noWords } from './content/alert-words.ts';
-import { nobodySelected } from './content/audience-selection.ts';
 import { contentOf } from './content/draft-content.ts';
 import { draftAlert } from './draft-alert.ts';
 import { getVersion } from './version-store.ts';

@@ -1,3 +1,4 @@
+export { nobodySelected } from '../audiences/index.ts';
 export {
   type AlertState,
   type AlertStatus,
@@ -26,7 +27,6 @@ export { alertsCapability } from './alerts.capability.ts';
 export { approveVersion } from './approve-version.ts';
 export { countRecipients } from './audience-size.ts';
 export { type AlertWords, noWords } from './content/alert-words.ts';
-export { nobodySelected } from './content/audience-selection.ts';
 export type { DraftContent } from './content/draft-content.ts';
 export { discardDraft } from './discard-draft.ts';
 export { draftAlert } from './draft-alert.ts';

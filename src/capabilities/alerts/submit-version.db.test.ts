@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../test/support/test-database.ts';
 import { systemActor } from '../../kernel/actor.ts';
+import { nobodySelected } from '../audiences/index.ts';
 import { aContent, aDraft, must, someOfficers } from './alert-builders.ts';
 import { getAlert, listWaitingForApproval } from './alert-store.ts';
-import { nobodySelected } from './content/audience-selection.ts';
 import { submitVersion } from './submit-version.ts';
 
 describe('submitting a version', () => {

@@ -1,11 +1,10 @@
 import { asJson, type Ctx, execute, query, queryOne, type Sql, sql } from '../../platform/db/database.ts';
-import type { AudienceExpression } from '../audiences/index.ts';
+import type { AudienceExpression, AudienceSelection } from '../audiences/index.ts';
 import type { VersionKind, VersionState } from './alert.ts';
 import { alertRefusals } from './alert-errors.ts';
 import { nameOf } from './alert-store.ts';
 import type { AlertVersion } from './alert-version.ts';
 import type { CapAlert } from './cap/cap-model.ts';
-import type { AudienceSelection } from './content/audience-selection.ts';
 import type { PreparedCorrections } from './content/prepared-corrections.ts';
 
 function selectVersions(rest: Sql): Sql<AlertVersion> {

@@ -1,5 +1,5 @@
 import type { Point } from '../../kernel/polygon.ts';
-import type { AudienceExpression } from './audience.ts';
+import { type AudienceExpression, premisesSizes } from './audience.ts';
 import { earthRadiusKm } from './audience-sql.ts';
 
 /** One standing of one person, as the plain evaluation sees it. Tests only. */
@@ -11,6 +11,9 @@ export interface PlainStanding {
   readonly organisationId: string | null;
   readonly premisesId: string | null;
   readonly place: Point | null;
+  readonly use: string | null;
+  readonly capacity: number | null;
+  readonly onDuty: boolean;
 }
 
 /** Who is meant, worked out one standing at a time in plain TypeScript: what the SQL must agree with. */
@@ -31,6 +34,17 @@ export function matches(
   if ('sector' in expression) return standing.sector === expression.sector;
   if ('organisation' in expression) return standing.organisationId === expression.organisation;
   if ('person' in expression) return standing.personId === expression.person;
+  if ('use' in expression) return standing.use === expression.use;
+  if ('size' in expression) {
+    const band = premisesSizes.find(({ code }) => code === expression.size);
+    return (
+      standing.capacity !== null &&
+      band !== undefined &&
+      standing.capacity >= band.least &&
+      standing.capacity <= band.most
+    );
+  }
+  if ('onDuty' in expression) return own().some((other) => other.onDuty);
   if ('role' in expression) return own().some((other) => other.role === expression.role);
   if ('polygon' in expression) return standing.place !== null && isInside(standing.place, expression.polygon);
   if ('circle' in expression) {

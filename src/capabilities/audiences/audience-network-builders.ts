@@ -1,8 +1,15 @@
 import type { Scope } from '../../kernel/actor.ts';
 import { newId } from '../../kernel/ids.ts';
-import type { Ctx } from '../../platform/db/database.ts';
+import { type Ctx, execute, sql } from '../../platform/db/database.ts';
 import { savePeople } from '../identity/index.ts';
-import { saveAppointments, saveOrganisations, savePremises, saveRegions, saveSectors } from '../network/index.ts';
+import {
+  saveAppointments,
+  saveOrganisations,
+  savePremises,
+  savePremisesUses,
+  saveRegions,
+  saveSectors,
+} from '../network/index.ts';
 import type { PlainStanding } from './audience-builders.ts';
 
 /** The codes that the small network of tests uses. */
@@ -10,6 +17,7 @@ export const smallCodes = {
   regions: ['london', 'wales', 'scotland'],
   sectors: ['health', 'hotels-food', 'security'],
   roles: ['member', 'sector-lead', 'hub-officer', 'deputy'],
+  uses: ['hotels', 'worship'],
 } as const;
 
 interface SmallPlaces {
@@ -20,6 +28,8 @@ interface SmallPlaces {
     readonly regionCode: string;
     readonly latitude: number;
     readonly longitude: number;
+    readonly useCode: string | null;
+    readonly capacity: number | null;
   }[];
 }
 
@@ -51,7 +61,23 @@ export async function aSmallNetwork(ctx: Ctx, random: () => number, people = 60)
     ctx,
     held.map(({ personId, role, scope }) => ({ personId, role, scope })),
   );
-  return held.flatMap((one) => one.standings);
+  const watching = held.filter((_, index) => index % 9 === 0).map(({ personId }) => personId);
+  await putOnDuty(ctx, watching);
+  return held.flatMap(({ personId, standings }) =>
+    standings.map((one) => ({ ...one, onDuty: watching.includes(personId) })),
+  );
+}
+
+/** One duty of each, around the moment of the context. */
+async function putOnDuty(ctx: Ctx, personIds: readonly string[]): Promise<void> {
+  await execute(
+    ctx,
+    sql`insert into network.duty (id, appointment_id, valid_from, valid_to, created_by, created_at)
+      select gen_random_uuid(), a.id, ${ctx.now}::timestamptz - interval '1 hour', ${ctx.now}::timestamptz + interval '1 hour',
+        'system:test', ${ctx.now}
+      from (select distinct on (person_id) id from network.appointment where person_id = any(${personIds}::uuid[])
+        order by person_id, id) a`,
+  );
 }
 
 async function savePlaces(ctx: Ctx, random: () => number, pick: Pick): Promise<SmallPlaces> {
@@ -60,6 +86,10 @@ async function savePlaces(ctx: Ctx, random: () => number, pick: Pick): Promise<S
   await saveSectors(
     ctx,
     smallCodes.sectors.map((code) => ({ ...dated(code), group: 'Other' })),
+  );
+  await savePremisesUses(
+    ctx,
+    smallCodes.uses.map((code, index) => ({ ...dated(code), paragraph: index + 1 })),
   );
   const organisations = Array.from({ length: 12 }, (_, index) => ({
     id: newId(),
@@ -78,6 +108,8 @@ async function savePlaces(ctx: Ctx, random: () => number, pick: Pick): Promise<S
     regionCode: pick(smallCodes.regions),
     latitude: 50 + random() * 8,
     longitude: -6 + random() * 8,
+    useCode: pick([...smallCodes.uses, null]),
+    capacity: pick([null, 0, 199, 200, 799, 800, 5000]),
   }));
   await savePremises(ctx, premises);
   return { organisations, premises };
@@ -93,7 +125,8 @@ interface Held {
 function inventHeld(personId: string, places: SmallPlaces, pick: Pick): Held {
   const role = pick(smallCodes.roles);
   const nowhere = { region: null, sector: null, organisationId: null, premisesId: null, place: null };
-  const base = { personId, role, ...nowhere };
+  const unsaid = { use: null, capacity: null, onDuty: false };
+  const base = { personId, role, ...nowhere, ...unsaid };
   const kind = pick(['premises', 'premises', 'organisation', 'region', 'sector', 'national'] as const);
   const at = (one: SmallPlaces['premises'][number]): PlainStanding => ({
     ...base,
@@ -102,6 +135,8 @@ function inventHeld(personId: string, places: SmallPlaces, pick: Pick): Held {
     organisationId: one.organisationId,
     premisesId: one.id,
     place: [one.latitude, one.longitude],
+    use: one.useCode,
+    capacity: one.capacity,
   });
   if (kind === 'premises') {
     const one = pick(places.premises);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../test/support/test-database.ts';
 import { execute, query, sql } from '../../platform/db/database.ts';
-import type { AudienceExpression } from './audience.ts';
+import { type AudienceExpression, premisesSizes } from './audience.ts';
 import { evaluatePlainly, matches, type PlainStanding } from './audience-builders.ts';
 import { aSmallNetwork, smallCodes } from './audience-network-builders.ts';
 import { audienceSql } from './audience-sql.ts';
@@ -18,6 +18,9 @@ const { expression } = fc.letrec<{ expression: AudienceExpression }>((tie) => {
       fc.record({ region: fc.constantFrom(...smallCodes.regions) }),
       fc.record({ sector: fc.constantFrom(...smallCodes.sectors) }),
       fc.record({ role: fc.constantFrom(...smallCodes.roles) }),
+      fc.record({ use: fc.constantFrom(...smallCodes.uses) }),
+      fc.record({ size: fc.constantFrom(...premisesSizes.map(({ code }) => code)) }),
+      fc.constant({ onDuty: true } as const),
       fc.record({
         circle: fc.record({ latitude, longitude, radiusKm: fc.double({ min: 0, max: 900, noNaN: true }) }),
       }),

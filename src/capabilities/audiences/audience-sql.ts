@@ -1,6 +1,6 @@
 import type { Point } from '../../kernel/polygon.ts';
 import { type Sql, sql } from '../../platform/db/database.ts';
-import { type AudienceExpression, listLeaves } from './audience.ts';
+import { type AudienceExpression, listLeaves, type PremisesSize, premisesSizes } from './audience.ts';
 
 /** One person of an audience and the standing that is shown for them; nulls where the standing has no such thing. */
 export interface AudienceMember {
@@ -20,8 +20,8 @@ export const earthRadiusKm = 6371.0088;
 interface Build {
   readonly moment: Date;
   readonly sets: Sql[];
-  /** Which set holds the people of a role. */
-  readonly roles: Map<string, number>;
+  /** Which set holds the people of a role, or on duty. */
+  readonly known: Map<string, number>;
   /** The sets that the select being written asks about. */
   readonly used: Set<number>;
 }
@@ -30,8 +30,8 @@ interface Build {
  * One SELECT of everybody meant by an expression at a moment, one row a person, columns as in AudienceMember.
  *
  * Meaning. Everybody is whoever has a standing then and has not left. Region, sector, organisation, outline and circle
- * are asked of one standing, so "hotels in London" is met at one place, not by a shop in London and a hotel in Leeds. Role
- * and person are asked of the person. "Not" is asked of the person too: one matching standing is enough to be left out.
+ * are asked of one standing, so "hotels in London" is met at one place, not by a shop in London and a hotel in Leeds. Role,
+ * duty and person are asked of the person. "Not" is asked of the person too: one matching standing is enough to be left out.
  *
  * The row shows a standing that matched; of several, one held in a role that was asked for, then the most exact (premises,
  * organisation, area), then the smallest ids, so that the same audience always gives the same rows.
@@ -52,7 +52,7 @@ export function audienceCountSql(expression: AudienceExpression, moment: Date): 
 }
 
 function selectAudience(expression: AudienceExpression, moment: Date, columns: Sql, order: Sql): Sql<AudienceMember> {
-  const build: Build = { moment, sets: [], roles: new Map(), used: new Set() };
+  const build: Build = { moment, sets: [], known: new Map(), used: new Set() };
   const condition = conditionOf(expression, build);
   const roles = listLeaves(expression).flatMap((leaf) => ('role' in leaf ? [leaf.role] : []));
   const preferred = roles.length > 0 ? sql`s.role = any(${roles}::text[]) desc,` : sql``;
@@ -90,6 +90,9 @@ function conditionOf(expression: AudienceExpression, build: Build): Sql {
     return sql`point(s.longitude, s.latitude) <@ ${polygonText(expression.polygon)}::polygon`;
   if ('circle' in expression) return circleCondition(expression.circle);
   if ('role' in expression) return roleCondition(expression.role, build);
+  if ('use' in expression) return describedCondition(sql`d.use_code = ${expression.use}`);
+  if ('size' in expression) return sizeCondition(expression.size);
+  if ('onDuty' in expression) return dutyCondition(build);
   if ('all' in expression) return joined(groupNots(expression.all), sql` and `, build);
   if ('any' in expression) return joined(groupCodes(expression.any), sql` or `, build);
   return notCondition(expression.not, build);
@@ -126,19 +129,66 @@ function groupNots(parts: readonly AudienceExpression[]): AudienceExpression[] {
   return [...parts.filter((part) => !('not' in part)), { not: { any: nots } }];
 }
 
+/**
+ * What an expression asks of places, as a condition on a row `s` with the columns of a standing; who the people are there
+ * (role, duty, name) is left out. Undefined when it asks nothing of places, so that every place is meant.
+ */
+export function placeCondition(expression: AudienceExpression, moment: Date): Sql | undefined {
+  if ('everyone' in expression || 'role' in expression || 'onDuty' in expression || 'person' in expression)
+    return undefined;
+  const of = (parts: readonly AudienceExpression[]) => parts.map((part) => placeCondition(part, moment));
+  if ('all' in expression) {
+    const asked = of(expression.all).filter((part) => part !== undefined);
+    return asked.length > 0 ? sql`(${sql.join(asked, sql` and `)})` : undefined;
+  }
+  if ('any' in expression) {
+    const asked = of(expression.any).filter((part) => part !== undefined);
+    return asked.length === expression.any.length ? sql`(${sql.join(asked, sql` or `)})` : undefined;
+  }
+  if (!('not' in expression)) {
+    return conditionOf(expression, { moment, sets: [], known: new Map(), used: new Set() });
+  }
+  // Leaving out some people of a place leaves the place in.
+  if (listLeaves(expression.not).some((leaf) => 'role' in leaf || 'onDuty' in leaf || 'person' in leaf))
+    return undefined;
+  const inner = placeCondition(expression.not, moment);
+  return inner ? sql`coalesce(not ${inner}, true)` : sql`false`;
+}
+
+/** Standings at premises of which this is known. Where nobody has said, nothing matches. */
+function describedCondition(condition: Sql): Sql {
+  return sql`s.premises_id in (select d.id from network.described_premises d where ${condition})`;
+}
+
+function sizeCondition(size: PremisesSize): Sql {
+  const { least, most } = premisesSizes.find(({ code }) => code === size) ?? premisesSizes[0];
+  return describedCondition(sql`d.capacity between ${least}::int and ${most}::int`);
+}
+
+/** Whoever is on duty at the moment, for whatever office. */
+function dutyCondition(build: Build): Sql {
+  const people = sql`(select distinct d.person_id from network.on_duty(${build.moment}::timestamptz) d)`;
+  return personSet('on-duty', people, build);
+}
+
 /** Whoever holds the role at the moment, over whatever: asked of the appointments alone, as `listRoles` does. */
 function roleCondition(role: string, build: Build): Sql {
-  const known = build.roles.get(role);
   const people = sql`(select distinct r.person_id from network.roles(${build.moment}::timestamptz) r
     where r.role = ${role})`;
-  const index = known ?? build.sets.push(people) - 1;
-  build.roles.set(role, index);
+  return personSet(`role ${role}`, people, build);
+}
+
+/** Whoever is in a set of people, which is made once however often it is asked about. */
+function personSet(name: string, people: Sql, build: Build): Sql {
+  const index = build.known.get(name) ?? build.sets.push(people) - 1;
+  build.known.set(name, index);
   build.used.add(index);
   return sql`${setName(index)}.person_id is not null`;
 }
 
 /** Whoever has no standing at all that matches the inner part. */
 function notCondition(inner: AudienceExpression, build: Build): Sql {
+  if (isOfPerson(inner)) return notOfPerson(inner, build);
   const within: Build = { ...build, used: new Set() };
   const condition = conditionOf(inner, within);
   const people = sql`(select distinct n.id as person_id from ${standings(within)} where ${condition})`;
@@ -151,12 +201,29 @@ function setName(index: number): Sql {
   return sql.id(`set_${index}`);
 }
 
-function polygonText(ring: readonly Point[]): string {
+/** Whether a condition is asked of the person alone, so that "not" needs no look at their other standings. */
+function isOfPerson(expression: AudienceExpression): boolean {
+  if ('any' in expression) return expression.any.every(isOfPerson);
+  return 'role' in expression || 'onDuty' in expression || 'person' in expression;
+}
+
+function notOfPerson(inner: AudienceExpression, build: Build): Sql {
+  if ('any' in inner)
+    return sql`(${sql.join(
+      inner.any.map((part) => notOfPerson(part, build)),
+      sql` and `,
+    )})`;
+  if ('person' in inner) return sql`s.person_id <> ${inner.person}::uuid`;
+  return sql`not (${conditionOf(inner, build)})`;
+}
+
+/** A ring as PostgreSQL's polygon writes it: longitude before latitude. */
+export function polygonText(ring: readonly Point[]): string {
   return `(${ring.map(([latitude, longitude]) => `(${longitude},${latitude})`).join(',')})`;
 }
 
 /** Haversine distance, after a box that the index on places answers. */
-function circleCondition(circle: { latitude: number; longitude: number; radiusKm: number }): Sql {
+export function circleCondition(circle: { latitude: number; longitude: number; radiusKm: number }): Sql {
   const { latitude, longitude, radiusKm } = circle;
   const box = circleBox(circle);
   const boxText = `(${box.east},${box.north}),(${box.west},${box.south})`;

@@ -9,12 +9,25 @@ export type AudienceExpression =
   | { readonly sector: string }
   | { readonly role: string }
   | { readonly organisation: string }
+  | { readonly use: string }
+  | { readonly size: PremisesSize }
+  | { readonly onDuty: true }
   | { readonly polygon: readonly Point[] }
   | { readonly circle: { readonly latitude: number; readonly longitude: number; readonly radiusKm: number } }
   | { readonly person: string }
   | { readonly all: readonly AudienceExpression[] }
   | { readonly any: readonly AudienceExpression[] }
   | { readonly not: AudienceExpression };
+
+/** How many people fit into premises, in the bands of the Terrorism (Protection of Premises) Act 2025, section 2. */
+export const premisesSizes = [
+  { code: 'under-200', name: 'Fewer than 200 people', least: 0, most: 199 },
+  { code: 'from-200', name: '200 to 799 people', least: 200, most: 799 },
+  { code: 'from-800', name: '800 people or more', least: 800, most: 1_000_000 },
+] as const;
+
+/** The code of one of those bands. */
+export type PremisesSize = (typeof premisesSizes)[number]['code'];
 
 /** How deep conditions may nest: deeper than any person builds, shallow enough for any stack. */
 export const deepest = 8;
@@ -24,11 +37,11 @@ export const mostLeaves = 200;
 export const mostCorners = 10_000;
 
 const kinds =
-  'everyone, region, sector, role, organisation, person, polygon, circle, all, any or not, and only one of them';
+  'everyone, region, sector, role, organisation, use, size, onDuty, person, polygon, circle, all, any or not, and only one of them';
 
 const code = z
   .string()
-  .regex(/^[a-z0-9-]{1,60}$/, 'A region, sector or role is named by its code: small letters, digits and hyphens.');
+  .regex(/^[a-z0-9-]{1,60}$/, 'A region, sector, role or use is named by its code: small letters, digits and hyphens.');
 const identifier = z
   .string()
   .refine(isId, 'An organisation or a person is named by its id, as on its page.')
@@ -38,6 +51,8 @@ const longitude = z
   .number({ error: 'A longitude is a number of degrees.' })
   .min(-180, between(180))
   .max(180, between(180));
+
+const sizeCodes = premisesSizes.map(({ code: size }) => size);
 
 const polygon = z
   .array(z.tuple([latitude, longitude], { error: 'A corner is a latitude and a longitude.' }))
@@ -64,6 +79,9 @@ const node: z.ZodType<AudienceExpression> = z.lazy(() =>
       z.strictObject({ sector: code }),
       z.strictObject({ role: code }),
       z.strictObject({ organisation: identifier }),
+      z.strictObject({ use: code }),
+      z.strictObject({ size: z.enum(sizeCodes, `A size is ${sizeCodes.join(', ')}.`) }),
+      z.strictObject({ onDuty: z.literal(true) }),
       z.strictObject({ person: identifier }),
       z.strictObject({ polygon }),
       z.strictObject({ circle }),

@@ -12,6 +12,10 @@ const names = {
     ['hotels-food', 'Hotels and food'],
     ['health', 'Health'],
   ]),
+  uses: new Map([
+    ['hotels', 'Hotels, hostels and holiday parks'],
+    ['worship', 'Places of worship'],
+  ]),
   organisations: new Map([['o1', 'Harbour View Hotels']]),
   people: new Map([['p1', 'Asha Example']]),
 };
@@ -46,6 +50,10 @@ describe('an audience in words', () => {
         ],
       },
       'Everyone who is in London, the South East or Wales and works in Hotels and food, but not anyone who (is a member or is at Harbour View Hotels).',
+    ],
+    [
+      { all: [{ any: [{ use: 'hotels' }, { use: 'worship' }] }, { size: 'from-800' }, { onDuty: true }] },
+      'Everyone who is at premises used for hotels, hostels and holiday parks or places of worship and is at premises for 800 people or more and is on duty.',
     ],
     [{ not: { region: 'wales' } }, 'Everyone who is not anyone who is in Wales.'],
     [

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/db/database.ts';
 import { networkRoles } from '../network/index.ts';
-import { type AudienceExpression, listLeaves } from './audience.ts';
+import { type AudienceExpression, listLeaves, type PremisesSize, premisesSizes } from './audience.ts';
 import { type AudienceNames, findNames } from './audience-name-store.ts';
 
 /** An audience in plain English: "Everyone who is in London or Wales, and works in Health, but nobody who …". */
@@ -39,7 +39,9 @@ function sayAny(parts: readonly AudienceExpression[], names: AudienceNames): str
   const groups = new Map<string, AudienceExpression[]>();
   for (const [index, part] of parts.entries()) {
     const [kind = ''] = Object.keys(part);
-    const key = ['region', 'sector', 'role', 'organisation', 'person'].includes(kind) ? kind : `${index}`;
+    const key = ['region', 'sector', 'role', 'organisation', 'use', 'size', 'person'].includes(kind)
+      ? kind
+      : `${index}`;
     groups.set(key, [...(groups.get(key) ?? []), part]);
   }
   return [...groups.values()].map((group) =>
@@ -64,6 +66,8 @@ function sayLeaves(leaves: readonly AudienceExpression[], names: AudienceNames):
   if (roles.length > 0) return `is ${/^[aeiou]/.test(roles[0] ?? '') ? 'an' : 'a'} ${either(roles)}`;
   const people = leaves.flatMap((leaf) => ('person' in leaf ? [personName(leaf.person, names)] : []));
   if (people.length > 0) return `is ${either(people)}`;
+  const described = sayDescribed(leaves, names);
+  if (described) return described;
   const organisations = leaves.flatMap((leaf) =>
     'organisation' in leaf
       ? [names.organisations.get(leaf.organisation) ?? 'an organisation that is no longer here']
@@ -71,6 +75,22 @@ function sayLeaves(leaves: readonly AudienceExpression[], names: AudienceNames):
   );
   if (organisations.length > 0) return `is at ${either(organisations)}`;
   return sayShape(leaves[0]);
+}
+
+function sayDescribed(leaves: readonly AudienceExpression[], names: AudienceNames): string | undefined {
+  if (leaves.some((leaf) => 'onDuty' in leaf)) return 'is on duty';
+  const uses = leaves.flatMap((leaf) => ('use' in leaf ? [names.uses.get(leaf.use) ?? leaf.use] : []));
+  if (uses.length > 0) return `is at premises used for ${either(uses.map(lowerFirst))}`;
+  const sizes = leaves.flatMap((leaf) => ('size' in leaf ? [sizeName(leaf.size)] : []));
+  return sizes.length > 0 ? `is at premises for ${either(sizes)}` : undefined;
+}
+
+function sizeName(size: PremisesSize): string {
+  return lowerFirst(premisesSizes.find(({ code }) => code === size)?.name ?? size);
+}
+
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 function sayShape(leaf: AudienceExpression | undefined): string {

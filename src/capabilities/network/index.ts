@@ -21,7 +21,7 @@ export { type MergeAuthoritiesInput, mergeAuthorities } from './mergers/merge-au
 export { makeNetworkCapability } from './network.capability.ts';
 export { type NetworkRole, networkRoles } from './network-role.ts';
 export type { OrganisationInput, PremisesInput } from './organisation.ts';
-export type { Authority, Region, Sector } from './reference-data.ts';
-export { listAuthorities, listRegions, listSectors } from './reference-data-store.ts';
+export type { Authority, PremisesUse, Region, Sector } from './reference-data.ts';
+export { listAuthorities, listPremisesUses, listRegions, listSectors } from './reference-data-store.ts';
 export { saveAppointments, saveOrganisations, savePremises } from './save-network.ts';
-export { saveAuthorities, saveRegions, saveSectors } from './save-reference-data.ts';
+export { saveAuthorities, savePremisesUses, saveRegions, saveSectors } from './save-reference-data.ts';

@@ -4,7 +4,7 @@ import { type Ctx, inTransaction } from '../../platform/db/database.ts';
 import { findProjectRoot } from '../../platform/project-root.ts';
 import { readCsvRows } from './import/read-csv.ts';
 import { listReferenceCodes } from './reference-data-store.ts';
-import { saveAuthorities, saveRegions, saveSectors } from './save-reference-data.ts';
+import { saveAuthorities, savePremisesUses, saveRegions, saveSectors } from './save-reference-data.ts';
 
 type ReferenceRow = Readonly<Record<string, string>>;
 
@@ -15,8 +15,10 @@ const shipped = new URL('src/capabilities/network/reference-data/', pathToFileUR
  * database does not know are added, so that what an operator has changed since stays.
  */
 export async function loadReferenceData(ctx: Ctx, folder: URL = shipped): Promise<void> {
-  const [regions, sectors, authorities] = await Promise.all(
-    ['regions.csv', 'sectors.csv', 'authorities.csv'].map((name) => readReferenceFile(new URL(name, folder))),
+  const [regions, sectors, authorities, uses] = await Promise.all(
+    ['regions.csv', 'sectors.csv', 'authorities.csv', 'uses.csv'].map((name) =>
+      readReferenceFile(new URL(name, folder)),
+    ),
   );
   await inTransaction(ctx, async (within) => {
     const newRegions = missing(regions, await listReferenceCodes(within, 'region'));
@@ -38,6 +40,13 @@ export async function loadReferenceData(ctx: Ctx, folder: URL = shipped): Promis
       await saveAuthorities(
         within,
         newAuthorities.map((row) => ({ ...dated(row), regionCode: row.region || null })),
+      );
+    }
+    const newUses = missing(uses, await listReferenceCodes(within, 'premises_use'));
+    if (newUses.length > 0) {
+      await savePremisesUses(
+        within,
+        newUses.map((row) => ({ ...dated(row), paragraph: Number(row.paragraph) })),
       );
     }
   });

@@ -8,6 +8,12 @@ export interface StoredPremises extends Required<PremisesInput> {
   readonly closed: boolean;
 }
 
+/** Where premises are, and who says so. */
+export type PremisesPlace = Omit<
+  StoredPremises,
+  'closed' | 'reference' | 'address' | 'postcode' | 'useCode' | 'capacity'
+>;
+
 /** One of an organisation's premises, with how many people are appointed there. */
 export interface PremisesLine {
   readonly id: string;
@@ -27,14 +33,18 @@ export async function writePremises(ctx: Ctx, rows: readonly PremisesInput[]): P
     ctx,
     sql<{ id: string; reference: string }>`
       insert into network.premises (id, reference, organisation_id, name, address, postcode, region_code,
-        latitude, longitude, placed_by, created_at)
+        latitude, longitude, placed_by, use_code, capacity, created_at)
       select r.id, r.reference, r."organisationId", r.name, r.address, r.postcode, r."regionCode",
-        r.latitude, r.longitude, coalesce(r."placedBy", 'given'), ${ctx.now}::timestamptz
+        r.latitude, r.longitude, coalesce(r."placedBy", 'given'), r."useCode", r.capacity,
+        ${ctx.now}::timestamptz
       from jsonb_to_recordset(${asJson(withIds)}) as r(id uuid, reference text, "organisationId" uuid, name text,
-        address text, postcode text, "regionCode" text, latitude double precision, longitude double precision, "placedBy" text)
+        address text, postcode text, "regionCode" text, latitude double precision, longitude double precision, "placedBy" text,
+        "useCode" text, capacity integer)
       on conflict (reference) do update set organisation_id = excluded.organisation_id, name = excluded.name,
         address = excluded.address, postcode = excluded.postcode, region_code = excluded.region_code,
-        latitude = excluded.latitude, longitude = excluded.longitude, placed_by = excluded.placed_by, closed_at = null
+        latitude = excluded.latitude, longitude = excluded.longitude, placed_by = excluded.placed_by,
+        use_code = coalesce(excluded.use_code, premises.use_code),
+        capacity = coalesce(excluded.capacity, premises.capacity), closed_at = null
       returning id, reference`,
   );
   return inOrder(rows, written);
@@ -46,7 +56,7 @@ export async function findPremises(ctx: Ctx, references: readonly string[]): Pro
     ctx,
     sql<StoredPremises>`select id, reference, organisation_id as "organisationId", name, address, postcode,
         region_code as "regionCode", latitude, longitude, placed_by as "placedBy",
-        closed_at is not null as closed
+        use_code as "useCode", capacity, closed_at is not null as closed
       from network.premises where reference = any(${references}::text[])`,
   );
 }
@@ -71,13 +81,10 @@ export async function listPremises(
 }
 
 /** Open premises with where they are and who says so. */
-export async function findPremisesPlace(
-  ctx: Ctx,
-  id: string,
-): Promise<Omit<StoredPremises, 'closed' | 'reference' | 'address' | 'postcode'> | undefined> {
+export async function findPremisesPlace(ctx: Ctx, id: string): Promise<PremisesPlace | undefined> {
   return queryOne(
     ctx,
-    sql<Omit<StoredPremises, 'closed' | 'reference' | 'address' | 'postcode'>>`select id,
+    sql<PremisesPlace>`select id,
         organisation_id as "organisationId", name, region_code as "regionCode", latitude, longitude,
         placed_by as "placedBy"
       from network.premises where id = ${id} and closed_at is null`,

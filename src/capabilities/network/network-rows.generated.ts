@@ -58,6 +58,13 @@ export interface BoundaryRingRow {
   readonly outline: string;
 }
 
+/** One row of the view network.described_premises. */
+export interface DescribedPremisesRow {
+  readonly id: string | null;
+  readonly useCode: string | null;
+  readonly capacity: number | null;
+}
+
 /** One row of the table network.duty. */
 export interface DutyRow {
   readonly id: string;
@@ -170,6 +177,26 @@ export interface PremisesRow {
   readonly createdAt: Date;
   readonly closedAt: Date | null;
   readonly placedBy: string;
+  readonly useCode: string | null;
+  readonly capacity: number | null;
+}
+
+/** One row of the table network.premises_use. */
+export interface PremisesUseRow {
+  readonly code: string;
+  readonly name: string;
+  readonly paragraph: number;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+/** One row of the view network.premises_uses. */
+export interface PremisesUsesRow {
+  readonly code: string | null;
+  readonly name: string | null;
+  readonly paragraph: number | null;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
 }
 
 /** One row of the table network.proposal. */
@@ -248,6 +275,11 @@ export interface RosterTokenRow {
   readonly createdAt: Date;
   readonly lastUsedAt: Date | null;
   readonly revokedAt: Date | null;
+}
+
+/** One row of the view network.rough_places. */
+export interface RoughPlacesRow {
+  readonly id: string | null;
 }
 
 /** One row of the table network.sector. */

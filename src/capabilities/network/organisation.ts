@@ -23,6 +23,10 @@ export interface PremisesInput {
   readonly longitude: number;
   /** `given` unless said. */
   readonly placedBy?: PlacedBy;
+  /** A code from the list of uses (Schedule 1 to the 2025 Act). Left out or null: what is known stays. */
+  readonly useCode?: string | null;
+  /** How many people can be expected there at once. Left out or null: what is known stays. */
+  readonly capacity?: number | null;
 }
 
 /** How many rows one statement takes. */

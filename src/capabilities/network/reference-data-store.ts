@@ -1,5 +1,5 @@
 import { asJson, type Ctx, execute, query, type Sql, sql } from '../../platform/db/database.ts';
-import type { Authority, Region, Saved, Sector } from './reference-data.ts';
+import type { Authority, PremisesUse, Region, Saved, Sector } from './reference-data.ts';
 
 /** The regions valid at the context's moment, by name. */
 export async function listRegions(ctx: Ctx): Promise<Region[]> {
@@ -28,8 +28,20 @@ export async function listAuthorities(ctx: Ctx): Promise<Authority[]> {
   );
 }
 
+/** The uses of premises valid at the context's moment, in the order of the Act. */
+export async function listPremisesUses(ctx: Ctx): Promise<PremisesUse[]> {
+  return query(
+    ctx,
+    sql<PremisesUse>`select code, name, paragraph, valid_from as "validFrom", valid_to as "validTo"
+      from network.premises_use where ${validAt(ctx.now)} order by paragraph, name`,
+  );
+}
+
 /** Every code that was ever used, ended ones included. */
-export async function listReferenceCodes(ctx: Ctx, kind: 'region' | 'sector' | 'authority'): Promise<string[]> {
+export async function listReferenceCodes(
+  ctx: Ctx,
+  kind: 'region' | 'sector' | 'authority' | 'premises_use',
+): Promise<string[]> {
   const rows = await query(ctx, sql<{ code: string }>`select code from ${sql.table(`network.${kind}`)}`);
   return rows.map((row) => row.code);
 }
@@ -69,6 +81,19 @@ export async function writeAuthorities(ctx: Ctx, authorities: readonly Saved<Aut
       from jsonb_to_recordset(${asJson(authorities)})
         as r(code text, name text, "regionCode" text, "validFrom" date, "validTo" date)
       on conflict (code) do update set name = excluded.name, region_code = excluded.region_code,
+        valid_from = excluded.valid_from, valid_to = excluded.valid_to`,
+  );
+}
+
+/** Writes uses of premises by code; a known code is updated. */
+export async function writePremisesUses(ctx: Ctx, uses: readonly Saved<PremisesUse>[]): Promise<void> {
+  await execute(
+    ctx,
+    sql`insert into network.premises_use (code, name, paragraph, valid_from, valid_to)
+      select r.code, r.name, r.paragraph, r."validFrom", r."validTo"
+      from jsonb_to_recordset(${asJson(uses)})
+        as r(code text, name text, paragraph integer, "validFrom" date, "validTo" date)
+      on conflict (code) do update set name = excluded.name, paragraph = excluded.paragraph,
         valid_from = excluded.valid_from, valid_to = excluded.valid_to`,
   );
 }

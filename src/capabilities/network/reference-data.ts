@@ -1,4 +1,4 @@
-import type { AuthorityRow, RegionRow } from './network-rows.generated.ts';
+import type { AuthorityRow, PremisesUseRow, RegionRow } from './network-rows.generated.ts';
 
 /** A counter-terrorism policing region. Dates are days, YYYY-MM-DD; `validTo` is the first day on which it is no more. */
 export type Region = RegionRow;
@@ -11,6 +11,9 @@ export interface Sector {
   readonly validFrom: string;
   readonly validTo: string | null;
 }
+
+/** A use of premises as in Schedule 1 to the Terrorism (Protection of Premises) Act 2025; `paragraph` is its number there. */
+export type PremisesUse = PremisesUseRow;
 
 /** A police force. A national one has no region. */
 export type Authority = AuthorityRow;

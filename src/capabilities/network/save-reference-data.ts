@@ -1,7 +1,7 @@
 import { type Ctx, inTransaction } from '../../platform/db/database.ts';
 import { recordAudit } from '../audit/index.ts';
-import type { Authority, Region, Saved, Sector } from './reference-data.ts';
-import { writeAuthorities, writeRegions, writeSectors } from './reference-data-store.ts';
+import type { Authority, PremisesUse, Region, Saved, Sector } from './reference-data.ts';
+import { writeAuthorities, writePremisesUses, writeRegions, writeSectors } from './reference-data-store.ts';
 
 /** Saves regions by code: new ones are added, known ones updated, none removed (give it a last day instead). */
 export async function saveRegions(ctx: Ctx, regions: readonly Saved<Region>[]): Promise<void> {
@@ -16,6 +16,11 @@ export async function saveSectors(ctx: Ctx, sectors: readonly Saved<Sector>[]): 
 /** Saves police forces by code: new ones are added, known ones updated, none removed. */
 export async function saveAuthorities(ctx: Ctx, authorities: readonly Saved<Authority>[]): Promise<void> {
   await saveAudited(ctx, 'authorities', authorities, writeAuthorities);
+}
+
+/** Saves uses of premises by code: new ones are added, known ones updated, none removed. */
+export async function savePremisesUses(ctx: Ctx, uses: readonly Saved<PremisesUse>[]): Promise<void> {
+  await saveAudited(ctx, 'premises-uses', uses, writePremisesUses);
 }
 
 async function saveAudited<Datum extends { readonly code: string }>(

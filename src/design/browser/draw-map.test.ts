@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { addDrawingMap, addPlacingMap } from './draw-map.ts';
-import { distanceKm, moveView, project, readShapes, unproject, writeCircle } from './map-drawing.ts';
+import { distanceKm, moveView, project, readShapes, unproject, viewOf, writeCircle } from './map-drawing.ts';
 
 const view = { middle: { latitude: 52, longitude: -1 }, span: 4 };
 
@@ -19,6 +19,17 @@ describe('the drawing map, by numbers', () => {
     expect(moveView(view, '+')?.span).toBe(2);
     expect(moveView({ ...view, span: 0.004 }, '+')?.span).toBe(0.004);
     expect(moveView(view, 'a')).toBeUndefined();
+  });
+
+  it('opens on the shapes that are there, whole circles too', () => {
+    expect(viewOf([])).toBeUndefined();
+    expect(viewOf(readShapes('51,0 51,1 52,1 51,0'))).toEqual({
+      middle: { latitude: 51.5, longitude: 0.5 },
+      span: 1.5,
+    });
+    const around = viewOf(readShapes('51.5,-0.12 11.12'));
+    expect(around?.middle.longitude).toBeCloseTo(-0.12);
+    expect(around?.span).toBeCloseTo(0.3);
   });
 
   it('reads the shapes of the field and writes circles', () => {
@@ -91,7 +102,8 @@ describe('the drawing map on a page', () => {
     key('Enter');
     key('ArrowDown');
     press('Make a circle from the first corner to the cross');
-    expect(field.value.split('\n')[1]).toBe('54.5,-3.2 127.88');
+    // The map opened on the outline: a degree high, half as much again shown, a tenth of that moved.
+    expect(field.value.split('\n')[1]).toBe('51.5,0.5 16.68');
     expect(document.querySelectorAll('.tocsin-outline')).toHaveLength(2);
   });
 });
@@ -106,7 +118,7 @@ describe('the placing map', () => {
     const { Event } = document.defaultView as unknown as { Event: typeof globalThis.Event };
     const up = Object.assign(new Event('keydown', { bubbles: true }), { key: 'ArrowUp' });
     document.querySelector('svg')?.dispatchEvent(up);
-    document.querySelector('button')?.click();
+    [...document.querySelectorAll('button')].find((each) => each.textContent?.startsWith('Put'))?.click();
     const [latitude, longitude] = [...document.querySelectorAll('input')].map((each) => Number(each.value));
     expect([latitude, longitude]).toEqual([51.1779, 1.3134]);
   });

@@ -1,3 +1,4 @@
+import { addDragging } from './map-dragging.ts';
 import {
   distanceKm,
   type MapPlace,
@@ -7,6 +8,7 @@ import {
   project,
   readShapes,
   unproject,
+  viewOf,
   writeCircle,
   writeOutline,
 } from './map-drawing.ts';
@@ -26,7 +28,7 @@ const firstView: MapView = { middle: { latitude: 54.5, longitude: -3.2 }, span: 
  */
 export function addDrawingMap(field: HTMLTextAreaElement, outlines: MapOutlines): void {
   const page = field.ownerDocument;
-  let view = firstView;
+  let view = viewOf(readShapes(field.value)) ?? firstView;
   let corners: MapPlace[] = [];
   const svg = makePicture(page);
   const said = makeStatus(page);
@@ -38,12 +40,12 @@ export function addDrawingMap(field: HTMLTextAreaElement, outlines: MapOutlines)
     said.textContent =
       `${words} The cross is at ${latitude.toFixed(4)}, ${longitude.toFixed(4)}. ${tellCorners(corners.length)}`.trim();
   };
-  const move = (key: string): boolean => {
-    const moved = moveView(view, key);
-    if (moved) view = moved;
+  const show = (moved: MapView | undefined): boolean => {
+    view = moved ?? view;
     if (moved) draw();
     return moved !== undefined;
   };
+  const move = (key: string): boolean => show(moveView(view, key));
   const addCorner = (place: MapPlace): void => {
     corners = [...corners, place];
     draw();
@@ -79,17 +81,18 @@ export function addDrawingMap(field: HTMLTextAreaElement, outlines: MapOutlines)
         else finish(writeCircle(middle, atCross()), 'The circle is in the field above.');
       },
     ],
-    ['Look nearer', () => move('+')],
-    ['Look farther', () => move('-')],
   ];
   svg.addEventListener('keydown', (event) => {
     const { key } = event as KeyboardEvent;
     if (key === 'Enter') addCorner(atCross());
     if (key === 'Enter' || move(key)) event.preventDefault();
   });
-  svg.addEventListener('click', (event) => addCorner(placeOf(svg, view, event as MouseEvent)));
+  const dragging = addDragging(svg, () => view, show);
+  svg.addEventListener('click', (event) => {
+    if (!dragging.wasDrag()) addCorner(placeOf(svg, view, event as MouseEvent));
+  });
   field.addEventListener('input', () => draw());
-  placeBelow(field, svg, said, makeButtons(page, deeds));
+  placeBelow(field, svg, makeMoveButtons(page, move), said, makeButtons(page, deeds));
   draw();
 }
 
@@ -130,12 +133,8 @@ export function addPlacingMap(form: Element, outlines: MapOutlines): void {
     if (key === 'Enter' || move(key)) event.preventDefault();
   });
   svg.addEventListener('click', (event) => put(placeOf(svg, view, event as MouseEvent)));
-  const deeds = [
-    ['Put the place at the cross', () => put(atCross())],
-    ['Look nearer', () => move('+')],
-    ['Look farther', () => move('-')],
-  ] as const;
-  placeBelow(longitude, svg, said, makeButtons(page, deeds));
+  const deeds = [['Put the place at the cross', () => put(atCross())]] as const;
+  placeBelow(longitude, svg, makeMoveButtons(page, move), said, makeButtons(page, deeds));
   draw();
 }
 
@@ -172,6 +171,26 @@ function placeOf(svg: Element, view: MapView, event: MouseEvent): MapPlace {
   const box = svg.getBoundingClientRect();
   const x = ((event.clientX - box.left) / box.width) * picture.width;
   return unproject(view, { x, y: ((event.clientY - box.top) / box.height) * picture.height });
+}
+
+/** What keys do, for a finger or a mouse. */
+function makeMoveButtons(page: Document, move: (key: string) => unknown): Element {
+  const deeds = [
+    ['Nearer', '+'],
+    ['Farther', '-'],
+    ['North', 'ArrowUp'],
+    ['South', 'ArrowDown'],
+    ['West', 'ArrowLeft'],
+    ['East', 'ArrowRight'],
+  ] as const;
+  const group = makeButtons(
+    page,
+    deeds.map(([label, key]) => [label, () => move(key)] as const),
+  );
+  group.className = 'tocsin-draw-map__moves';
+  group.setAttribute('role', 'group');
+  group.setAttribute('aria-label', 'Move the map');
+  return group;
 }
 
 function makeButtons(page: Document, deeds: readonly (readonly [string, () => unknown])[]): Element {

@@ -95,6 +95,32 @@ export function readShapes(text: string): { readonly corners: readonly MapPlace[
   });
 }
 
+/** A view that holds all shapes with room around them; undefined without a shape. */
+export function viewOf(shapes: ReturnType<typeof readShapes>): MapView | undefined {
+  const edges = shapes.flatMap(({ corners, radiusKm = 0 }) => {
+    const up = radiusKm / kmPerDegree;
+    return corners.flatMap(({ latitude, longitude }) => {
+      const across = up / Math.max(0.01, Math.cos((latitude * Math.PI) / 180));
+      return [
+        { latitude: latitude - up, longitude: longitude - across },
+        { latitude: latitude + up, longitude: longitude + across },
+      ];
+    });
+  });
+  if (edges.length === 0) return undefined;
+  const latitudes = edges.map((edge) => edge.latitude);
+  const longitudes = edges.map((edge) => edge.longitude);
+  const [south, north, west, east] = [
+    Math.min(...latitudes),
+    Math.max(...latitudes),
+    Math.min(...longitudes),
+    Math.max(...longitudes),
+  ];
+  const middle = { latitude: (south + north) / 2, longitude: (west + east) / 2 };
+  const wide = (east - west) * narrowing({ middle, span: 1 });
+  return { middle, span: clamp(Math.max(north - south, wide) * 1.5, spans.least, spans.most) };
+}
+
 function readPlace(text: string): MapPlace[] {
   const match = /^(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)$/.exec(text);
   return match ? [{ latitude: Number(match[1]), longitude: Number(match[2]) }] : [];

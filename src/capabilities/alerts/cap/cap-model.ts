@@ -1,3 +1,5 @@
+import type { CapCircle } from '../../../kernel/cap-geometry.ts';
+
 /** The CAP versions that can be read; everything is mapped on the 1.2 model. */
 export const capVersions = ['1.0', '1.1', '1.2'] as const;
 /** One of the readable CAP versions. */
@@ -71,9 +73,6 @@ export type CapPoint = readonly [lat: number, lon: number];
 
 /** A ring of points as written by the sender; close it with `closeCapRing` before computing with it. */
 export type CapPolygon = readonly CapPoint[];
-
-/** A circle around a point; the radius is in kilometres. */
-export type CapCircle = { readonly lat: number; readonly lon: number; readonly radiusKm: number };
 
 /** The shapes and heights of an area whose text may need keeping. */
 export type CapAreaField = 'polygon' | 'circle' | 'altitude' | 'ceiling';

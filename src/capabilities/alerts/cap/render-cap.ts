@@ -1,5 +1,5 @@
+import { readCapCircle, readCapNumber, readCapPolygon, writeCapNumber } from '../../../kernel/cap-geometry.ts';
 import type { CapAlert, CapArea, CapAreaField, CapInfo, CapNamedValue, CapResource } from './cap-model.ts';
-import { readCapCircle, readCapNumber, readCapPolygon, writeCapNumber } from './reading/read-cap-geometry.ts';
 import { writeCapIncident, writeCapReference } from './reading/read-cap-lists.ts';
 import { capNamespaces } from './schema/cap-schema-rules.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkInput } from '../../../kernel/wrong-input.ts';
+import { nobodySelected } from '../../audiences/index.ts';
 import { aContent, must } from '../alert-builders.ts';
 import { draftForm, fieldsOf, newAlertForm, savedDraftForm } from './alert-form.ts';
 import { noWords } from './alert-words.ts';
-import { nobodySelected } from './audience-selection.ts';
 
 describe('the form of a draft', () => {
   it('takes nothing at all: a draft may be unfinished', () => {

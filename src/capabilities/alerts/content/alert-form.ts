@@ -1,7 +1,17 @@
 import { z } from 'zod';
+import {
+  areaField,
+  fieldsOfSelection,
+  isShowAgain,
+  nobodySelected,
+  readSelection,
+  type SelectionFieldValues,
+  selectionFields,
+  writeAreaShapes,
+} from '../../audiences/index.ts';
 import { alertStatuses } from '../alert.ts';
 import { capCategories, capCertainties, capSeverities, capUrgencies } from '../cap/cap-model.ts';
-import { readAreaShapes, writeAreaShapes } from './area-shapes.ts';
+import type { AlertWords } from './alert-words.ts';
 import type { DraftContent } from './draft-content.ts';
 
 // The database takes 30 days; nothing in this trade is true for longer without a new word.
@@ -21,29 +31,12 @@ const text = (most: number) =>
     .default('')
     .transform((typed) => typed.replaceAll('\u0000', '').replaceAll('\r\n', '\n').trim());
 
-const list = z
-  .union([z.string(), z.array(z.string())])
-  .default([])
-  .transform((chosen) => (typeof chosen === 'string' ? [chosen] : chosen).filter((code) => code !== ''));
-
-const box = z
-  .union([z.string(), z.array(z.string())])
-  .optional()
-  .transform((ticked) => ticked !== undefined && ticked.length > 0);
-
 const duration = z
   .string('Write this once.')
   .trim()
   .regex(/^\d{0,5}$/, 'Write a whole number, for example 2.')
   .default('')
   .transform((digits) => (digits === '' ? null : Number(digits)));
-
-const shapes = text(100_000).transform((typed, context) => {
-  const read = readAreaShapes(typed);
-  if (!('fault' in read)) return read;
-  context.addIssue({ code: 'custom', message: read.fault });
-  return z.NEVER;
-});
 
 const choice = <const Values extends readonly [string, ...string[]]>(values: Values, fallback: Values[number]) =>
   z.union([z.literal('').transform(() => fallback), z.enum(values)], 'Choose one from the list.').default(fallback);
@@ -55,7 +48,7 @@ const draftFields = z.object({
   headline: text(1000),
   description: text(20_000),
   areaDesc: text(5000),
-  area: shapes,
+  area: areaField,
   instruction: text(20_000),
   category: choice(capCategories, 'Security'),
   urgency: choice(capUrgencies, 'Unknown'),
@@ -68,11 +61,7 @@ const draftFields = z.object({
   expiresIn: duration,
   expiresUnit: z.enum(['minutes', 'hours'], 'Choose minutes or hours.').default('hours'),
   nextUpdateIn: duration,
-  everyone: box,
-  regions: list,
-  sectors: list,
-  roles: list,
-  insideArea: box,
+  ...selectionFields,
   cancelDescription: text(5000),
   cancelInstruction: text(5000),
   allClearDescription: text(5000),
@@ -82,9 +71,8 @@ const draftFields = z.object({
 type Issues = { addIssue(issue: { code: 'custom'; path: string[]; message: string }): void };
 
 function toContent(fields: z.output<typeof draftFields>, issues: Issues): DraftContent {
-  const { area, expiresIn, expiresUnit, nextUpdateIn, everyone, regions, sectors, roles, insideArea, ...texts } =
-    fields;
-  const { cancelDescription, cancelInstruction, allClearDescription, allClearInstruction, ...words } = texts;
+  const { area, expiresIn, expiresUnit, nextUpdateIn } = fields;
+  const { cancelDescription, cancelInstruction, allClearDescription, allClearInstruction } = fields;
   const prepared = {
     cancel: { description: cancelDescription, instruction: cancelInstruction },
     'all-clear': { description: allClearDescription, instruction: allClearInstruction },
@@ -98,29 +86,45 @@ function toContent(fields: z.output<typeof draftFields>, issues: Issues): DraftC
   check('expiresIn', lastsMinutes);
   check('nextUpdateIn', nextUpdateIn);
   return {
-    words: { ...words, shapes: area },
+    words: { ...wordsIn(fields), shapes: area },
     lastsMinutes,
     nextUpdateMinutes: nextUpdateIn,
-    selection: { everyone, regions, sectors, roles, insideArea },
+    selection: readSelection(fields),
     ...(isPrepared ? { prepared } : {}),
   };
 }
 
+function wordsIn(fields: z.output<typeof draftFields>): Omit<AlertWords, 'shapes'> {
+  const { whatChanged, senderName, event, headline, description, areaDesc, instruction } = fields;
+  const { category, urgency, severity, certainty, language } = fields;
+  const gradings = { category, urgency, severity, certainty, language };
+  return { whatChanged, senderName, event, headline, description, areaDesc, instruction, ...gradings };
+}
+
 /** The form of a draft, as a browser posts it. Anything may be missing; what is there must be readable. */
-export const draftForm = draftFields.transform((fields, issues) => ({ content: toContent(fields, issues) }));
+export const draftForm = draftFields.transform((fields, issues) => ({
+  content: toContent(fields, issues),
+  showAgain: isShowAgain(fields),
+}));
 
 /** What an alert is, as a choice that nobody makes for the writer. */
 export const statusField = z.enum(alertStatuses, 'Choose LIVE, EXERCISE or TEST. It cannot be changed later.');
 
 /** The form of a new alert: a draft, and whether it is LIVE, EXERCISE or TEST. */
-export const newAlertForm = draftFields
-  .extend({ status: statusField })
-  .transform(({ status, ...fields }, issues) => ({ status, content: toContent(fields, issues) }));
+export const newAlertForm = draftFields.extend({ status: statusField }).transform(({ status, ...fields }, issues) => ({
+  status,
+  content: toContent(fields, issues),
+  showAgain: isShowAgain(fields),
+}));
 
 /** The form of a draft that exists: with the revision that the writer began from. */
 export const savedDraftForm = draftFields
   .extend({ revision: z.coerce.number().int().min(1) })
-  .transform(({ revision, ...fields }, issues) => ({ revision, content: toContent(fields, issues) }));
+  .transform(({ revision, ...fields }, issues) => ({
+    revision,
+    content: toContent(fields, issues),
+    showAgain: isShowAgain(fields),
+  }));
 
 /** The form of a template: a name and a draft with blanks. A new one has no revision yet. */
 export const templateForm = draftFields
@@ -129,10 +133,11 @@ export const templateForm = draftFields
     name,
     revision: revision === '' ? undefined : revision,
     content: toContent(fields, issues),
+    showAgain: isShowAgain(fields),
   }));
 
 /** The fields of a form by name, as the browser holds them. */
-export type FormFields = Readonly<Record<string, string | readonly string[]>>;
+export type FormFields = SelectionFieldValues;
 
 /** An empty form. */
 export const blankFields: FormFields = {
@@ -152,11 +157,7 @@ export const blankFields: FormFields = {
   expiresIn: '',
   expiresUnit: 'hours',
   nextUpdateIn: '',
-  everyone: '',
-  regions: [],
-  sectors: [],
-  roles: [],
-  insideArea: '',
+  ...fieldsOfSelection(nobodySelected),
   status: '',
   revision: '',
   name: '',
@@ -177,11 +178,7 @@ export function fieldsOf({ words, lastsMinutes, nextUpdateMinutes, selection, pr
     expiresIn: lastsMinutes === null ? '' : String(inHours ? lastsMinutes / 60 : lastsMinutes),
     expiresUnit: lastsMinutes === null || inHours ? 'hours' : 'minutes',
     nextUpdateIn: nextUpdateMinutes === null ? '' : String(nextUpdateMinutes),
-    everyone: selection.everyone ? 'yes' : '',
-    regions: selection.regions,
-    sectors: selection.sectors,
-    roles: selection.roles,
-    insideArea: selection.insideArea ? 'yes' : '',
+    ...fieldsOfSelection(selection),
     cancelDescription: prepared?.cancel.description ?? '',
     cancelInstruction: prepared?.cancel.instruction ?? '',
     allClearDescription: prepared?.['all-clear'].description ?? '',

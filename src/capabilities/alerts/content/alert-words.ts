@@ -1,3 +1,4 @@
+import type { AreaShapes } from '../../audiences/index.ts';
 import type {
   CapAlert,
   CapArea,
@@ -7,7 +8,6 @@ import type {
   CapSeverity,
   CapUrgency,
 } from '../cap/cap-model.ts';
-import type { AreaShapes } from './area-shapes.ts';
 
 /** What a person writes about an alert, in one language: the five elements of a good warning and their gradings. */
 export interface AlertWords {

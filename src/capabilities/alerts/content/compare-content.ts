@@ -1,4 +1,4 @@
-import { writeAreaShapes } from './area-shapes.ts';
+import { writeAreaShapes } from '../../audiences/index.ts';
 import type { DraftContent } from './draft-content.ts';
 
 /** One field that differs: its name in the form, what it is called, and both texts. */

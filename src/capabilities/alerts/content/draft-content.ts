@@ -1,12 +1,11 @@
 import { accepted, type Checked } from '../../../kernel/wrong-input.ts';
-import type { AudienceExpression } from '../../audiences/index.ts';
+import { type AudienceExpression, type AudienceSelection, makeAudience } from '../../audiences/index.ts';
 import type { AlertStatus, VersionKind } from '../alert.ts';
 import { alertRefusals } from '../alert-errors.ts';
 import type { AlertVersion } from '../alert-version.ts';
 import type { CapAlert, CapMsgType } from '../cap/cap-model.ts';
 import { plainHeadline } from '../message/alert-message.ts';
 import { type AlertWords, withWords, wordsOf } from './alert-words.ts';
-import { type AudienceSelection, makeAudience } from './audience-selection.ts';
 import type { PreparedCorrections } from './prepared-corrections.ts';
 
 /** Everything that the form of an alert holds. */

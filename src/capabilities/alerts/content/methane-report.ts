@@ -1,6 +1,6 @@
+import { nobodySelected } from '../../audiences/index.ts';
 import type { CapInfo, CapNamedValue } from '../cap/cap-model.ts';
 import { noWords } from './alert-words.ts';
-import { nobodySelected } from './audience-selection.ts';
 import type { DraftContent } from './draft-content.ts';
 
 /** A first report in the form that the emergency services share (JESIP M/ETHANE). Anything may be empty. */

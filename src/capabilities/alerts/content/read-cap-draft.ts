@@ -1,8 +1,8 @@
 import { minute } from '../../../kernel/time.ts';
+import { nobodySelected } from '../../audiences/index.ts';
 import { type CapAlert, type CapInfo, capDefaultLanguage, capReference } from '../cap/cap-model.ts';
 import type { NewAlert } from '../draft-alert.ts';
 import { wordsOf } from './alert-words.ts';
-import { nobodySelected } from './audience-selection.ts';
 import { kindOfMsgType } from './draft-content.ts';
 
 // The longest that the database takes: 30 days.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nobodySelected } from '../content/audience-selection.ts';
+import { nobodySelected } from '../../audiences/index.ts';
 import { aFeedReader } from './feed-builders.ts';
 import { type FeedMatter, mayRead } from './feed-reader.ts';
 

@@ -1,7 +1,7 @@
+import type { AudienceGroup, AudienceSelection } from '../../audiences/index.ts';
 import type { AlertStatus } from '../alert.ts';
 import type { FeedReaderRow } from '../alerts-rows.generated.ts';
 import type { CapAlert } from '../cap/cap-model.ts';
-import type { AudienceSelection } from '../content/audience-selection.ts';
 
 /** How much a reader may be told: only what is Public, or Restricted as well. */
 export const feedMarkings = ['public', 'restricted'] as const;
@@ -39,9 +39,14 @@ export function mayRead(reader: FeedReader, matter: FeedMatter): boolean {
 /** Whether an audience touches the regions and sectors of a reader. */
 function concerns(reader: FeedReader, selection: AudienceSelection): boolean {
   if (selection.everyone) return true;
-  // Meant for some roles only: that is between people.
-  if (selection.roles.length > 0 || selection.regions.length + selection.sectors.length === 0) return false;
-  return touches(reader.regions, selection.regions) && touches(reader.sectors, selection.sectors);
+  return [selection, ...(selection.or ?? [])].some((group) => groupConcerns(reader, group));
+}
+
+function groupConcerns(reader: FeedReader, group: AudienceGroup): boolean {
+  // Meant for some roles, for those on duty or for named organisations only: that is between people.
+  if (group.roles.length > 0 || group.onDuty || (group.organisations ?? []).length > 0) return false;
+  if (group.regions.length + group.sectors.length === 0) return false;
+  return touches(reader.regions, group.regions) && touches(reader.sectors, group.sectors);
 }
 
 // An empty list on either side means all of them.

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../platform/db/database.ts';
 import type { Attempt } from '../../../platform/http/page.ts';
-import { listRegions, listSectors, networkRoles } from '../../network/index.ts';
+import { makeSelectionView, withSavedAudience } from '../../audiences/index.ts';
 import { capCategories, capCertainties, capSeverities, capUrgencies } from '../cap/cap-model.ts';
 import { blankFields, draftLanguages, type FormFields, fieldsOf } from '../content/alert-form.ts';
 import type { DraftContent } from '../content/draft-content.ts';
@@ -49,15 +49,21 @@ const certaintyWords: Readonly<Record<string, string>> = {
   Unknown: 'Not known',
 };
 
-/** The fields of the form as they are to be shown: what was typed if it came back with faults, else what is saved. */
-export function shownFields(content: DraftContent | undefined, attempt: Attempt | undefined): FormFields {
-  if (attempt) return { ...blankFields, ...attempt.values };
+/**
+ * The fields of the form as they are to be shown: what was typed if it came back, with a saved audience where one was asked
+ * for; else what is saved.
+ */
+export async function shownFields(
+  ctx: Ctx,
+  content: DraftContent | undefined,
+  attempt: Attempt | undefined,
+): Promise<FormFields> {
+  if (attempt) return withSavedAudience(ctx, { ...blankFields, ...attempt.values });
   return content ? fieldsOf(content) : blankFields;
 }
 
 /** Everything that the form chooses from, with what is chosen. */
-export async function makeChoices(ctx: Ctx, fields: FormFields): Promise<Readonly<Record<string, readonly Choice[]>>> {
-  const [regions, sectors] = await Promise.all([listRegions(ctx), listSectors(ctx)]);
+export async function makeChoices(ctx: Ctx, fields: FormFields) {
   const among = (field: string, items: readonly { value: string; text: string }[]): Choice[] => {
     const given = fields[field] ?? '';
     const chosen = typeof given === 'string' ? [given] : given;
@@ -80,17 +86,6 @@ export async function makeChoices(ctx: Ctx, fields: FormFields): Promise<Readonl
     severity: [{ ...open, checked: false, selected: false }, ...words('severity', capSeverities, severityWords)],
     certainty: [{ ...open, checked: false, selected: false }, ...words('certainty', capCertainties, certaintyWords)],
     language: among('language', [...draftLanguages, ...(known ? [] : [{ value: language, text: language }])]),
-    regions: among(
-      'regions',
-      regions.map(({ code, name }) => ({ value: code, text: name })),
-    ),
-    sectors: among(
-      'sectors',
-      sectors.map(({ code, name }) => ({ value: code, text: name })),
-    ),
-    roles: among(
-      'roles',
-      networkRoles.map(({ name, plural }) => ({ value: name, text: plural.charAt(0).toUpperCase() + plural.slice(1) })),
-    ),
+    selection: await makeSelectionView(ctx, fields),
   };
 }

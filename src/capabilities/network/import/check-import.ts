@@ -1,12 +1,10 @@
 import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
 import { notify } from '../../../platform/db/notify.ts';
-import { listRegions, listSectors } from '../reference-data-store.ts';
 import { decodeCsv } from './decode-csv.ts';
-import { findImportCover } from './import-cover.ts';
 import { importFormats } from './import-format.ts';
 import { type ReadHeader, readHeader } from './import-header.ts';
 import { importKeepers } from './import-keepers.ts';
-import { type FileMemory, listRemarks, makeFileMemory, type RawRow } from './import-row.ts';
+import { type FileMemory, listRemarks, type RawRow } from './import-row.ts';
 import type { NetworkImport } from './network-import.ts';
 import {
   addImportRows,
@@ -20,6 +18,7 @@ import {
   recordProgress,
 } from './network-import-store.ts';
 import { type CsvRow, readCsvRows } from './read-csv.ts';
+import { readFileMemory } from './read-file-memory.ts';
 import { plainCell } from './write-csv.ts';
 
 /** Rows judged by one set of statements. */
@@ -68,11 +67,7 @@ async function readFile(ctx: Ctx, one: NetworkImport, content: Buffer, tell: Tel
   const decoded = decodeCsv(content);
   if (!decoded.ok) return { changed: [], columns: [], fileFaults: [decoded.fault], notices: [] };
   const expected = countLines(decoded.text);
-  const memory = makeFileMemory(
-    await findImportCover(ctx, one.createdBy),
-    await listSectors(ctx),
-    await listRegions(ctx),
-  );
+  const memory = await readFileMemory(ctx, one.createdBy);
   let header: ReadHeader | undefined;
   let columns: readonly string[] = [];
   let chunk: RawRow[] = [];

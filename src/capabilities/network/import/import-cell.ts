@@ -41,6 +41,15 @@ export const emailCell = neededText('an e-mail address', 320).refine(
   { error: (issue) => `${quoted(issue.input as string)} is not an e-mail address. Write it like name@example.org.` },
 );
 
+/** How many people fit in, or nothing. */
+export const capacityCell = optionalText('the capacity', 20).transform((text, context) => {
+  if (text === '') return null;
+  const people = Number(text);
+  if (/^\d+$/.test(text) && people <= 1_000_000) return people;
+  context.addIssue(`${quoted(text)} is not a number of people. Write a whole number, for example 350.`);
+  return z.NEVER;
+});
+
 /** Degrees that may be left out. */
 export function optionalDegrees(what: 'latitude' | 'longitude', limit: number): z.ZodType<number | undefined> {
   const given = degreesCell(what, limit);

@@ -61,6 +61,16 @@ export const importFormats: Readonly<Record<ImportKind, ImportFormat>> = {
         required: false,
         sentence: 'Degrees east (WGS84), negative for west, for example -0.1416. Empty when the latitude is.',
       },
+      {
+        name: 'use',
+        required: false,
+        sentence: 'The code or the name of its main use, for example hotels. Empty keeps what is known.',
+      },
+      {
+        name: 'capacity',
+        required: false,
+        sentence: 'How many people can be there at once, staff included, for example 350. Empty keeps what is known.',
+      },
     ],
     examples: [
       [
@@ -72,8 +82,21 @@ export const importFormats: Readonly<Record<ImportKind, ImportFormat>> = {
         'south-east',
         '51.1279',
         '1.3134',
+        'hotels',
+        '350',
       ],
-      ['SITE-002', 'ORG-002', 'Northgate', '20 Northgate, Leeds', 'LS1 1AA', 'North East', '53.7997', '-1.5492'],
+      [
+        'SITE-002',
+        'ORG-002',
+        'Northgate',
+        '20 Northgate, Leeds',
+        'LS1 1AA',
+        'North East',
+        '53.7997',
+        '-1.5492',
+        '',
+        '',
+      ],
     ],
   },
   people: {

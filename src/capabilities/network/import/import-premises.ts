@@ -4,7 +4,7 @@ import { findOrganisationPlaces, findPremisesPlaces } from '../covered-place-sto
 import { findPremises, type StoredPremises, writePremises } from '../network-premises-store.ts';
 import type { PremisesInput } from '../organisation.ts';
 import { findOrganisations } from '../organisation-store.ts';
-import { neededText, optionalDegrees, optionalText, postcodeCell, referenceCell } from './import-cell.ts';
+import { capacityCell, neededText, optionalDegrees, optionalText, postcodeCell, referenceCell } from './import-cell.ts';
 import { checkArea } from './import-cover.ts';
 import {
   type Candidate,
@@ -29,6 +29,8 @@ const premisesRow = z.object({
   region: optionalText('the region', 100),
   latitude: optionalDegrees('latitude', 90),
   longitude: optionalDegrees('longitude', 180),
+  use: optionalText('the use', 100),
+  capacity: capacityCell,
 });
 
 type PremisesValues = z.output<typeof premisesRow>;
@@ -91,7 +93,7 @@ async function findOpenOrganisations(ctx: Ctx, values: readonly PremisesValues[]
 
 function checkPremises(candidate: Candidate<PremisesValues>, memory: FileMemory, around: Surroundings): void {
   if (!candidate.values) return;
-  const { reference, organisation, region, latitude, longitude } = candidate.values;
+  const { reference, organisation, region, use, latitude, longitude } = candidate.values;
   refuseRepeat(candidate, memory, 'reference', reference);
   if (!around.organisations.has(organisation)) {
     const sentence = `There is no organisation with the reference ${quoted(organisation)}. Bring in the organisations first.`;
@@ -100,6 +102,10 @@ function checkPremises(candidate: Candidate<PremisesValues>, memory: FileMemory,
   if (region !== '' && !memory.regions.has(region.toLowerCase())) {
     const sentence = `${quoted(region)} is not a region. Use a code or name from the list of regions, for example south-east.`;
     candidate.faults.push({ column: 'region', sentence });
+  }
+  if (use !== '' && !memory.uses.has(use.toLowerCase())) {
+    const sentence = `${quoted(use)} is not a use of premises. Use a code or name from the list of uses, for example hotels.`;
+    candidate.faults.push({ column: 'use', sentence });
   }
   if ((latitude === undefined) !== (longitude === undefined)) {
     const sentence = 'Give both latitude and longitude, or leave both empty to place it by its postcode.';
@@ -167,7 +173,9 @@ async function checkAreas(
 }
 
 function makeInput(values: PremisesValues, memory: FileMemory, around: Surroundings): PremisesInput {
-  const { organisation, region, ...rest } = values;
+  const { organisation, region, use, ...rest } = values;
+  // What a file leaves out or empty stays as it is.
+  const known = around.stored.get(values.reference);
   const placing = around.placings.get(values);
   if (!placing) throw new Error('A row without a place was not found faulty.');
   const { latitude, longitude, placedBy } = placing;
@@ -176,6 +184,8 @@ function makeInput(values: PremisesValues, memory: FileMemory, around: Surroundi
     latitude,
     longitude,
     placedBy,
+    useCode: memory.uses.get(use.toLowerCase()) ?? known?.useCode ?? null,
+    capacity: rest.capacity ?? known?.capacity ?? null,
     organisationId: around.organisations.get(organisation) ?? '',
     regionCode: memory.regions.get(region.toLowerCase()) ?? placing.region ?? '',
   };

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Cover } from '../../../kernel/cover.ts';
 import { checkInput } from '../../../kernel/wrong-input.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
-import type { Region, Sector } from '../reference-data.ts';
+import type { PremisesUse, Region, Sector } from '../reference-data.ts';
 
 /** What is wrong with one cell, and what to do. */
 export interface CellFault {
@@ -38,6 +38,8 @@ export interface Candidate<Values> {
 export interface FileMemory {
   readonly sectors: ReadonlyMap<string, string>;
   readonly regions: ReadonlyMap<string, string>;
+  /** Uses of premises. */
+  readonly uses: ReadonlyMap<string, string>;
   /** Named things seen before in this file, with the row and a fingerprint of what it said. */
   readonly seen: Map<string, { readonly rowNumber: number; readonly said: string }>;
   /** Where the importer may change the network. */
@@ -61,12 +63,20 @@ export interface RowKeeper {
   finish?(ctx: Ctx, memory: FileMemory): Promise<void>;
 }
 
-/** A fresh memory for an importer's cover: codes and names of sectors and regions, in small letters, each to its code. */
-export function makeFileMemory(cover: Cover, sectors: readonly Sector[], regions: readonly Region[]): FileMemory {
+/** A fresh memory for an importer's cover: codes and names of sectors, regions and uses, in small letters, each to its code. */
+export function makeFileMemory(
+  cover: Cover,
+  known: {
+    readonly sectors: readonly Sector[];
+    readonly regions: readonly Region[];
+    readonly uses: readonly PremisesUse[];
+  },
+): FileMemory {
   return {
     cover,
-    sectors: codesByWord(sectors),
-    regions: codesByWord(regions),
+    sectors: codesByWord(known.sectors),
+    regions: codesByWord(known.regions),
+    uses: codesByWord(known.uses),
     seen: new Map(),
     remarks: new Map(),
     elsewhere: new Map(),

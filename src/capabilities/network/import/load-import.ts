@@ -1,11 +1,9 @@
 import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
 import { notify } from '../../../platform/db/notify.ts';
 import { recordAudit } from '../../audit/index.ts';
-import { listRegions, listSectors } from '../reference-data-store.ts';
 import { importTopic, tellProgress } from './check-import.ts';
-import { findImportCover } from './import-cover.ts';
 import { importKeepers } from './import-keepers.ts';
-import { makeFileMemory, type RawRow } from './import-row.ts';
+import type { RawRow } from './import-row.ts';
 import type { NetworkImport } from './network-import.ts';
 import {
   awaitLoadTurn,
@@ -15,6 +13,7 @@ import {
   listRowsToLoad,
   moveImport,
 } from './network-import-store.ts';
+import { readFileMemory } from './read-file-memory.ts';
 
 const loadChunk = 5000;
 
@@ -46,11 +45,7 @@ export async function loadImport(ctx: Ctx, importId: string): Promise<void> {
 }
 
 async function findsNewFaults(ctx: Ctx, one: NetworkImport): Promise<boolean> {
-  const memory = makeFileMemory(
-    await findImportCover(ctx, one.confirmedBy),
-    await listSectors(ctx),
-    await listRegions(ctx),
-  );
+  const memory = await readFileMemory(ctx, one.confirmedBy);
   let found = false;
   for await (const rows of chunksToLoad(ctx, one)) {
     const faulty = (await importKeepers[one.kind].judge(ctx, rows, memory)).filter((row) => row.outcome === 'faulty');
@@ -61,11 +56,7 @@ async function findsNewFaults(ctx: Ctx, one: NetworkImport): Promise<boolean> {
 }
 
 async function loadRows(ctx: Ctx, one: NetworkImport, tell: (done: number) => Promise<void>): Promise<void> {
-  const memory = makeFileMemory(
-    await findImportCover(ctx, one.confirmedBy),
-    await listSectors(ctx),
-    await listRegions(ctx),
-  );
+  const memory = await readFileMemory(ctx, one.confirmedBy);
   const keeper = importKeepers[one.kind];
   let done = 0;
   for await (const rows of chunksToLoad(ctx, one)) {

@@ -1,4 +1,11 @@
-import type { CapArea, CapCircle, CapPolygon, CapPreciseText, CapUnreadText } from '../cap-model.ts';
+import {
+  type CapCircle,
+  type CapShapeReading,
+  readCapCircle,
+  readCapNumber,
+  readCapPolygon,
+} from '../../../../kernel/cap-geometry.ts';
+import type { CapArea, CapPolygon, CapPreciseText, CapUnreadText } from '../cap-model.ts';
 import { isClosedCapRing } from '../cap-model.ts';
 import { makeWarning, quoteForReason } from '../cap-reason.ts';
 import type { XmlElement } from '../xml/read-xml-tree.ts';
@@ -11,7 +18,6 @@ import {
   readNeededText,
   trimmedText,
 } from './read-cap-fields.ts';
-import { type CapShapeReading, readCapCircle, readCapNumber, readCapPolygon } from './read-cap-geometry.ts';
 
 type Kept = { readonly precise: CapPreciseText[]; readonly unread: CapUnreadText[] };
 

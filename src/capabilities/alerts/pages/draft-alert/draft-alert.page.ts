@@ -20,7 +20,7 @@ export const draftAlertPage = definePage({
     if (query.template) return goToTemplate(await getTemplate(ctx, query.template));
     // In the sample network an exercise is meant; in production nobody makes this choice for the writer.
     const status = ctx.config.of(siteConfig).mode === 'sample' ? 'Exercise' : '';
-    const fields = attempt ? shownFields(undefined, attempt) : { ...blankFields, status };
+    const fields = attempt ? await shownFields(ctx, undefined, attempt) : { ...blankFields, status };
     const choices = await makeChoices(ctx, fields);
     return showPage('alerts/pages/draft-alert/draft-alert.njk', {
       title: 'Write an alert',
@@ -31,6 +31,7 @@ export const draftAlertPage = definePage({
     });
   },
   async post(ctx, { form }) {
+    if (form.showAgain) return tryAgain({});
     const drafted = await draftAlert(ctx, form);
     if (!drafted.ok) return tryAgain(drafted.errors);
     const { alertId, number } = drafted.value;

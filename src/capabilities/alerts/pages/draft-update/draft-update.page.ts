@@ -21,7 +21,7 @@ export const draftUpdatePage = definePage({
     const open = await findOpenVersion(ctx, params.alertId, 'update');
     if (open) return goTo(`/alerts/${params.alertId}/versions/${open.number}/review`);
     const told = await getToldAlert(ctx, params.alertId);
-    const fields = shownFields(beginUpdate(told), attempt);
+    const fields = await shownFields(ctx, beginUpdate(told), attempt);
     return showPage('alerts/pages/draft-update/draft-update.njk', {
       title: 'Write an update',
       status: told.alert.status,
@@ -33,6 +33,7 @@ export const draftUpdatePage = definePage({
     });
   },
   async post(ctx, { params, form }) {
+    if (form.showAgain) return tryAgain({});
     const drafted = await draftUpdate(ctx, { ...params, ...form });
     if (!drafted.ok) return tryAgain(drafted.errors);
     const { alertId, number } = drafted.value;

@@ -21,7 +21,7 @@ export const editDraftPage = definePage({
   query: z.object({}),
   async get(ctx, { params, attempt }) {
     const version = await getVersion(ctx, params.alertId, params.number);
-    const fields = shownFields(contentOf(version), attempt);
+    const fields = await shownFields(ctx, contentOf(version), attempt);
     // After a clash the writer has been told what stands there: saving again then means "mine".
     const keepsOwn = attempt && !attempt.errors.revision;
     return showPage('alerts/pages/edit-draft/edit-draft.njk', {
@@ -39,6 +39,7 @@ export const editDraftPage = definePage({
     });
   },
   async post(ctx, { params, form }) {
+    if (form.showAgain) return tryAgain({});
     const saved = await saveDraft(ctx, { ...params, ...form });
     if (!saved.ok) return tryAgain(saved.errors);
     const url = `/alerts/${params.alertId}/versions/${params.number}/review`;

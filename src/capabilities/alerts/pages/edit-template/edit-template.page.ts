@@ -20,7 +20,7 @@ export const newTemplatePage = definePage({
   parent: '/alerts/templates',
   form: templateForm,
   async get(ctx, { attempt }) {
-    const fields = shownFields(undefined, attempt);
+    const fields = await shownFields(ctx, undefined, attempt);
     const choices = await makeChoices(ctx, fields);
     return showPage(view, {
       title: 'Write a template',
@@ -32,6 +32,7 @@ export const newTemplatePage = definePage({
     });
   },
   async post(ctx, { form }) {
+    if (form.showAgain) return tryAgain({});
     const saved = await saveTemplate(ctx, { name: form.name, content: form.content });
     if (!saved.ok) return tryAgain(saved.errors);
     return goTo('/alerts/templates', { notice: 'The template is saved.' });
@@ -48,7 +49,10 @@ export const editTemplatePage = definePage({
   form: templateForm,
   async get(ctx, { params, attempt }) {
     const template = await getTemplate(ctx, params.templateId);
-    const fields = { ...shownFields(template.content, attempt), ...(attempt ? {} : { name: template.name }) };
+    const fields = {
+      ...(await shownFields(ctx, template.content, attempt)),
+      ...(attempt ? {} : { name: template.name }),
+    };
     // After a clash the writer has been told: saving again then means "mine".
     const revision = attempt && !attempt.errors.revision ? attempt.values.revision : template.version;
     return showPage(view, {
@@ -62,6 +66,7 @@ export const editTemplatePage = definePage({
     });
   },
   async post(ctx, { params, form }) {
+    if (form.showAgain) return tryAgain({});
     const known = { ...params, version: form.revision ?? 0 };
     const saved = await saveTemplate(ctx, { name: form.name, content: form.content, known });
     if (!saved.ok) return tryAgain(saved.errors);

@@ -1,4 +1,11 @@
-import type { CapCircle, CapPoint, CapPolygon } from '../cap-model.ts';
+import type { Point } from './polygon.ts';
+
+/** A circle as CAP holds it (1.2, 3.2.4): its middle, and a radius in kilometres. */
+export interface CapCircle {
+  readonly lat: number;
+  readonly lon: number;
+  readonly radiusKm: number;
+}
 
 /** A shape read from text; `exact` says that the numbers hold every digit, `remark` what was odd about the text. */
 export type CapShapeReading<Shape> =
@@ -37,7 +44,7 @@ function plainDecimal(text: string): string {
 }
 
 /** Reads `lat,lon lat,lon ...` (CAP 1.2, 3.2.4); looser separators are read when they leave no doubt. */
-export function readCapPolygon(text: string): CapShapeReading<CapPolygon> {
+export function readCapPolygon(text: string): CapShapeReading<readonly Point[]> {
   const pairs = splitPairs(text);
   if (pairs === undefined) return { fault: 'is not a list of "latitude,longitude" pairs' };
   const points = readPoints(pairs.tokens);
@@ -62,9 +69,9 @@ function splitPairs(text: string): { readonly tokens: readonly string[]; readonl
   return { tokens: numbers.flatMap((lat, at) => (at % 2 === 0 ? [`${lat},${numbers[at + 1]}`] : [])), loose: true };
 }
 
-function readPoints(tokens: readonly string[]): { shape: CapPoint[]; exact: boolean } | string {
+function readPoints(tokens: readonly string[]): { shape: Point[]; exact: boolean } | string {
   let exact = true;
-  const shape: CapPoint[] = [];
+  const shape: Point[] = [];
   for (const token of tokens) {
     const [lat, lon] = token.split(',').map(readCapNumber);
     if (lat === undefined || lon === undefined) return `has a point that is not two numbers: "${token.slice(0, 40)}"`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCapCircle, readCapNumber, readCapPolygon, writeCapNumber } from './read-cap-geometry.ts';
+import { readCapCircle, readCapNumber, readCapPolygon, writeCapNumber } from './cap-geometry.ts';
 
 describe('readCapPolygon', () => {
   const shape = [

@@ -1,16 +1,23 @@
-import type { CapArea } from '../cap/cap-model.ts';
-import { readCapCircle, readCapPolygon } from '../cap/reading/read-cap-geometry.ts';
+import { type CapCircle, readCapCircle, readCapPolygon } from '../../kernel/cap-geometry.ts';
+import type { Point } from '../../kernel/polygon.ts';
+import type { AudienceExpression } from './audience.ts';
 
-/** The shapes of an area, as CAP holds them. */
-export type AreaShapes = Pick<CapArea, 'polygon' | 'circle'>;
+/** The shapes of an area, as CAP holds them (1.2, 3.2.4). */
+export interface AreaShapes {
+  readonly polygon: readonly (readonly Point[])[];
+  readonly circle: readonly CapCircle[];
+}
+
+/** No shape. */
+export const noShapes: AreaShapes = { polygon: [], circle: [] };
 
 /**
  * Reads what was typed: one shape on a line, a polygon as "lat,lon lat,lon lat,lon" or a circle as "lat,lon radius" in
  * kilometres. A fault is a sentence that names the line.
  */
 export function readAreaShapes(text: string): AreaShapes | { readonly fault: string } {
-  const polygon: CapArea['polygon'][number][] = [];
-  const circle: CapArea['circle'][number][] = [];
+  const polygon: (readonly Point[])[] = [];
+  const circle: CapCircle[] = [];
   const lines = text.split(/\r?\n/).map((line) => line.trim());
   for (const [index, line] of lines.entries()) {
     if (line === '') continue;
@@ -35,4 +42,12 @@ export function writeAreaShapes({ polygon, circle }: AreaShapes): string {
     ...polygon.map((ring) => ring.map((point) => point.join(',')).join(' ')),
     ...circle.map(({ lat, lon, radiusKm }) => `${lat},${lon} ${radiusKm}`),
   ].join('\n');
+}
+
+/** Being at premises inside one of the shapes, as conditions. */
+export function shapeConditions({ polygon, circle }: AreaShapes): AudienceExpression[] {
+  return [
+    ...polygon.map((ring) => ({ polygon: ring })),
+    ...circle.map(({ lat, lon, radiusKm }) => ({ circle: { latitude: lat, longitude: lon, radiusKm } })),
+  ];
 }
