@@ -10,6 +10,7 @@ import { type Ctx, execute, query, queryOne, sql } from '../src/platform/db/data
 import { sendExercise } from '../test/support/officers.ts';
 import { aProgramPlace, getProgramDatabase, startProgram } from '../test/support/program.ts';
 import { type Bench, pairedRatios } from './bench.ts';
+import { line2G, lineSlow3G, weighPage } from './weigh-page.ts';
 
 /** How many answer at once, and over how many connections the bare inserts go: minutes after an alert it is many. */
 const connections = 48;
@@ -62,6 +63,7 @@ export const answerBench: Bench = {
           { name: 'bare inserts', unit: 'rows/s', values: inserted },
         ],
         ratios: { 'of-bare-insert': pairedRatios(accepted, inserted) },
+        figures: await weighAnswerPage(new URL((await listLinks(ctx, versionId))[0] ?? '/', place.url).href, tell),
       };
     } finally {
       await browser.destroy();
@@ -72,6 +74,19 @@ export const answerBench: Bench = {
     }
   },
 };
+
+/** The weight of the answer page on a first visit, and how long it takes until it can be read on a slow phone. */
+async function weighAnswerPage(url: string, tell: (progress: string) => void): Promise<Record<string, number>> {
+  tell('opening the answer page on a slow phone');
+  const slow = await weighPage(url, line2G);
+  const better = await weighPage(url, lineSlow3G);
+  return {
+    'page-bytes': slow.transferred,
+    'page-bytes-unpacked': slow.unpacked,
+    'readable-ms': Math.round(slow.readableMs),
+    'readable-ms-slow-3g': Math.round(better.readableMs),
+  };
+}
 
 /** Runs a deed over and over on every connection for a while; tells how often it was done. */
 async function countIn(milliseconds: number, deed: () => Promise<void>): Promise<{ count: number; perSecond: number }> {

@@ -4,7 +4,12 @@ import { makeAuditCapability } from '../capabilities/audit/index.ts';
 import { makeChannels, makeDeliveryCapability } from '../capabilities/delivery/index.ts';
 import { homeCapability } from '../capabilities/home/index.ts';
 import { makeIdentityCapability, namePeople } from '../capabilities/identity/index.ts';
-import { listPersonPlaces, listRoles, networkCapability, networkOfEmployers } from '../capabilities/network/index.ts';
+import {
+  listPersonPlaces,
+  listRoles,
+  makeNetworkCapability,
+  networkOfEmployers,
+} from '../capabilities/network/index.ts';
 import { roomCapability } from '../capabilities/room/index.ts';
 import { makeSampleCapability } from '../capabilities/sample/index.ts';
 import type { Capability } from '../platform/capability.ts';
@@ -32,7 +37,7 @@ export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly 
       outbound,
       network: networkOfEmployers,
     }),
-    networkCapability,
+    makeNetworkCapability({ mail }),
     audiencesCapability,
     makeDeliveryCapability({ channels: makeChannels({ mail, outbound }), outbound }),
     alertsCapability,

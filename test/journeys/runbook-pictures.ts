@@ -5,11 +5,11 @@ import type { Page } from 'playwright-core';
 // Pages of the duty officer's runbook by the name under which a journey looks at them; what is to be seen, if not the top.
 const shownAt: Readonly<Record<string, string>> = {
   'sign-in': '',
-  room: '',
+  room: 'section[aria-labelledby^=alert-]',
   'use-template': '',
-  'review-two-languages': '',
-  approve: '#confirmSize',
-  'watch-alert': '',
+  'review-two-languages': '.tocsin-preview__words',
+  approve: 'form:has(#confirmSize)',
+  'watch-alert': '#room-figures',
   silent: '',
   'two-officers-room': '',
   'two-officers-help-case': '',
@@ -19,7 +19,7 @@ const shownAt: Readonly<Record<string, string>> = {
   override: '',
 };
 
-const size = { width: 900, height: 660 };
+const size = { width: 860, height: 600 };
 
 /** Takes the picture of a page for docs/runbook into `<folder>/runbook`, if the runbook shows that page. */
 export async function pictureForRunbook(page: Page, name: string, folder: string): Promise<void> {
@@ -28,7 +28,7 @@ export async function pictureForRunbook(page: Page, name: string, folder: string
   const own = page.viewportSize();
   await page.setViewportSize(size);
   await page.evaluate('scrollTo(0, 0)');
-  if (selector) await page.locator(selector).evaluate((one) => one.scrollIntoView({ block: 'center' }));
+  if (selector) await page.locator(selector).evaluate((one) => one.scrollIntoView({ block: 'start' }));
   const to = join(folder, 'runbook');
   mkdirSync(to, { recursive: true });
   await page.screenshot({ path: join(to, `${name}.png`) });

@@ -17,7 +17,7 @@ const mostCorners = 120;
 /** Draws the area as about a kilobyte of SVG, as wide as it may be and no higher than a thumb's way. */
 export function makeAreaMap({ title, description, shapes, place }: AreaMap): string {
   const thinned = shapes.map(thin);
-  const map = makeProjection([...thinned.flatMap(outermost), ...(place ? [place] : [])]);
+  const map = makeProjection([...thinned.flatMap(outermost), ...(place ? [place] : [])], leastKm);
   const { width, height, unitsPerKm } = map;
   const outlines = thinned.map((shape) => {
     if (shape.kind === 'circle') {
@@ -32,7 +32,9 @@ export function makeAreaMap({ title, description, shapes, place }: AreaMap): str
   return `<svg ${box} ${svgRole(id)}>${svgTitle(id, title, description)}${outlines.join('')}${place ? drawPlace(map.project(place), place.label, width) : ''}${drawScale(height, width, unitsPerKm)}</svg>`;
 }
 
-const scaleHeight = 30;
+const scaleHeight = 45;
+/** Less would show a doorstep as if it were a town. */
+const leastKm = 1;
 
 function thin(shape: MapShape): MapShape {
   if (shape.kind === 'circle' || shape.corners.length <= mostCorners) return shape;
@@ -42,7 +44,7 @@ function thin(shape: MapShape): MapShape {
 
 function drawPlace({ x, y }: { x: number; y: number }, label: string, width: number): string {
   const end = x > width / 2;
-  return `<circle class="tocsin-area-place" cx="${x}" cy="${y}" r="9"/><text x="${end ? x - 16 : x + 16}" y="${y + 7}" text-anchor="${end ? 'end' : 'start'}">${escapeMarkup(label)}</text>`;
+  return `<circle class="tocsin-area-place" cx="${x}" cy="${y}" r="10"/><text x="${end ? x - 18 : x + 18}" y="${y + 10}" text-anchor="${end ? 'end' : 'start'}">${escapeMarkup(label)}</text>`;
 }
 
 /** A bar of a round length, about a third of the width at most. */
@@ -51,5 +53,5 @@ function drawScale(height: number, width: number, unitsPerKm: number): string {
   const round = [500, 200, 100, 50, 20, 10, 5, 2, 1, 0.5].find((km) => km <= most) ?? 0.5;
   const length = Math.round(round * unitsPerKm);
   const words = round < 1 ? `${round * 1000} m` : `${round} km`;
-  return `<path class="tocsin-area-scale" d="M14 ${height + 8}v8h${length}v-8"/><text x="${length + 24}" y="${height + 20}">${words}</text>`;
+  return `<path class="tocsin-area-scale" d="M14 ${height + 18}v10h${length}v-10"/><text x="${length + 26}" y="${height + 34}">${words}</text>`;
 }

@@ -96,20 +96,17 @@ function makeNews(matter: AnswerPageMatter, message: AlertMessage, words: Answer
   return parts.length > 0 || message.lead ? { heading, parts } : undefined;
 }
 
-function makeMap({ latest, launches }: AnswerPageMatter, language: string, words: AnswerPageWords): string {
+function makeMap({ latest, launches }: AnswerPageMatter, language: string, words: AnswerPageWords) {
   const shapes = (findInfo(latest.cap, language)?.area ?? []).flatMap(({ polygon, circle }): MapShape[] => [
     ...polygon.map((corners) => ({ kind: 'polygon' as const, corners })),
     ...circle.map(({ lat, lon, radiusKm }) => ({ kind: 'circle' as const, latitude: lat, longitude: lon, radiusKm })),
   ]);
-  if (shapes.length === 0) return '';
+  if (shapes.length === 0) return undefined;
   const { latitude, longitude } = launches.find(({ launchId }) => launchId === latest.id) ?? {};
   const isPlaced = typeof latitude === 'number' && typeof longitude === 'number';
-  return makeAreaMap({
-    title: words.map,
-    description: isPlaced ? words.mapWithYou : words.mapText,
-    shapes,
-    ...(isPlaced ? { place: { latitude, longitude, label: words.you } } : {}),
-  });
+  const description = isPlaced ? words.mapWithYou : words.mapText;
+  const place = isPlaced ? { place: { latitude, longitude, label: words.you } } : {};
+  return { picture: makeAreaMap({ title: words.map, description, shapes, ...place }), words: description };
 }
 
 function listOtherLanguages({ cap }: AlertVersion, shown: string, url: string) {
