@@ -144,6 +144,7 @@ async function buildAssets() {
   const made = [
     ...(await bundleForBrowsers('main.css', await compileStyles('main'), 'css')),
     ...(await bundleForBrowsers('public.css', await compileStyles('public'), 'css')),
+    ...(await bundleForBrowsers('light.css', await compileStyles('light'), 'css')),
     ...(await bundleForBrowsers('main.js', `import './main.ts';`, 'ts')),
     ...(await bundleForBrowsers('passkeys.js', `import './passkeys.ts';`, 'ts')),
     ...(await bundleForBrowsers('push.js', `import './push.ts';`, 'ts')),

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { clockTime, day, dayAndTime, hour, isDay, minute, after as momentAfter, second, timeAgo } from './time.ts';
+import {
+  clockTime,
+  day,
+  dayAndTime,
+  hour,
+  isDay,
+  minute,
+  after as momentAfter,
+  readLondonTime,
+  second,
+  timeAgo,
+} from './time.ts';
 
 describe('times as pages say them', () => {
   it.each([
@@ -48,5 +59,23 @@ describe('a day', () => {
     ['', false],
   ])('%s exists: %s', (text, exists) => {
     expect(isDay(text)).toBe(exists);
+  });
+});
+
+describe('a time in London', () => {
+  it.each([
+    ['2026-01-15 12:05', '2026-01-15T12:05:00Z'],
+    ['2026-07-15T00:30', '2026-07-14T23:30:00Z'],
+    // Twice: the first. Never: an hour on.
+    ['2026-10-25 01:30', '2026-10-25T00:30:00Z'],
+    ['2026-10-25 02:30', '2026-10-25T02:30:00Z'],
+    ['2026-03-29 01:30', '2026-03-29T01:30:00Z'],
+    ['2026-03-29 02:30', '2026-03-29T01:30:00Z'],
+  ])('%s is %s', (text, moment) => {
+    expect(readLondonTime(text)).toEqual(new Date(moment));
+  });
+
+  it.each(['', 'soon', '2026-02-30 10:00', '2026-02-20 24:00', '2026-02-20 9:00'])('%j is none', (text) => {
+    expect(readLondonTime(text)).toBeUndefined();
   });
 });

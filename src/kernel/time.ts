@@ -45,3 +45,13 @@ export function isDay(text: string): boolean {
   const moment = new Date(`${text}T00:00:00Z`);
   return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
 }
+
+/** The moment of a day and clock time in London, written "2026-11-22 20:00"; undefined for anything else. */
+export function readLondonTime(text: string): Date | undefined {
+  const [, day = '', clock = ''] = /^(\d{4}-\d\d-\d\d)[ T]([01]\d:[0-5]\d|2[0-3]:[0-5]\d)$/.exec(text.trim()) ?? [];
+  if (!isDay(day)) return undefined;
+  const asUtc = new Date(`${day}T${clock}:00Z`);
+  // An hour ahead in summer. The hour that comes twice in October is its first; the one left out in March is read as the next.
+  const inSummer = after(asUtc, -hour);
+  return clockTime(inSummer) === clock ? inSummer : asUtc;
+}

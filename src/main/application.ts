@@ -1,12 +1,14 @@
 import type { Actor } from '../kernel/actor.ts';
 import { type ConfigReader, parseConfig } from '../kernel/config.ts';
 import type { Log } from '../kernel/context.ts';
+import { findPracticeWords } from '../kernel/site-environment.ts';
 import type { Capability } from '../platform/capability.ts';
 import { type Ctx, type OpenDatabase, openDatabase } from '../platform/db/database.ts';
 import { siteConfig } from '../platform/http/site-config.ts';
 import { makeLog } from '../platform/log/log.ts';
 import { mailConfig } from '../platform/outbound/mail-config.ts';
 import { openMailTransport } from '../platform/outbound/mail-transport.ts';
+import { guardMail } from '../platform/outbound/mark-mail.ts';
 import { makeOutboundClient } from '../platform/outbound/outbound-client.ts';
 import { checkComposition } from './check-composition.ts';
 import { compose } from './compose.ts';
@@ -57,7 +59,9 @@ export function openApplication(environment: Environment, databaseUrl: string): 
   const log = makeLog({ level: server.logLevel });
   const database = openDatabase(databaseUrl, server.poolSize);
   const outgoing = config.of(mailConfig);
-  mail.open(openMailTransport(outgoing.smtpUrl, { from: outgoing.from, poolSize: 10 }));
+  const practice = findPracticeWords(config.of(siteConfig).environment);
+  const transport = openMailTransport(outgoing.smtpUrl, { from: outgoing.from, poolSize: 10 });
+  mail.open(guardMail(transport, { practice, domains: outgoing.recipientDomains }));
   return {
     mode,
     config,

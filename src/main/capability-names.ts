@@ -6,6 +6,7 @@ export const capabilityNames = [
   'audiences',
   'delivery',
   'alerts',
+  'room',
   'sample',
   'home',
 ] as const;

@@ -29,7 +29,7 @@ const parts: Partial<Capability> = {
   cron: [{ job, pattern: '0 3 * * *' }],
   hears: [hears(rung, 'bells.count', async () => undefined)],
   gauges: [{ name: 'tocsin_bells', sentence: 'Bells.', labels: [], read: async () => [] }],
-  permissions: [{ key: 'bells.ring', sentence: 'A ringer rings.', roles: ['ringer'] }],
+  permissions: [{ key: 'bells.ring', sentence: 'A ringer rings.', roles: ['ringer'], scope: 'anywhere' as const }],
   refusals: declareRefusals({ BELL_GONE: { status: 410, title: 'Gone', sentence: 'It is gone.' } }),
 };
 

@@ -4,7 +4,8 @@ import { makeAuditCapability } from '../capabilities/audit/index.ts';
 import { makeChannels, makeDeliveryCapability } from '../capabilities/delivery/index.ts';
 import { homeCapability } from '../capabilities/home/index.ts';
 import { makeIdentityCapability, namePeople } from '../capabilities/identity/index.ts';
-import { listRoles, networkCapability } from '../capabilities/network/index.ts';
+import { listRoles, networkCapability, networkOfEmployers } from '../capabilities/network/index.ts';
+import { roomCapability } from '../capabilities/room/index.ts';
 import { makeSampleCapability } from '../capabilities/sample/index.ts';
 import type { Capability } from '../platform/capability.ts';
 import type { MailTransport } from '../platform/outbound/mail-transport.ts';
@@ -24,11 +25,12 @@ export interface Outside {
 export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly Capability[] {
   return [
     makeAuditCapability({ namePeople }),
-    makeIdentityCapability({ mail, listRoles }),
+    makeIdentityCapability({ mail, listRoles, outbound, network: networkOfEmployers }),
     networkCapability,
     audiencesCapability,
     makeDeliveryCapability({ channels: makeChannels({ mail, outbound }), outbound }),
     alertsCapability,
+    roomCapability,
     ...(mode === 'sample' ? [makeSampleCapability({ serverUrl })] : []),
     homeCapability,
   ];

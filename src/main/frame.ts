@@ -1,7 +1,9 @@
 import { findStrip } from '../capabilities/alerts/index.ts';
 import { brandConfig } from '../design/brand.ts';
+import { findPracticeWords } from '../kernel/site-environment.ts';
 import type { Ctx } from '../platform/db/database.ts';
 import { mayOpen } from '../platform/http/access.ts';
+import { siteConfig } from '../platform/http/site-config.ts';
 import type { Application } from './application.ts';
 
 /** One place in the main navigation. */
@@ -15,6 +17,7 @@ interface NavigationItem {
 export async function makeFrame(ctx: Ctx, url: string, application: Application): Promise<object> {
   const brand = application.config.of(brandConfig);
   const sample = application.mode === 'sample';
+  const name = application.config.of(siteConfig).environment;
   // The page that the strip leads to says the same in full; a bar above it would only push it down.
   const strip =
     ctx.actor.kind === 'person' && url !== '/my-alerts' ? await findStrip(ctx, ctx.actor.personId) : undefined;
@@ -23,6 +26,8 @@ export async function makeFrame(ctx: Ctx, url: string, application: Application)
     navigation: listNavigation(ctx, url, application),
     environment: {
       mode: application.mode,
+      name,
+      ...findPracticeWords(name),
       label: sample ? 'Sample network: everybody and everything in it is invented' : '',
     },
     brand: { name: brand.name, ownColour: brand.colour !== undefined },

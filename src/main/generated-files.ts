@@ -1,3 +1,4 @@
+import { networkRoles } from '../capabilities/network/index.ts';
 import type { Ctx } from '../platform/db/database.ts';
 import { listColumns, makeRowTypes, makeTablesPage } from '../platform/db/describe-schema.ts';
 import { siteConfig } from '../platform/http/site-config.ts';
@@ -19,7 +20,9 @@ export async function makeGeneratedFiles(ctx: Pick<Ctx, 'db'>): Promise<Readonly
   });
   const declarations = [serverConfig, siteConfig, mailConfig, ...capabilities.flatMap((each) => each.config ?? [])];
   const files = new Map<string, string>();
-  for (const [name, text] of makeReferencePages(capabilities, declarations)) files.set(`docs/reference/${name}`, text);
+  const roles = networkRoles.map((role) => role.name);
+  const pages = makeReferencePages(capabilities, declarations, roles);
+  for (const [name, text] of pages) files.set(`docs/reference/${name}`, text);
   const columns = await listColumns(ctx, [...capabilityNames]);
   for (const name of capabilityNames) {
     const own = columns.filter((column) => column.schema === name);

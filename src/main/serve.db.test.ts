@@ -46,6 +46,11 @@ describe('a serving process in production', () => {
     await expect(starting).rejects.toThrow('Run "npx tocsin migrate" first.');
   });
 
+  it('does not start as something else than the database was stamped as', async () => {
+    const starting = serve(root, environment({ TOCSIN_ENVIRONMENT: 'exercise' }), { web: false, worker: false });
+    await expect(starting).rejects.toThrow(/stamped as "live"[\s\S]*Set TOCSIN_ENVIRONMENT=live/);
+  });
+
   it('does not start half-configured, and tells every fault at once', async () => {
     const faulty = environment({ TOCSIN_SECRET: 'short', TOCSIN_PUBLIC_URL: '', TOCSIN_PORT: 'http' });
     const starting = serve(root, faulty, { web: true, worker: false });

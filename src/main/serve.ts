@@ -1,9 +1,11 @@
+import { systemActor } from '../kernel/actor.ts';
 import { checkMigrated, migrate } from '../platform/db/migrate.ts';
 import { readMigrations } from '../platform/db/migration-file.ts';
 import { listen } from '../platform/db/notify.ts';
 import { makeLog } from '../platform/log/log.ts';
 import { type Application, configure, openApplication } from './application.ts';
 import { capabilityNames } from './capability-names.ts';
+import { checkEnvironment } from './check-environment.ts';
 import { type ConnectedDatabase, connectDatabase } from './connect-database.ts';
 import { completeEnvironment, type Environment, findHome, findMode } from './environment.ts';
 import { serverConfig } from './server-config.ts';
@@ -44,6 +46,7 @@ export async function serve(root: string, given: Environment, options: ServeOpti
     await prepare(root, environment, connected, steps, undo);
     const application = openApplication(environment, connected.url);
     undo.push(() => application.close());
+    await checkEnvironment(application.makeContext(systemActor('start'), 'start'));
     const address = await startParts(root, application, options, undo);
     return { welcome: makeWelcome(application.mode, address), stop: () => undo.run() };
   } catch (fault) {

@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/kernel/actor.ts';
-import { compose } from '../../src/main/compose.ts';
-import { deferMail } from '../../src/main/deferred-mail.ts';
 import { mayOpen } from '../../src/platform/http/access.ts';
-import { makeOutboundClient } from '../../src/platform/outbound/outbound-client.ts';
+import { composed } from '../support/composed.ts';
 
-const capabilities = compose({
-  mail: deferMail(),
-  outbound: makeOutboundClient(),
-  serverUrl: 'http://127.0.0.1',
-  mode: 'production',
-});
+const capabilities = composed('production');
 const auditor: Actor = {
   kind: 'person',
   personId: 'p',

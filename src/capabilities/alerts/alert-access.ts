@@ -1,7 +1,16 @@
 import { actorReference } from '../../kernel/actor.ts';
 import { may, type Permission } from '../../kernel/permission.ts';
 import type { Ctx } from '../../platform/db/database.ts';
-import { judgeDeed, type OverrideGiven, type VersionBar, type VersionDeed, type VersionState } from './alert.ts';
+import { siteConfig } from '../../platform/http/site-config.ts';
+import {
+  type AlertStatus,
+  type AloneGiven,
+  judgeDeed,
+  statusesOf,
+  type VersionBar,
+  type VersionDeed,
+  type VersionState,
+} from './alert.ts';
 import { alertRefusals } from './alert-errors.ts';
 import type { AlertVersion } from './alert-version.ts';
 
@@ -11,6 +20,17 @@ export function requirePermission(ctx: Ctx, permission: Permission): void {
   throw alertRefusals.refuse('ALERT_NOT_ALLOWED', { permission: permission.key });
 }
 
+/** Refuses ONLY_EXERCISES_HERE for a status that this installation has nothing to do with: an exercise never says LIVE. */
+export function requireStatus(ctx: Ctx, status: AlertStatus): void {
+  const { environment } = ctx.config.of(siteConfig);
+  if (!statusesOf(environment).includes(status)) {
+    throw alertRefusals.refuse('ONLY_EXERCISES_HERE', { status, environment });
+  }
+}
+
+// What brings a version nearer to people; giving one up and letting it run out is always allowed.
+const towardsPeople: readonly VersionDeed[] = ['save', 'submit', 'approve', 'correct', 'override'];
+
 const refusalOfBar = {
   'not-now': 'VERSION_MOVED_ON',
   'own-work': 'APPROVER_HAD_A_HAND_IN_IT',
@@ -19,13 +39,9 @@ const refusalOfBar = {
 } as const satisfies Record<VersionBar, string>;
 
 /** Where the deed of this actor takes a version; refuses with the reason when it must not. */
-export function requireDeed(
-  ctx: Ctx,
-  version: AlertVersion,
-  deed: VersionDeed,
-  override?: OverrideGiven,
-): VersionState {
-  const judged = judgeDeed(version, deed, actorReference(ctx.actor), override);
+export function requireDeed(ctx: Ctx, version: AlertVersion, deed: VersionDeed, alone?: AloneGiven): VersionState {
+  if (towardsPeople.includes(deed)) requireStatus(ctx, version.status);
+  const judged = judgeDeed(version, deed, actorReference(ctx.actor), alone);
   if ('to' in judged) return judged.to;
   const { alertId, number, state } = version;
   throw alertRefusals.refuse(refusalOfBar[judged.bar], { alertId, number, state, deed });

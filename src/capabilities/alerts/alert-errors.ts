@@ -32,7 +32,7 @@ export const alertRefusals = declareRefusals({
     status: 403,
     title: 'Somebody else must approve this',
     sentence:
-      'You submitted this version or edited it last. Nobody approves their own work: ask another approver to open it.',
+      'You submitted this version or wrote a part of it. Nobody approves their own work: ask another approver to open it.',
   },
   NEEDS_A_PERSON: {
     status: 403,
@@ -43,12 +43,18 @@ export const alertRefusals = declareRefusals({
     status: 403,
     title: 'This needs a second person',
     sentence:
-      'One person alone can send a cancellation or an all-clear, nothing else. Submit this version for approval.',
+      'One person alone can send a cancellation or an all-clear in the words that were approved with the alert, nothing else. Submit this version for approval.',
   },
   ALERT_NOT_ALLOWED: {
     status: 403,
     title: 'Your role does not include this',
     sentence: 'Ask a duty officer or an approver to do it, or the person who looks after appointments in your region.',
+  },
+  ONLY_EXERCISES_HERE: {
+    status: 403,
+    title: 'Only exercises here',
+    sentence:
+      'This installation is for practice: nothing but exercises is written, imported, approved and sent here. Use the live installation for anything real.',
   },
   CAP_FILE_REFUSED: {
     status: 422,
@@ -117,16 +123,5 @@ export const alertRefusals = declareRefusals({
     title: 'No key to sign with',
     sentence:
       'This installation signs no CAP messages yet. An operator sets TOCSIN_CAP_SIGNING_KEY and TOCSIN_CAP_SIGNING_CERTIFICATE.',
-  },
-  HELP_NOT_ASKED: {
-    status: 409,
-    title: 'This person does not need help now',
-    sentence: 'Their latest answer to this alert is another one. Open the alert to see who needs help.',
-  },
-  HELP_CASE_OVER: {
-    status: 409,
-    title: 'Nobody has this call for help now',
-    sentence:
-      'It was closed or given back in the meantime, so nothing more was written to it. Open the alert, and take the call again if it is still waiting.',
   },
 });

@@ -38,9 +38,9 @@ export const alertExpired = defineEvent({
   payload: versionFacts,
 });
 
-/** The topic that open pages about one alert listen to. */
+/** The topic that open pages about one alert listen to; delivery tells of answers on the same. */
 export function alertTopic(alertId: string): string {
-  return `alert:${alertId}`;
+  return `thread:${alertId}`;
 }
 
 /** The topic of the list of alerts. */

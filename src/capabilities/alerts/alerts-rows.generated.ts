@@ -11,6 +11,13 @@ export interface AlertRow {
   readonly endedAt: Date | null;
 }
 
+/** One row of the table alerts.environment. */
+export interface EnvironmentRow {
+  readonly id: number;
+  readonly name: string;
+  readonly stampedAt: Date;
+}
+
 /** One row of the table alerts.feed_change. */
 export interface FeedChangeRow {
   readonly number: number;
@@ -34,41 +41,6 @@ export interface FeedReaderRow {
   readonly revokedAt: Date | null;
 }
 
-/** One row of the table alerts.handover. */
-export interface HandoverRow {
-  readonly id: string;
-  readonly text: string;
-  readonly writtenBy: string;
-  readonly writtenAt: Date;
-}
-
-/** One row of the table alerts.help_case. */
-export interface HelpCaseRow {
-  readonly id: string;
-  readonly alertId: string;
-  readonly launchId: string;
-  readonly personId: string;
-  readonly takenBy: string;
-  readonly takenAt: Date;
-  readonly note: string;
-  readonly closedBy: string | null;
-  readonly closedAt: Date | null;
-  readonly outcome: string | null;
-}
-
-/** One row of the table alerts.lesson. */
-export interface LessonRow {
-  readonly id: string;
-  readonly alertId: string;
-  readonly text: string;
-  readonly ownerId: string;
-  readonly dueOn: string;
-  readonly createdBy: string;
-  readonly createdAt: Date;
-  readonly doneBy: string | null;
-  readonly doneAt: Date | null;
-}
-
 /** One row of the table alerts.override_review. */
 export interface OverrideReviewRow {
   readonly versionId: string;
@@ -78,12 +50,6 @@ export interface OverrideReviewRow {
   readonly reviewedAt: Date | null;
   readonly verdict: string | null;
   readonly findings: string | null;
-}
-
-/** One row of the table alerts.room_presence. */
-export interface RoomPresenceRow {
-  readonly personId: string;
-  readonly seenAt: Date;
 }
 
 /** One row of the table alerts.template. */
@@ -143,4 +109,6 @@ export interface VersionRow {
   readonly revision: number;
   readonly overrideReason: string | null;
   readonly prepared: unknown;
+  readonly aloneBecause: string | null;
+  readonly editors: string[];
 }

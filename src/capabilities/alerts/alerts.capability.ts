@@ -10,9 +10,6 @@ import { listAlertsRoute } from './http/list-alerts.route.ts';
 import { postAlertRoute } from './http/post-alert.route.ts';
 import { expireAlertJob } from './jobs/expire-alert.job.ts';
 import { admitFeedReadersPage } from './pages/admit-feed-readers/admit-feed-readers.page.ts';
-import { afterActionPage } from './pages/after-action/after-action.page.ts';
-import { afterFiguresPage, afterUnreachedPage } from './pages/after-action/after-files.page.ts';
-import { afterReportPage } from './pages/after-action/after-report.page.ts';
 import { answerAlertPage } from './pages/answer-alert/answer-alert.page.ts';
 import { approveVersionPage } from './pages/approve-version/approve-version.page.ts';
 import { capFilePage } from './pages/cap-file/cap-file.page.ts';
@@ -22,11 +19,7 @@ import { draftFromMethanePage } from './pages/draft-from-methane/draft-from-meth
 import { draftUpdatePage } from './pages/draft-update/draft-update.page.ts';
 import { editDraftPage } from './pages/edit-draft/edit-draft.page.ts';
 import { archiveTemplatePage, editTemplatePage, newTemplatePage } from './pages/edit-template/edit-template.page.ts';
-import { helpCasePage } from './pages/help-case/help-case.page.ts';
-import { takeHelpPage } from './pages/help-case/take-help.page.ts';
 import { listAlertsPage } from './pages/list-alerts/list-alerts.page.ts';
-import { finishLessonPage, listLessonsPage } from './pages/list-lessons/list-lessons.page.ts';
-import { listSilentPage } from './pages/list-silent/list-silent.page.ts';
 import { listTemplatesPage } from './pages/list-templates/list-templates.page.ts';
 import { myAlertsPage } from './pages/my-alerts/my-alerts.page.ts';
 import { myAlertsStream } from './pages/my-alerts/my-alerts.stream.ts';
@@ -38,16 +31,11 @@ import { translateVersionPage } from './pages/translate-version/translate-versio
 import { trustSignersPage } from './pages/trust-signers/trust-signers.page.ts';
 import { useTemplatePage } from './pages/use-template/use-template.page.ts';
 import { verifyAlertPage, verifyVersionPage } from './pages/verify-alert/verify-alert.page.ts';
-import { watchAlertPage } from './pages/watch-alert/watch-alert.page.ts';
-import { watchAlertStream } from './pages/watch-alert/watch-alert.stream.ts';
-import { watchRoomPage } from './pages/watch-room/watch-room.page.ts';
-import { watchRoomStream } from './pages/watch-room/watch-room.stream.ts';
-import { writeHandoverPage } from './pages/write-handover/write-handover.page.ts';
 
 /** Alerts: what is said to people, who decided it, and what came of it. */
 export const alertsCapability: Capability = {
   name: 'alerts',
-  dependsOn: ['audit', 'network', 'audiences', 'delivery'],
+  dependsOn: ['audit', 'identity', 'network', 'audiences', 'delivery'],
   config: alertConfig,
   permissions: alertPermissions,
   refusals: alertRefusals,
@@ -61,7 +49,6 @@ export const alertsCapability: Capability = {
     editTemplatePage,
     useTemplatePage,
     archiveTemplatePage,
-    watchAlertPage,
     editDraftPage,
     translateVersionPage,
     reviewVersionPage,
@@ -72,17 +59,6 @@ export const alertsCapability: Capability = {
     cancelAlertPage,
     giveAllClearPage,
     capFilePage,
-    listSilentPage,
-    takeHelpPage,
-    helpCasePage,
-    watchRoomPage,
-    writeHandoverPage,
-    afterActionPage,
-    afterFiguresPage,
-    afterUnreachedPage,
-    afterReportPage,
-    listLessonsPage,
-    finishLessonPage,
     myAlertsPage,
     answerAlertPage,
     trustSignersPage,
@@ -91,6 +67,6 @@ export const alertsCapability: Capability = {
     verifyVersionPage,
   ],
   routes: [listAlertsRoute, getAlertRoute, postAlertRoute, atomFeedRoute, changesFeedRoute, capFeedRoute],
-  streams: [watchAlertStream, watchRoomStream, myAlertsStream],
+  streams: [myAlertsStream],
   jobs: [expireAlertJob],
 };

@@ -3,7 +3,7 @@ import { newId } from '../../kernel/ids.ts';
 import { accepted, type Checked } from '../../kernel/wrong-input.ts';
 import { type Ctx, inTransaction } from '../../platform/db/database.ts';
 import type { AlertStatus } from './alert.ts';
-import { requirePermission } from './alert-access.ts';
+import { requirePermission, requireStatus } from './alert-access.ts';
 import { draftAlerts } from './alert-permissions.ts';
 import { insertAlert } from './alert-store.ts';
 import type { CapAlert } from './cap/cap-model.ts';
@@ -22,6 +22,7 @@ export interface NewAlert {
 /** Begins an alert as a draft. It may be incomplete; nothing is sent. */
 export async function draftAlert(ctx: Ctx, input: NewAlert): Promise<Checked<VersionPlace>> {
   requirePermission(ctx, draftAlerts);
+  requireStatus(ctx, input.status);
   const alertId = newId();
   return inTransaction(ctx, async (inside) => {
     const identity = await nextIdentity(inside, alertId);

@@ -1,6 +1,6 @@
 import { accepted, type Checked } from '../../kernel/wrong-input.ts';
 import { type Ctx, inTransaction } from '../../platform/db/database.ts';
-import { requirePermission } from './alert-access.ts';
+import { requirePermission, requireStatus } from './alert-access.ts';
 import { alertRefusals } from './alert-errors.ts';
 import { draftAlerts } from './alert-permissions.ts';
 import type { AlertVersion } from './alert-version.ts';
@@ -20,6 +20,7 @@ export async function draftUpdate(
   requirePermission(ctx, draftAlerts);
   return inTransaction(ctx, async (inside) => {
     const told = await getToldAlert(inside, input.alertId, true);
+    requireStatus(inside, told.alert.status);
     if (await findOpenVersion(inside, input.alertId, 'update')) {
       throw alertRefusals.refuse('UPDATE_ALREADY_OPEN', { alertId: input.alertId });
     }

@@ -1,14 +1,26 @@
 export {
   type AlertState,
   type AlertStatus,
+  isCorrection,
   isTold,
+  judgeDeed,
   statusWords,
   type VersionKind,
   type VersionState,
 } from './alert.ts';
+export { requirePermission } from './alert-access.ts';
+export { alertRefusals } from './alert-errors.ts';
 export { alertExpired, alertPublished, alertReturned, alertSubmitted } from './alert-events.ts';
 export { approveAlerts, correctAlerts, draftAlerts, readAlerts } from './alert-permissions.ts';
-export { findAlert, getAlert, listAlerts, listDrafts, listWaitingForApproval } from './alert-store.ts';
+export {
+  findAlert,
+  findNames,
+  getAlert,
+  listAlerts,
+  listDrafts,
+  listWaitingForApproval,
+  nameOf,
+} from './alert-store.ts';
 export type { AlertRecord, AlertSummary, AlertVersion } from './alert-version.ts';
 export { alertsCapability } from './alerts.capability.ts';
 export { approveVersion } from './approve-version.ts';
@@ -20,8 +32,11 @@ export { discardDraft } from './discard-draft.ts';
 export { draftAlert } from './draft-alert.ts';
 export { draftAlertFromCap } from './draft-alert-from-cap.ts';
 export { draftUpdate } from './draft-update.ts';
+export { stampEnvironment } from './environment/stamp-environment.ts';
 export { findStrip } from './find-strip.ts';
 export { beginCorrection, beginUpdate, getToldAlert } from './follow-up.ts';
+export { listOpenOverrides } from './override/override-store.ts';
+export { alertParams } from './pages/version-params.ts';
 export { returnVersion } from './return-version.ts';
 export { saveDraft } from './save-draft.ts';
 export { sendCorrection } from './send-correction.ts';

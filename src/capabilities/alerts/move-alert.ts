@@ -5,7 +5,6 @@ import { alertRefusals } from './alert-errors.ts';
 import { alertsTopic, alertTopic } from './alert-events.ts';
 import { updateAlertState } from './alert-store.ts';
 import type { AlertRecord } from './alert-version.ts';
-import { roomTopic } from './room/room-topic.ts';
 
 /** Moves a locked alert by a deed; refuses VERSION_MOVED_ON when the table has no such move. */
 export async function moveAlert(ctx: Ctx, alert: AlertRecord, deed: AlertDeed): Promise<void> {
@@ -18,5 +17,4 @@ export async function moveAlert(ctx: Ctx, alert: AlertRecord, deed: AlertDeed): 
 export async function notifyAlert(ctx: Ctx, alertId: string): Promise<void> {
   await notify(ctx, alertTopic(alertId));
   await notify(ctx, alertsTopic);
-  await notify(ctx, roomTopic);
 }

@@ -1,21 +1,6 @@
 import { z } from 'zod';
 import { type ConfigOf, declareConfig } from '../../kernel/config.ts';
-
-const shortestSecret = 32;
-
-const secrets = z
-  .string('is not set')
-  .transform((text) =>
-    text
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== ''),
-  )
-  .refine((list) => list.length > 0, 'is not set')
-  .refine(
-    (list) => list.every((secret) => secret.length >= shortestSecret),
-    `each secret needs at least ${shortestSecret} characters`,
-  );
+import { secretList } from '../../platform/derived-keys.ts';
 
 /** Settings of delivery: what personal answer links are made from, and the key of push and webhooks. */
 export const deliveryConfig = declareConfig('delivery', {
@@ -23,7 +8,7 @@ export const deliveryConfig = declareConfig('delivery', {
     variable: 'TOCSIN_SECRET',
     sentence:
       'Secret that signs the personal answer links, at least 32 random characters. To change it, put the new one first and keep the old ones after it, separated by commas, until the last alert sent under them is over.',
-    schema: secrets,
+    schema: secretList,
     secret: true,
     example: 'Tr0…, the output of: openssl rand -base64 48',
   },

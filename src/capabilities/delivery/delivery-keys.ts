@@ -1,13 +1,6 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createECDH,
-  createPrivateKey,
-  hkdfSync,
-  type KeyObject,
-  randomBytes,
-} from 'node:crypto';
+import { createECDH, createPrivateKey, type KeyObject } from 'node:crypto';
 import type { Ctx } from '../../platform/db/database.ts';
+import { type DerivedKey, deriveKeys, openSealed, seal } from '../../platform/derived-keys.ts';
 import { deliveryConfig } from './delivery-config.ts';
 
 /** The pair by which push services know this installation (RFC 8292); the public half in its uncompressed form. */
@@ -15,9 +8,6 @@ export interface IdentificationPair {
   readonly publicKey: Buffer;
   readonly privateKey: KeyObject;
 }
-
-const nonceBytes = 12;
-const tagBytes = 16;
 
 /** Derives the pair: always the same one from the same key, since browsers enrol with its public half. */
 export function makeIdentificationPair(ctx: Pick<Ctx, 'config'>): IdentificationPair {
@@ -45,32 +35,24 @@ export function makeWebhookSigningKey(ctx: Pick<Ctx, 'config'>): KeyObject {
   return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
 }
 
-/** Seals a secret that must be kept (AES-256-GCM); `holder` names whose it is, and nothing else opens it. */
+/** Seals a secret that must be kept; `holder` names whose it is, and nothing else opens it. */
 export function sealSecret(ctx: Pick<Ctx, 'config'>, holder: string, secret: Buffer): Buffer {
-  const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv('aes-256-gcm', sealingKey(ctx), nonce).setAAD(Buffer.from(holder));
-  return Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()]);
+  return seal(sealingKeys(ctx), secret, holder);
 }
 
 /** Opens what `sealSecret` sealed for this holder; nothing when it was sealed for another, changed, or under another key. */
 export function openSecret(ctx: Pick<Ctx, 'config'>, holder: string, sealed: Buffer): Buffer | undefined {
-  const cut = sealed.length - tagBytes;
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', sealingKey(ctx), sealed.subarray(0, nonceBytes));
-    decipher.setAAD(Buffer.from(holder)).setAuthTag(sealed.subarray(cut));
-    return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, cut)), decipher.final()]);
-  } catch {
-    return undefined;
-  }
+  return openSealed(sealingKeys(ctx), sealed, holder);
 }
 
-function sealingKey(ctx: Pick<Ctx, 'config'>): Buffer {
-  return deriveFrom(ctx, 'tocsin sealed secrets of delivery, version 1');
+function sealingKeys(ctx: Pick<Ctx, 'config'>): readonly DerivedKey[] {
+  return deriveKeys([ctx.config.of(deliveryConfig).key], 'tocsin sealed secrets of delivery, version 1');
 }
 
 function deriveFrom(ctx: Pick<Ctx, 'config'>, purpose: string): Buffer {
-  const key = Buffer.from(ctx.config.of(deliveryConfig).key, 'base64');
-  return Buffer.from(hkdfSync('sha256', key, '', purpose, 32));
+  const [derived] = deriveKeys([ctx.config.of(deliveryConfig).key], purpose);
+  if (!derived) throw new Error('No key to derive from.');
+  return derived.key;
 }
 
 // node:crypto leaves out leading zeros.

@@ -18,6 +18,8 @@ export interface LaunchRow {
   readonly expiredAt: Date | null;
   readonly settledAt: Date | null;
   readonly stoppedAt: Date | null;
+  readonly weight: string;
+  readonly takesBack: boolean;
 }
 
 /** One row of the table delivery.message. */

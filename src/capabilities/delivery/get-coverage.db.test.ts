@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../test/support/test-database.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import { hour, after as momentAfter, second } from '../../kernel/time.ts';
 import type { Coverage, CoverageCounts } from './coverage.ts';
 import { aFrozenLaunch, aPopulation, claimSome } from './delivery-builders.ts';
@@ -7,10 +8,12 @@ import { sweepDeliveries } from './engine/sweep-deliveries.ts';
 import { getCoverage, getTimeline, listDots, stretchFor } from './get-coverage.ts';
 import { listNeedHelp, listSilent, listUnreachable } from './list-people.ts';
 import { type TriedMessage, writeOutcomes } from './message-store.ts';
+import { listNeverReached } from './never-reached.ts';
 import { markLooked } from './offered-messages.ts';
 import { recordAnswerOfPerson } from './record-answer.ts';
 import { stopLaunch } from './stop-launch.ts';
 
+const anonymousHub = { kind: 'person', personId: 'hub', name: 'Hub' } as const;
 const exclusive = (counts: CoverageCounts): number =>
   counts.handedOver + counts.waiting + counts.failed + counts.stopped + counts.unreachable + counts.offered;
 
@@ -48,7 +51,7 @@ describe('coverage', () => {
   it('puts everybody in one place, the unreachable included in the denominator', () => {
     expect(coverage.totals).toEqual({
       ...{ recipients: 10, handedOver: 5, delivered: 3, answered: 2, received: 0, passedOn: 0, safe: 1, needHelp: 1 },
-      ...{ waiting: 3, failed: 1, stopped: 0, unreachable: 1, offered: 0, doubtful: 1 },
+      ...{ waiting: 3, held: 0, failed: 1, stopped: 0, unreachable: 1, declined: 0, offered: 0, doubtful: 1 },
     });
     expect(exclusive(coverage.totals)).toBe(10);
   });
@@ -116,6 +119,33 @@ describe('coverage', () => {
     const hotels = await listSilent(database.ctx(), launchId, { region: 'south', sector: 'hotels' });
     expect(hotels.people.every((each) => each.regionCode === 'south' && each.sectorCode === 'hotels')).toBe(true);
     expect(await listSilent(database.ctx(), launchId, { page: 2 })).toMatchObject({ total: 8, page: 2, people: [] });
+  });
+
+  it('names only those within the scope of a hub officer, and counts the others', async () => {
+    const holder = (role: string): Actor => {
+      const scope = { kind: 'region', id: 'north' } as const;
+      return { kind: 'person', personId: people[0] ?? '', name: 'Hub', roles: [{ role, scope }] };
+    };
+    const asHub = database.ctx({ actor: holder('hub-officer') });
+    const all = await listSilent(database.ctx(), launchId);
+    const seen = await listSilent(asHub, launchId);
+    expect(seen.people.every(({ regionCode }) => regionCode === 'north')).toBe(true);
+    expect(seen.people.length).toBeGreaterThan(0);
+    expect(seen.total + seen.outside).toBe(all.total);
+    expect((await listSilent(asHub, launchId, { region: 'south' })).people).toEqual([]);
+    expect(await listSilent(database.ctx({ actor: holder('duty-officer') }), launchId)).toEqual(all);
+    expect((await listSilent(database.ctx({ actor: holder('member') }), launchId)).people).toEqual([]);
+    const [unreachable, never] = [await listUnreachable(asHub, launchId), await listNeverReached(asHub, threadId, 10)];
+    for (const { regionCode } of [...unreachable.people, ...never]) expect(regionCode).toBe('north');
+    expect((await listNeverReached(database.ctx(), threadId, 10)).length).toBeGreaterThan(never.length);
+    const calls = await Promise.all(
+      ['north', 'south'].map(async (region) => {
+        const scope = { kind: 'region', id: region } as const;
+        const actor: Actor = { ...anonymousHub, roles: [{ role: 'hub-officer', scope }] };
+        return (await listNeedHelp(database.ctx({ actor }), launchId)).length;
+      }),
+    );
+    expect(calls.sort()).toEqual([0, 1]);
   });
 
   it('lists the unreachable with the reason', async () => {

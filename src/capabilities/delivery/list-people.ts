@@ -1,4 +1,7 @@
+import { everywhere } from '../../kernel/cover.ts';
+import { coverOf } from '../../kernel/permission.ts';
 import type { Ctx } from '../../platform/db/database.ts';
+import { seeDelivery } from './delivery-permissions.ts';
 import {
   countSilent,
   countUnreachable,
@@ -30,39 +33,44 @@ export interface PeoplePage<Person> {
   readonly pageSize: number;
 }
 
-/** People without an answer, and what was tried: whom to ring. */
+/** People without an answer within the reader's scope, and what was tried: whom to ring. `outside` counts those beyond it. */
 export async function listSilent(
   ctx: Ctx,
   launchId: string,
   wanted: PeopleWanted = {},
-): Promise<PeoplePage<SilentPerson>> {
-  const filter = filterOf(wanted);
+): Promise<PeoplePage<SilentPerson> & { readonly outside: number }> {
+  const filter = filterOf(ctx, wanted);
   const total = await countSilent(ctx, launchId, filter);
-  return pageOf(wanted, total, await listSilentRows(ctx, launchId, filter));
+  const all = filter.cover.everywhere ? total : await countSilent(ctx, launchId, { ...filter, cover: everywhere });
+  return { ...pageOf(wanted, total, await listSilentRows(ctx, launchId, filter)), outside: all - total };
 }
 
-/** People to whom no way is known, with the reason. */
+/** People within the reader's scope to whom no way is known, with the reason. */
 export async function listUnreachable(
   ctx: Ctx,
   launchId: string,
   wanted: PeopleWanted = {},
 ): Promise<PeoplePage<UnreachablePerson>> {
-  const filter = filterOf(wanted);
+  const filter = filterOf(ctx, wanted);
   const total = await countUnreachable(ctx, launchId, filter);
   return pageOf(wanted, total, await listUnreachableRows(ctx, launchId, filter));
 }
 
-/** People whose latest word in the launch's thread is "need help", longest waiting first; only one of them if named. */
+/**
+ * People within the reader's scope whose latest word in the launch's thread is "need help", longest waiting first; only one
+ * of them if named.
+ */
 export function listNeedHelp(
   ctx: Ctx,
   launchId: string,
   wanted: Omit<PeopleWanted, 'page'> & { readonly person?: string } = {},
 ): Promise<readonly PersonInNeed[]> {
-  return listNeedHelpRows(ctx, launchId, { ...wanted, limit: mostInNeed, offset: 0 });
+  return listNeedHelpRows(ctx, launchId, { ...filterOf(ctx, wanted), ...wanted, limit: mostInNeed, offset: 0 });
 }
 
-function filterOf({ page, ...where }: PeopleWanted): PersonFilter {
-  return { ...where, limit: pageSize, offset: (Math.max(1, page ?? 1) - 1) * pageSize };
+function filterOf(ctx: Ctx, { page, ...where }: PeopleWanted): PersonFilter {
+  const cover = coverOf(ctx.actor, seeDelivery);
+  return { ...where, cover, limit: pageSize, offset: (Math.max(1, page ?? 1) - 1) * pageSize };
 }
 
 function pageOf<Person>({ page }: PeopleWanted, total: number, people: readonly Person[]): PeoplePage<Person> {

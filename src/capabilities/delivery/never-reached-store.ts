@@ -1,8 +1,10 @@
+import type { Cover } from '../../kernel/cover.ts';
 import { type Ctx, query, type Sql, sql } from '../../platform/db/database.ts';
 import type { MessageState } from './message.ts';
+import { coveredRecipient } from './person-list-store.ts';
 
 /** Why somebody was never reached: no way to them is known, or how far the first way that is sent got. */
-export type NeverReachedCause = 'no-contact-point' | 'left' | MessageState;
+export type NeverReachedCause = 'no-contact-point' | 'own-choice' | 'quiet-hours' | 'left' | MessageState;
 
 /** Somebody of a thread to whom nothing was ever handed over and who never answered. */
 export interface NeverReached {
@@ -19,7 +21,7 @@ export interface NeverReached {
 // Looked at over the whole thread: whoever was reached by an update was reached. Standing and cause are those of the last launch.
 function neverReached(threadId: string, read: readonly string[]): Sql {
   return sql`(
-    select last.person_id, last.region_code, last.sector_code,
+    select last.person_id, last.region_code, last.sector_code, last.organisation_id, last.premises_id,
       coalesce(last.unreachable, tried.state, 'offered') as cause, tried.reason
     from (
       select distinct on (r.person_id) r.*
@@ -41,19 +43,20 @@ function neverReached(threadId: string, read: readonly string[]): Sql {
   )`;
 }
 
-/** The people of a thread who were never reached, by place; at most `limit` of them. */
+/** The people of a thread within a cover who were never reached, by place; at most `limit` of them. */
 export function listNeverReachedRows(
   ctx: Ctx,
   threadId: string,
   read: readonly string[],
-  limit: number,
+  wanted: { readonly cover: Cover; readonly limit: number },
 ): Promise<NeverReached[]> {
   return query(
     ctx,
-    sql<NeverReached>`select n.person_id as "personId", person.name, n.region_code as "regionCode",
-        n.sector_code as "sectorCode", n.cause, n.reason
-      from ${neverReached(threadId, read)} n left join identity.people person on person.id = n.person_id
-      order by n.region_code nulls last, n.sector_code nulls last, lower(person.name), n.person_id limit ${limit}`,
+    sql<NeverReached>`select r.person_id as "personId", person.name, r.region_code as "regionCode",
+        r.sector_code as "sectorCode", r.cause, r.reason
+      from ${neverReached(threadId, read)} r left join identity.people person on person.id = r.person_id
+      where ${coveredRecipient(wanted.cover)}
+      order by r.region_code nulls last, r.sector_code nulls last, lower(person.name), r.person_id limit ${wanted.limit}`,
   );
 }
 

@@ -1,3 +1,5 @@
+import type { Cover } from '../../kernel/cover.ts';
+import { withinCover } from '../../platform/db/cover-sql.ts';
 import { type Ctx, query, queryOne, type Sql, sql } from '../../platform/db/database.ts';
 import type { MessageState } from './message.ts';
 
@@ -17,7 +19,7 @@ export interface Tried {
   readonly channel: string;
   readonly state: MessageState;
   readonly attempts: number;
-  /** The provider's words, or ours: answered, superseded, stopped, expired, outcome never heard. */
+  /** The provider's words, or ours: answered, superseded, stopped, expired, quiet hours, outcome never heard. */
   readonly reason: string | null;
   /** ISO 8601, or null. */
   readonly acceptedAt: string | null;
@@ -40,7 +42,10 @@ export interface PersonInNeed extends Standing {
 
 /** Somebody to whom no way is known. */
 export interface UnreachablePerson extends Standing {
-  /** `no-contact-point`: none for the channels used; `left`: no longer a person of the network. */
+  /**
+   * `no-contact-point`: none for the channels used; `own-choice`: not wanted on any; `quiet-hours`: they outlast it; `left`: no
+   * longer a person of the network.
+   */
   readonly reason: string;
 }
 
@@ -48,6 +53,8 @@ export interface UnreachablePerson extends Standing {
 export interface PersonFilter {
   readonly limit: number;
   readonly offset: number;
+  /** Nobody outside it is told of by name. */
+  readonly cover: Cover;
   readonly region?: string;
   readonly sector?: string;
 }
@@ -60,9 +67,20 @@ export interface InNeedFilter extends PersonFilter {
 const standing = sql`r.person_id as "personId", person.name, r.region_code as "regionCode",
   r.sector_code as "sectorCode", r.organisation_id as "organisationId", r.premises_id as "premisesId"`;
 
-function within({ region, sector }: PersonFilter): Sql {
-  return sql`(${region ?? null}::text is null or r.region_code = ${region ?? null})
+function within({ region, sector, cover }: Omit<PersonFilter, 'limit' | 'offset'>): Sql {
+  return sql`${coveredRecipient(cover)} and (${region ?? null}::text is null or r.region_code = ${region ?? null})
     and (${sector ?? null}::text is null or r.sector_code = ${sector ?? null})`;
+}
+
+/** Whether the recipient `r` stood within a cover when the launch was made. */
+export function coveredRecipient(cover: Cover): Sql {
+  const column = (name: string): Sql => sql.ref(`r.${name}`);
+  return withinCover(cover, {
+    region: column('region_code'),
+    sector: column('sector_code'),
+    organisation: column('organisation_id'),
+    premises: column('premises_id'),
+  });
 }
 
 /** People of a launch without an answer; the unreachable first, then by place. */
@@ -87,7 +105,11 @@ export function listSilentRows(ctx: Ctx, launchId: string, filter: PersonFilter)
 }
 
 /** How many people of a launch have not answered. */
-export async function countSilent(ctx: Ctx, launchId: string, filter: PersonFilter): Promise<number> {
+export async function countSilent(
+  ctx: Ctx,
+  launchId: string,
+  filter: Omit<PersonFilter, 'limit' | 'offset'>,
+): Promise<number> {
   const row = await queryOne(
     ctx,
     sql<{ people: number }>`select count(*) as people from delivery.recipient r

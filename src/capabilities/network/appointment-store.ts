@@ -1,5 +1,7 @@
 import type { HeldRole } from '../../kernel/actor.ts';
+import type { Cover } from '../../kernel/cover.ts';
 import { newId } from '../../kernel/ids.ts';
+import { withinCover } from '../../platform/db/cover-sql.ts';
 import { asJson, type Ctx, execute, query, queryOne, type Sql, sql } from '../../platform/db/database.ts';
 import type { AppointmentInput } from './appointment.ts';
 
@@ -17,7 +19,7 @@ export async function listRoles(ctx: Ctx, personId: string): Promise<HeldRole[]>
 /** Adds appointments; one that already holds (same person, role and scope, not ended) is left as it is. Tells how many are new. */
 export async function addAppointments(ctx: Ctx, rows: readonly AppointmentInput[]): Promise<number> {
   const prepared = rows.map((row) => ({
-    id: newId(),
+    id: row.id ?? newId(),
     personId: row.personId,
     role: row.role,
     kind: row.scope.kind,
@@ -61,6 +63,16 @@ export async function endOtherMemberships(ctx: Ctx, kept: readonly Membership[])
   );
 }
 
+/** Ends everything that somebody holds or will hold; tells how many. */
+export async function endAllAppointments(ctx: Ctx, personId: string): Promise<number> {
+  return execute(
+    ctx,
+    sql`update network.appointment a
+      set valid_to = greatest(${ctx.now}::timestamptz, a.valid_from + interval '1 millisecond')
+      where a.person_id = ${personId} and (a.valid_to is null or a.valid_to > ${ctx.now}::timestamptz)`,
+  );
+}
+
 /** The current memberships of these people, and whatever other role each holds or will hold. */
 export async function listMemberships(
   ctx: Ctx,
@@ -87,24 +99,30 @@ export async function countOrganisationPeople(ctx: Ctx, organisationId: string):
 
 /** Somebody at an organisation: personal data, shown only to holders of `network.read-people`. */
 export interface OrganisationPerson {
+  readonly personId: string;
   readonly name: string;
   readonly role: string;
   readonly premisesName: string | null;
 }
 
-/** The first people of an organisation by name, at most `limit`. */
+/** The first people of an organisation within a cover by name, at most `limit`. */
 export async function listOrganisationPeople(
   ctx: Ctx,
   organisationId: string,
-  limit: number,
+  { cover, limit }: { readonly cover: Cover; readonly limit: number },
 ): Promise<OrganisationPerson[]> {
+  const columns = { sector: sql`o.sector_code`, organisation: sql`o.id`, premises: sql`p.id` };
+  const inSomeRegion = sql`exists (select from network.premises q where q.organisation_id = a.organisation_id
+    and q.closed_at is null and q.region_code = any(${[...cover.regions]}::text[]))`;
   return query(
     ctx,
     sql<OrganisationPerson>`
-      select n.name, a.role, p.name as "premisesName" from network.appointment a
+      select a.person_id as "personId", n.name, a.role, p.name as "premisesName" from network.appointment a
       join identity.people n on n.id = a.person_id
       left join network.premises p on p.id = a.premises_id
+      join network.organisation o on o.id = ${organisationId}
       where (a.organisation_id = ${organisationId} or p.organisation_id = ${organisationId}) and ${currentAt(ctx.now)}
+        and (${withinCover(cover, { ...columns, region: sql`p.region_code` })} or ${inSomeRegion})
       order by lower(n.name), a.role, p.name limit ${limit}`,
   );
 }

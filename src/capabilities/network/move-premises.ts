@@ -3,11 +3,13 @@ import { may } from '../../kernel/permission.ts';
 import { accepted, type Checked, checkInput } from '../../kernel/wrong-input.ts';
 import { type Ctx, inTransaction } from '../../platform/db/database.ts';
 import { recordAudit } from '../audit/index.ts';
+import { findPremisesPlaces } from './covered-place-store.ts';
 import { listBoundedRegions } from './geography/boundary-store.ts';
 import { locatePoint } from './geography/locate-point.ts';
 import { networkRefusals } from './network-errors.ts';
 import { importNetwork } from './network-permissions.ts';
 import { findPremisesPlace, writePremisesPlace } from './network-premises-store.ts';
+import { requireWithin } from './require-within.ts';
 
 // An empty field is no number; coerced, it would be the equator.
 const degrees = (what: string, limit: number, example: string) =>
@@ -35,6 +37,7 @@ export async function movePremises(
   return inTransaction(ctx, async (within) => {
     const premises = await findPremisesPlace(within, premisesId);
     if (!premises) throw networkRefusals.refuse('PREMISES_UNKNOWN');
+    requireWithin(within, importNetwork, (await findPremisesPlaces(within, [premisesId])).get(premisesId));
     await writePremisesPlace(within, premisesId, checked.value);
     await recordAudit(within, { action: 'network.premises-moved', subject: `premises:${premisesId}`, detail: {} });
     const bounded = (await listBoundedRegions(within)).includes(premises.regionCode);

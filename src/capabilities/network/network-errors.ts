@@ -68,9 +68,29 @@ export const networkRefusals = declareRefusals({
     title: 'Premises not found',
     sentence: 'We have no premises at this address. Look for them under their organisation.',
   },
+  OUTSIDE_YOUR_AREA: {
+    status: 403,
+    title: 'This is outside your area',
+    sentence: 'Your role does not cover this place. Somebody whose role covers it, or an operator, can do it.',
+  },
   PREMISES_NOT_ALLOWED: {
     status: 403,
     title: 'You cannot move premises',
     sentence: 'Only an operator or a hub officer can say where premises are. Ask one of them to do it.',
+  },
+  DUTY_NOT_ALLOWED: {
+    status: 403,
+    title: 'You cannot change this duty',
+    sentence: 'You say it of yourself. A hub officer or a duty officer can say it of others: ask one of them.',
+  },
+  DUTY_OFFICE_UNKNOWN: {
+    status: 404,
+    title: 'That role is not held now',
+    sentence: 'Nobody holds it at the moment. Open the page "On duty" again and choose from the list.',
+  },
+  DUTY_UNKNOWN: {
+    status: 404,
+    title: 'That duty is over',
+    sentence: 'It has ended already. Open the page "On duty" again to see who is on duty now.',
   },
 });

@@ -6,20 +6,26 @@ export const readNetwork: Permission = {
   key: 'network.read',
   sentence: 'Everyone with a role sees the organisations, their premises and how many people each has.',
   roles: networkRoles.map((role) => role.name),
+  scope: 'anywhere',
 };
 
 /** Seeing who the people at a premises are. */
 export const readNetworkPeople: Permission = {
   key: 'network.read-people',
-  sentence: 'An operator, a hub officer or a duty officer sees the names of the people at an organisation.',
+  sentence:
+    'An operator or a hub officer sees the names of the people at an organisation within their scope; a duty officer, anywhere.',
   roles: ['operator', 'hub-officer', 'duty-officer'],
+  scope: 'within',
+  unfenced: ['duty-officer'],
 };
 
 /** Bringing in a file of organisations, premises or people. */
 export const importNetwork: Permission = {
   key: 'network.import',
-  sentence: 'An operator or a hub officer brings in files of organisations, premises and people.',
+  sentence:
+    'An operator or a hub officer brings in files of organisations, premises and people, and moves premises, within their scope.',
   roles: ['operator', 'hub-officer'],
+  scope: 'within',
 };
 
 /** Changing the map of the network: boundaries, postcode districts, mergers. */
@@ -27,11 +33,30 @@ export const changeAreas: Permission = {
   key: 'network.change-areas',
   sentence: 'An operator loads boundaries and postcode districts, and merges police forces and regions.',
   roles: ['operator'],
+  scope: 'anywhere',
 };
 
 /** Letting an organisation's directory keep its roster. */
 export const manageRosters: Permission = {
   key: 'network.manage-rosters',
-  sentence: 'An operator makes and revokes the tokens by which an organisation keeps its own roster.',
+  sentence:
+    'An operator makes and revokes the tokens by which an organisation within their scope keeps its own roster.',
   roles: ['operator'],
+  scope: 'within',
+};
+
+/** Saying that one is on duty. An auditor changes nothing, so has no duty here. */
+export const sayOwnDuty: Permission = {
+  key: 'network.say-own-duty',
+  sentence: 'Everyone with a role besides an auditor says until when they are on duty, and ends it.',
+  roles: networkRoles.map((role) => role.name).filter((role) => role !== 'auditor'),
+  scope: 'anywhere',
+};
+
+/** Keeping the duty of others. */
+export const keepDuty: Permission = {
+  key: 'network.keep-duty',
+  sentence: 'A hub officer or a duty officer puts others on duty, and ends it.',
+  roles: ['hub-officer', 'duty-officer'],
+  scope: 'anywhere',
 };

@@ -16,6 +16,7 @@ export interface PremisesLine {
   readonly address: string;
   readonly postcode: string;
   readonly regionName: string;
+  readonly regionCode: string;
   readonly people: number;
 }
 
@@ -60,6 +61,7 @@ export async function listPremises(
     ctx,
     sql<PremisesLine>`
       select p.id, p.reference, p.name, p.address, p.postcode, r.name as "regionName",
+        p.region_code as "regionCode",
         (select count(distinct a.person_id) from network.appointment a where a.premises_id = p.id
           and a.valid_from <= ${ctx.now} and (a.valid_to is null or a.valid_to > ${ctx.now})) as people
       from network.premises p join network.region r on r.code = p.region_code

@@ -58,6 +58,23 @@ export interface BoundaryRingRow {
   readonly outline: string;
 }
 
+/** One row of the table network.duty. */
+export interface DutyRow {
+  readonly id: string;
+  readonly appointmentId: string;
+  readonly validFrom: Date;
+  readonly validTo: Date;
+  readonly endedAt: Date | null;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+}
+
+/** One row of the table network.employer_appointment. */
+export interface EmployerAppointmentRow {
+  readonly appointmentId: string;
+  readonly issuerId: string;
+}
+
 /** One row of the table network.import. */
 export interface ImportRow {
   readonly id: string;

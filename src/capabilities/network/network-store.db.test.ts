@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../test/support/test-database.ts';
+import { everywhere } from '../../kernel/cover.ts';
 import { after, day } from '../../kernel/time.ts';
 import { query, sql } from '../../platform/db/database.ts';
 import { savePeople } from '../identity/index.ts';
@@ -73,7 +74,7 @@ describe('the network in the database', () => {
     expect(await listRoles(ctx, person)).toEqual([{ role: 'member', scope }]);
     expect(await listRoles(database.ctx({ now: until }), person)).toEqual([]);
     expect(await countOrganisationPeople(ctx, hotel)).toBe(1);
-    expect(await listOrganisationPeople(ctx, hotel, 10)).toEqual([
+    expect(await listOrganisationPeople(ctx, hotel, { cover: everywhere, limit: 10 })).toEqual([
       { name: 'Asha Example', role: 'member', premisesName: 'Dover' },
     ]);
   });

@@ -1,12 +1,24 @@
 import type { Capability } from '../../platform/capability.ts';
+import { hears } from '../../platform/events/event.ts';
+import { personLeft } from '../identity/index.ts';
 import { checkImportJob } from './jobs/check-import.job.ts';
 import { forgetImportsJob } from './jobs/forget-imports.job.ts';
 import { loadImportJob } from './jobs/load-import.job.ts';
+import { endAppointments } from './leaving/end-appointments.ts';
 import { networkRefusals } from './network-errors.ts';
-import { changeAreas, importNetwork, manageRosters, readNetwork, readNetworkPeople } from './network-permissions.ts';
+import {
+  changeAreas,
+  importNetwork,
+  keepDuty,
+  manageRosters,
+  readNetwork,
+  readNetworkPeople,
+  sayOwnDuty,
+} from './network-permissions.ts';
 import { browseNetworkPage } from './pages/browse-network/browse-network.page.ts';
 import { downloadImportExamplePage } from './pages/download-import-example/download-import-example.page.ts';
 import { downloadImportFaultsPage } from './pages/download-import-faults/download-import-faults.page.ts';
+import { endDutyPage, keepDutyPage } from './pages/keep-duty/keep-duty.page.ts';
 import { listAuthoritiesPage } from './pages/list-authorities/list-authorities.page.ts';
 import { listOrganisationsPage } from './pages/list-organisations/list-organisations.page.ts';
 import { manageBoundariesPage } from './pages/manage-boundaries/manage-boundaries.page.ts';
@@ -29,7 +41,7 @@ import { scimUserExchanges } from './scim/scim-users.exchange.ts';
 export const networkCapability: Capability = {
   name: 'network',
   dependsOn: ['audit', 'identity'],
-  permissions: [readNetwork, readNetworkPeople, importNetwork, changeAreas, manageRosters],
+  permissions: [readNetwork, readNetworkPeople, importNetwork, changeAreas, manageRosters, sayOwnDuty, keepDuty],
   refusals: networkRefusals,
   pages: [
     browseNetworkPage,
@@ -42,6 +54,8 @@ export const networkCapability: Capability = {
     saveDistrictsPage,
     listAuthoritiesPage,
     mergeAuthoritiesPage,
+    keepDutyPage,
+    endDutyPage,
     manageRosterTokensPage,
     revokeRosterTokenPage,
     viewImportPage,
@@ -50,6 +64,7 @@ export const networkCapability: Capability = {
   ],
   exchanges: [...scimUserExchanges, ...scimDiscoveryExchanges],
   streams: [importProgressStream],
+  hears: [hears(personLeft, 'network.end-appointments', (ctx, { personId }) => endAppointments(ctx, personId))],
   jobs: [checkImportJob, loadImportJob, forgetImportsJob],
   // At night in the British Isles, when nobody waits for the database.
   cron: [{ job: forgetImportsJob, pattern: '20 3 * * *' }],

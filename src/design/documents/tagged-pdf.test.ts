@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { makeTaggedPdf, type PdfText, toWinAnsi } from './tagged-pdf.ts';
+import { findPracticeWords } from '../../kernel/site-environment.ts';
+import { makeTaggedPdf, type PdfText, toShown } from './tagged-pdf.ts';
 
 const sample: PdfText = {
   title: 'After the exercise',
@@ -39,6 +40,17 @@ function readObjects(pdf: Buffer): { root: string; objects: Map<number, string> 
 }
 
 describe('a tagged PDF', () => {
+  it('of an installation for practice says so in its title and on every page', async () => {
+    const practice = findPracticeWords('training');
+    const { objects } = readObjects(await makeTaggedPdf({ ...sample, practice }));
+    const all = [...objects.values()].join('\n');
+    expect(all).toContain('(TRAINING: After the exercise)');
+    const pages = [...all.matchAll(/\/Type \/Page\b/g)].length;
+    expect(pages).toBeGreaterThan(2);
+    const plain = readObjects(await makeTaggedPdf(sample));
+    expect([...plain.objects.values()].join('\n')).not.toContain('TRAINING');
+  });
+
   it('says its language and title, and has a structure of headings and of tables with header cells', async () => {
     const { root, objects } = readObjects(await makeTaggedPdf(sample));
     expect(root).toContain('/Lang (en-GB)');
@@ -65,7 +77,17 @@ describe('a tagged PDF', () => {
     expect(all.filter((each) => /\/Type \/Page\b/.test(each)).length).toBeGreaterThan(1);
   });
 
-  it('writes only letters that its font has', () => {
-    expect(toWinAnsi('Tŷ Ŵen – café, “yes” 警')).toBe('Ty Wen – café, “yes” ?');
+  it('carries its face with it, and what is copied out of it is Welsh', async () => {
+    const welsh = { ...sample, blocks: [{ kind: 'paragraph', text: 'Tŷ Ŵen' } as const] };
+    const pdf = await makeTaggedPdf(welsh, { compress: false });
+    expect(pdf.includes('/FontFile2')).toBe(true);
+    expect(pdf.includes('Helvetica')).toBe(false);
+    // The map from glyphs to characters (ISO 32000-1, 9.10.3) has both letters.
+    for (const letter of ['0177', '0174']) expect(pdf.toString('latin1').toLowerCase()).toContain(`<${letter}>`);
+  });
+
+  it('writes only letters that its face has', () => {
+    const face = { has: (code: number) => code < 0x180 || '–“”'.includes(String.fromCodePoint(code)) };
+    expect(toShown('Tŷ Ŵen – café, “ḍa” 警', face)).toBe('Tŷ Ŵen – café, “da” ?');
   });
 });

@@ -9,6 +9,7 @@ import { readMigrations } from '../../platform/db/migration-file.ts';
 import { makeLog } from '../../platform/log/log.ts';
 import { type Application, openApplication } from '../application.ts';
 import { capabilityNames } from '../capability-names.ts';
+import { checkEnvironment } from '../check-environment.ts';
 import { connectDatabase } from '../connect-database.ts';
 import { completeEnvironment, findHome } from '../environment.ts';
 import { StartError } from '../start-error.ts';
@@ -25,7 +26,9 @@ export async function withApplication<Result>(
     await checkMigrated(connected.url, readMigrations(root, capabilityNames));
     const application = openApplication({ TOCSIN_LOG_LEVEL: 'warn', ...environment }, connected.url);
     try {
-      return await work(application, application.makeContext(systemActor('command-line'), `command:${newId()}`));
+      const ctx = application.makeContext(systemActor('command-line'), `command:${newId()}`);
+      await checkEnvironment(ctx);
+      return await work(application, ctx);
     } finally {
       await application.close();
     }

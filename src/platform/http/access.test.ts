@@ -3,7 +3,12 @@ import { anonymous, systemActor } from '../../kernel/actor.ts';
 import { mayOpen, requireAccess } from './access.ts';
 import { aPerson } from './http-builders.ts';
 
-const approve = { key: 'trial.approve', sentence: 'An approver approves.', roles: ['approver'] };
+const approve = {
+  key: 'trial.approve',
+  sentence: 'An approver approves.',
+  roles: ['approver'],
+  scope: 'anywhere' as const,
+};
 
 describe('access', () => {
   it.each([

@@ -4,7 +4,12 @@ import { aBrowser, aServer, type TestBrowser } from './http-builders.ts';
 import { definePage, goTo, showPage, tryAgain } from './page.ts';
 
 const deeds: unknown[] = [];
-const approve = { key: 'trial.approve', sentence: 'An approver approves.', roles: ['approver'] };
+const approve = {
+  key: 'trial.approve',
+  sentence: 'An approver approves.',
+  roles: ['approver'],
+  scope: 'anywhere' as const,
+};
 
 const bellPage = definePage({
   url: '/bells/:bellId',

@@ -3,7 +3,12 @@ import { z } from 'zod';
 import { aBrowser, aServer, type TestAnswer } from './http-builders.ts';
 import { defineRoute } from './route.ts';
 
-const approve = { key: 'trial.approve', sentence: 'An approver approves.', roles: ['approver'] };
+const approve = {
+  key: 'trial.approve',
+  sentence: 'An approver approves.',
+  roles: ['approver'],
+  scope: 'anywhere' as const,
+};
 
 const server = await aServer({
   permissions: [approve],

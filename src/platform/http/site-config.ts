@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { declareConfig } from '../../kernel/config.ts';
+import { siteEnvironments } from '../../kernel/site-environment.ts';
 
 /** Where the site is reached and what it is for. */
 export const siteConfig = declareConfig('site', {
@@ -16,5 +17,11 @@ export const siteConfig = declareConfig('site', {
     variable: 'TOCSIN_MODE',
     sentence: '`sample` runs an invented network; `production` is the default wherever DATABASE_URL is set.',
     schema: z.enum(['sample', 'production'], 'must be sample or production'),
+  },
+  environment: {
+    variable: 'TOCSIN_ENVIRONMENT',
+    sentence:
+      'What the installation is for: `live` (default), `exercise` or `training`. The last two say so on every page and in every mail, take nothing but exercises, and need a database of their own, which is stamped at the first start.',
+    schema: z.enum(siteEnvironments, 'must be live, exercise or training').default('live'),
   },
 });

@@ -19,4 +19,18 @@ export const mailConfig = declareConfig('mail', {
       .regex(/^[^\r\n<>]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'Give an address, or Name <address>'),
     example: 'Tocsin <alerts@example.org>',
   },
+  recipientDomains: {
+    variable: 'TOCSIN_RECIPIENT_DOMAINS',
+    sentence:
+      'The only domains that mail may go to, with commas, so that an exercise reaches nobody who is not in it; empty (default) means all.',
+    schema: z
+      .string()
+      .default('')
+      .transform((typed) => typed.split(',').flatMap((each) => each.trim().toLowerCase() || []))
+      .refine(
+        (domains) => domains.every((each) => /^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(each)),
+        'must be domains with commas, such as exercise.example.org',
+      ),
+    example: 'exercise.example.org,police.example',
+  },
 });

@@ -1,4 +1,5 @@
 import { v5 } from 'uuid';
+import { type SiteEnvironment, titleIn } from '../../../kernel/site-environment.ts';
 import { statusWords } from '../alert.ts';
 import { capMediaType } from '../cap/render-cap.ts';
 import { makeFirstLine } from '../message/alert-message.ts';
@@ -11,6 +12,7 @@ export const atomMediaType = 'application/atom+xml';
 export interface FeedFrame {
   readonly publicUrl: string;
   readonly publisher: string;
+  readonly environment: SiteEnvironment;
   readonly since: Date;
 }
 
@@ -42,7 +44,7 @@ export function writeAtomFeed(versions: readonly FeedVersion[], frame: FeedFrame
     '<feed xmlns="http://www.w3.org/2005/Atom">',
     // RFC 4287, 4.2.6: permanent and universally unique; the same for the same address.
     `<id>urn:uuid:${v5(self, v5.URL)}</id>`,
-    leaf('title', `Alerts of ${frame.publisher}`),
+    leaf('title', titleIn(frame.environment, `Alerts of ${frame.publisher}`)),
     leaf('updated', feedChangedAt(versions, frame.since).toISOString()),
     `<author>${leaf('name', frame.publisher)}</author>`,
     `<link rel="self" type="${atomMediaType}" href="${escapeText(self)}"/>`,

@@ -20,9 +20,12 @@ export const atomFeedRoute = defineRoute({
   async handle(ctx, { bearer }) {
     const reader = await getFeedReader(ctx, bearer);
     const versions = (await listFeedVersions(ctx, after(ctx.now, -day))).filter((each) => mayRead(reader, each));
-    const { publicUrl } = ctx.config.of(siteConfig);
+    const { publicUrl, environment } = ctx.config.of(siteConfig);
     const publisher = ctx.config.of(alertConfig).capSender;
     const modified = feedChangedAt(versions, reader.addedAt);
-    return new CachedReply(writeAtomFeed(versions, { publicUrl, publisher, since: reader.addedAt }), modified);
+    return new CachedReply(
+      writeAtomFeed(versions, { publicUrl, publisher, environment, since: reader.addedAt }),
+      modified,
+    );
   },
 });

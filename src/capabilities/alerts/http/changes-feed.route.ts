@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { siteEnvironments } from '../../../kernel/site-environment.ts';
 import { CachedReply } from '../../../platform/http/cached-reply.ts';
 import { defineRoute } from '../../../platform/http/route.ts';
 import { siteConfig } from '../../../platform/http/site-config.ts';
@@ -19,6 +20,8 @@ export const changesFeedRoute = defineRoute({
     'What befell told alerts after the number `since` (0 for all), in order, for the holder of a reader’s bearer token. Ask again with `next`.',
   query: z.object({ since: z.coerce.number('Give a number.').int().min(0).max(Number.MAX_SAFE_INTEGER).default(0) }),
   reply: z.object({
+    /** What the installation is for: where it is not `live`, nothing in here is real. */
+    environment: z.enum(siteEnvironments),
     /** Ask with this next time. */
     next: z.number(),
     /** More is waiting now. */
@@ -42,10 +45,10 @@ export const changesFeedRoute = defineRoute({
   async handle(ctx, { query, bearer }) {
     const reader = await getFeedReader(ctx, bearer);
     const found = await listFeedChanges(ctx, query.since, mostChanges);
-    const { publicUrl } = ctx.config.of(siteConfig);
+    const { publicUrl, environment } = ctx.config.of(siteConfig);
     const changes = found.filter((each) => mayRead(reader, each)).map((each) => describeChange(each, publicUrl));
     const last = found.at(-1);
-    const body = { next: last?.number ?? query.since, more: found.length === mostChanges, changes };
+    const body = { environment, next: last?.number ?? query.since, more: found.length === mostChanges, changes };
     return new CachedReply(body, last?.at ?? reader.addedAt);
   },
 });

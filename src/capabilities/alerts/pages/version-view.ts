@@ -20,6 +20,7 @@ import { type AlertLetter, makeAlertContent } from '../message/make-alert-conten
 import type { AlertNotice } from '../message/write-alert-notice.ts';
 import { answerLinkSlot } from '../message/write-alert-text.ts';
 import { listMissing } from '../submit-version.ts';
+import { makeVerifyLink } from '../verify-link.ts';
 import { messageFacts } from '../version-facts.ts';
 import { listToldVersions } from '../version-store.ts';
 
@@ -29,7 +30,7 @@ const shownUnreachable = 20;
 /** What the people who review and approve a version are shown: who it reaches, and every word as it will be sent. */
 export async function makeVersionView(ctx: Ctx, version: AlertVersion) {
   const told = await listToldVersions(ctx, version.alertId);
-  const content = contentNow(version, told, ctx.now);
+  const content = contentNow(ctx, version, told);
   const letters = wordsOfForm<AlertLetter>(content, 'letter');
   const [audience, alreadyTold, size] = await Promise.all([
     showAudience(ctx, version),
@@ -51,8 +52,13 @@ export async function makeVersionView(ctx: Ctx, version: AlertVersion) {
   };
 }
 
-function contentNow(version: AlertVersion, told: readonly AlertVersion[], now: Date): LaunchContent {
-  const facts = messageFacts(version, told, version.launchedAt ?? now);
+function contentNow(
+  ctx: Pick<Ctx, 'now' | 'config'>,
+  version: AlertVersion,
+  told: readonly AlertVersion[],
+): LaunchContent {
+  const spoken = messageFacts(version, told, version.launchedAt ?? ctx.now);
+  const facts = { ...spoken, verifyUrl: makeVerifyLink(ctx, version.id) };
   const cap = version.launchedAt ? version.cap : dateCap(version, told, facts);
   return makeAlertContent(facts, cap, { alertId: version.alertId, versionId: version.id });
 }

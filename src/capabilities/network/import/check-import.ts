@@ -2,6 +2,7 @@ import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
 import { notify } from '../../../platform/db/notify.ts';
 import { listRegions, listSectors } from '../reference-data-store.ts';
 import { decodeCsv } from './decode-csv.ts';
+import { findImportCover } from './import-cover.ts';
 import { importFormats } from './import-format.ts';
 import { type ReadHeader, readHeader } from './import-header.ts';
 import { importKeepers } from './import-keepers.ts';
@@ -67,7 +68,11 @@ async function readFile(ctx: Ctx, one: NetworkImport, content: Buffer, tell: Tel
   const decoded = decodeCsv(content);
   if (!decoded.ok) return { changed: [], columns: [], fileFaults: [decoded.fault], notices: [] };
   const expected = countLines(decoded.text);
-  const memory = makeFileMemory(await listSectors(ctx), await listRegions(ctx));
+  const memory = makeFileMemory(
+    await findImportCover(ctx, one.createdBy),
+    await listSectors(ctx),
+    await listRegions(ctx),
+  );
   let header: ReadHeader | undefined;
   let columns: readonly string[] = [];
   let chunk: RawRow[] = [];

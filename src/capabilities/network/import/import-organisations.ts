@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Ctx } from '../../../platform/db/database.ts';
+import { findOrganisationPlaces } from '../covered-place-store.ts';
 import type { OrganisationInput } from '../organisation.ts';
 import { findOrganisations, type StoredOrganisation, writeOrganisations } from '../organisation-store.ts';
 import { neededText, referenceCell } from './import-cell.ts';
+import { checkArea } from './import-cover.ts';
 import {
   type Candidate,
   type FileMemory,
@@ -31,6 +33,7 @@ async function judge(ctx: Ctx, rows: readonly RawRow[], memory: FileMemory): Pro
   for (const candidate of candidates) checkAgainstFile(candidate, memory);
   const references = candidates.flatMap((candidate) => candidate.values?.reference ?? []);
   const stored = new Map((await findOrganisations(ctx, references)).map((one) => [one.reference, one]));
+  await checkAreas(ctx, candidates, memory, stored);
   return candidates.map((candidate) =>
     judged(candidate, (values) => {
       const known = stored.get(values.reference);
@@ -54,6 +57,27 @@ function checkAgainstFile(candidate: Candidate<OrganisationValues>, memory: File
   if (!memory.sectors.has(sector.toLowerCase())) {
     const sentence = `${quoted(sector)} is not a sector. Use a code or name from the list of sectors, for example hotels-food.`;
     candidate.faults.push({ column: 'sector', sentence });
+  }
+}
+
+/** An organisation that is here already must lie within the importer's scope before and after. */
+async function checkAreas(
+  ctx: Ctx,
+  candidates: readonly Candidate<OrganisationValues>[],
+  memory: FileMemory,
+  stored: ReadonlyMap<string, StoredOrganisation>,
+): Promise<void> {
+  if (memory.cover.everywhere) return;
+  const places = await findOrganisationPlaces(
+    ctx,
+    [...stored.values()].map((one) => one.id),
+  );
+  for (const candidate of candidates) {
+    if (!candidate.values || candidate.faults.length > 0) continue;
+    const known = stored.get(candidate.values.reference);
+    const before = (known && places.get(known.id)) ?? { regionCodes: [] };
+    const after = { ...before, sectorCode: makeInput(candidate.values, memory).sectorCode };
+    checkArea(candidate, memory.cover, known ? [before, after] : [after]);
   }
 }
 

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
 import { savePeople } from '../../identity/index.ts';
 import { addAppointments, endOtherMemberships, listMemberships, type Membership } from '../appointment-store.ts';
+import { findPlaces } from '../covered-place-store.ts';
 import { findPremises } from '../network-premises-store.ts';
 import { findOrganisations } from '../organisation-store.ts';
 import { emailCell, neededText, optionalText, referenceCell } from './import-cell.ts';
+import { checkArea } from './import-cover.ts';
 import { findStoredPeople, type StoredPerson } from './import-people-store.ts';
 import {
   type Candidate,
@@ -60,6 +62,7 @@ async function judge(ctx: Ctx, rows: readonly RawRow[], memory: FileMemory): Pro
     checkPerson(candidate, candidate.values, known);
     rememberPlaces(candidate, candidate.values, known, memory);
   }
+  await checkAreas(ctx, candidates, memory, known);
   return candidates.map((candidate) =>
     judged(candidate, (values) => {
       const person = known.byReference.get(values.reference);
@@ -68,6 +71,27 @@ async function judge(ctx: Ctx, rows: readonly RawRow[], memory: FileMemory): Pro
       return here && !person.left && fingerprint(person) === fingerprint(values) ? 'unchanged' : 'changed';
     }),
   );
+}
+
+/** The place must lie within the importer's scope, and so must every other of that person: memberships there would end. */
+async function checkAreas(
+  ctx: Ctx,
+  candidates: readonly Candidate<PersonValues>[],
+  memory: FileMemory,
+  known: Known,
+): Promise<void> {
+  if (memory.cover.everywhere) return;
+  const places = await findPlaces(ctx, [...known.places.values(), ...[...known.placesOf.values()].flat()]);
+  for (const candidate of candidates) {
+    if (!candidate.values || candidate.faults.length > 0) continue;
+    const person = known.byReference.get(candidate.values.reference);
+    const ids = [known.places.get(placeOf(candidate.values)) ?? '', ...(known.placesOf.get(person?.id ?? '') ?? [])];
+    checkArea(
+      candidate,
+      memory.cover,
+      ids.map((id) => places.get(id) ?? {}),
+    );
+  }
 }
 
 /** Somebody who is a member somewhere that the file does not name will stop being one there: that is a change. */

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Ctx } from '../../../platform/db/database.ts';
+import { findOrganisationPlaces, findPremisesPlaces } from '../covered-place-store.ts';
 import { findPremises, type StoredPremises, writePremises } from '../network-premises-store.ts';
 import type { PremisesInput } from '../organisation.ts';
 import { findOrganisations } from '../organisation-store.ts';
 import { neededText, optionalDegrees, optionalText, postcodeCell, referenceCell } from './import-cell.ts';
+import { checkArea } from './import-cover.ts';
 import {
   type Candidate,
   type FileMemory,
@@ -63,6 +65,7 @@ async function judge(ctx: Ctx, rows: readonly RawRow[], memory: FileMemory): Pro
     checkPremises(candidate, memory, around);
     checkPlace(candidate, memory, around);
   }
+  await checkAreas(ctx, candidates, memory, around);
   return candidates.map((candidate) =>
     judged(candidate, (row) => {
       const known = around.stored.get(row.reference);
@@ -138,6 +141,28 @@ function checkPlace(candidate: Candidate<PremisesValues>, memory: FileMemory, ar
       'the place lies outside the boundary of its region. Look at latitude, longitude and region.',
       row.rowNumber,
     );
+  }
+}
+
+/** Premises must lie within the importer's scope, and those that are here already must have done so before. */
+async function checkAreas(
+  ctx: Ctx,
+  candidates: readonly Candidate<PremisesValues>[],
+  memory: FileMemory,
+  around: Surroundings,
+): Promise<void> {
+  if (memory.cover.everywhere) return;
+  const organisations = await findOrganisationPlaces(ctx, [...around.organisations.values()]);
+  const premises = await findPremisesPlaces(
+    ctx,
+    [...around.stored.values()].map((one) => one.id),
+  );
+  for (const candidate of candidates) {
+    if (!candidate.values || candidate.faults.length > 0) continue;
+    const { regionCode, organisationId } = makeInput(candidate.values, memory, around);
+    const known = around.stored.get(candidate.values.reference);
+    const after = { ...organisations.get(organisationId), regionCodes: [regionCode], premisesId: known?.id ?? null };
+    checkArea(candidate, memory.cover, known ? [premises.get(known.id) ?? {}, after] : [after]);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Cover } from '../../../kernel/cover.ts';
 import { checkInput } from '../../../kernel/wrong-input.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 import type { Region, Sector } from '../reference-data.ts';
@@ -39,9 +40,11 @@ export interface FileMemory {
   readonly regions: ReadonlyMap<string, string>;
   /** Named things seen before in this file, with the row and a fingerprint of what it said. */
   readonly seen: Map<string, { readonly rowNumber: number; readonly said: string }>;
-  /** For each known person of this file: a row of theirs, and the places of theirs that no row has named yet. */
+  /** Where the importer may change the network. */
+  readonly cover: Cover;
   /** What was noticed and does no harm, with the rows it is about. */
   readonly remarks: Map<string, number[]>;
+  /** For each known person of this file: a row of theirs, and the places of theirs that no row has named yet. */
   readonly elsewhere: Map<string, { readonly rowNumber: number; readonly places: Set<string> }>;
 }
 
@@ -58,9 +61,10 @@ export interface RowKeeper {
   finish?(ctx: Ctx, memory: FileMemory): Promise<void>;
 }
 
-/** A fresh memory: codes and names of sectors and regions, in small letters, each to its code. */
-export function makeFileMemory(sectors: readonly Sector[], regions: readonly Region[]): FileMemory {
+/** A fresh memory for an importer's cover: codes and names of sectors and regions, in small letters, each to its code. */
+export function makeFileMemory(cover: Cover, sectors: readonly Sector[], regions: readonly Region[]): FileMemory {
   return {
+    cover,
     sectors: codesByWord(sectors),
     regions: codesByWord(regions),
     seen: new Map(),

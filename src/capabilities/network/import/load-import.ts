@@ -3,6 +3,7 @@ import { notify } from '../../../platform/db/notify.ts';
 import { recordAudit } from '../../audit/index.ts';
 import { listRegions, listSectors } from '../reference-data-store.ts';
 import { importTopic, tellProgress } from './check-import.ts';
+import { findImportCover } from './import-cover.ts';
 import { importKeepers } from './import-keepers.ts';
 import { makeFileMemory, type RawRow } from './import-row.ts';
 import type { NetworkImport } from './network-import.ts';
@@ -45,7 +46,11 @@ export async function loadImport(ctx: Ctx, importId: string): Promise<void> {
 }
 
 async function findsNewFaults(ctx: Ctx, one: NetworkImport): Promise<boolean> {
-  const memory = makeFileMemory(await listSectors(ctx), await listRegions(ctx));
+  const memory = makeFileMemory(
+    await findImportCover(ctx, one.confirmedBy),
+    await listSectors(ctx),
+    await listRegions(ctx),
+  );
   let found = false;
   for await (const rows of chunksToLoad(ctx, one)) {
     const faulty = (await importKeepers[one.kind].judge(ctx, rows, memory)).filter((row) => row.outcome === 'faulty');
@@ -56,7 +61,11 @@ async function findsNewFaults(ctx: Ctx, one: NetworkImport): Promise<boolean> {
 }
 
 async function loadRows(ctx: Ctx, one: NetworkImport, tell: (done: number) => Promise<void>): Promise<void> {
-  const memory = makeFileMemory(await listSectors(ctx), await listRegions(ctx));
+  const memory = makeFileMemory(
+    await findImportCover(ctx, one.confirmedBy),
+    await listSectors(ctx),
+    await listRegions(ctx),
+  );
   const keeper = importKeepers[one.kind];
   let done = 0;
   for await (const rows of chunksToLoad(ctx, one)) {

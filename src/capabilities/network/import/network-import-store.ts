@@ -6,7 +6,7 @@ import type { ImportRow, NetworkImport } from './network-import.ts';
 const columns: Sql = sql`id, kind, file_name as "fileName", state, columns, file_faults as "fileFaults", notices,
   rows_expected as "rowsExpected", rows_done as "rowsDone", rows_new as "rowsNew", rows_changed as "rowsChanged",
   rows_unchanged as "rowsUnchanged", rows_faulty as "rowsFaulty", created_by as "createdBy", created_at as "createdAt",
-  checked_at as "checkedAt", confirmed_at as "confirmedAt", loaded_at as "loadedAt"`;
+  checked_at as "checkedAt", confirmed_by as "confirmedBy", confirmed_at as "confirmedAt", loaded_at as "loadedAt"`;
 
 /** A file as it came, before anything is known about it. */
 export interface NewImport {
@@ -42,9 +42,13 @@ export async function findImportContent(ctx: Ctx, id: string): Promise<Buffer | 
   return row?.content;
 }
 
-/** The latest imports, newest first. */
-export async function listImports(ctx: Ctx, limit: number): Promise<NetworkImport[]> {
-  return query(ctx, sql<NetworkImport>`select ${columns} from network.import order by created_at desc limit ${limit}`);
+/** The latest imports, newest first; only those that one brought in (`person:<id>`), if named. */
+export async function listImports(ctx: Ctx, limit: number, by: string | null = null): Promise<NetworkImport[]> {
+  return query(
+    ctx,
+    sql<NetworkImport>`select ${columns} from network.import where ${by}::text is null or created_by = ${by}
+      order by created_at desc limit ${limit}`,
+  );
 }
 
 /** Forgets the rows of an earlier attempt at checking. */

@@ -20,6 +20,7 @@ function anImport(more: Partial<NetworkImport> = {}): NetworkImport {
     createdBy: 'system:test',
     createdAt: moment,
     checkedAt: moment,
+    confirmedBy: null,
     confirmedAt: null,
     loadedAt: null,
     ...more,

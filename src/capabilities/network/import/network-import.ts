@@ -24,6 +24,7 @@ export interface NetworkImport {
   readonly createdBy: string;
   readonly createdAt: Date;
   readonly checkedAt: Date | null;
+  readonly confirmedBy: string | null;
   readonly confirmedAt: Date | null;
   readonly loadedAt: Date | null;
 }

@@ -6,7 +6,7 @@ import { siteConfig } from '../../../../platform/http/site-config.ts';
 import { networkRefusals } from '../../network-errors.ts';
 import { manageRosters } from '../../network-permissions.ts';
 import { findOrganisation } from '../../organisation-store.ts';
-import { makeRosterToken, revokeRosterToken } from '../../scim/change-roster-tokens.ts';
+import { makeRosterToken, requireOrganisation, revokeRosterToken } from '../../scim/change-roster-tokens.ts';
 import { listRosterTokens } from '../../scim/roster-token-store.ts';
 
 const template = 'network/pages/manage-roster-tokens/manage-roster-tokens.njk';
@@ -52,6 +52,7 @@ export const revokeRosterTokenPage = definePage({
 async function makeView(ctx: Ctx, organisationId: string) {
   const organisation = await findOrganisation(ctx, organisationId);
   if (!organisation) throw networkRefusals.refuse('ORGANISATION_UNKNOWN');
+  await requireOrganisation(ctx, organisationId);
   const tokens = await listRosterTokens(ctx, organisationId);
   return {
     title: `Roster of ${organisation.name}`,

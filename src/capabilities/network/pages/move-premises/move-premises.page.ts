@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { definePage, goTo, showPage, tryAgain } from '../../../../platform/http/page.ts';
+import { findPremisesPlaces } from '../../covered-place-store.ts';
 import { movePremises } from '../../move-premises.ts';
 import { networkRefusals } from '../../network-errors.ts';
 import { importNetwork } from '../../network-permissions.ts';
 import { findPremisesPlace } from '../../network-premises-store.ts';
+import { requireWithin } from '../../require-within.ts';
 
 const says = { given: 'the file that brought it in', district: 'its postcode district', map: 'somebody here' } as const;
 const typed = z.string().trim().max(40).default('');
@@ -18,6 +20,7 @@ export const movePremisesPage = definePage({
   async get(ctx, request) {
     const premises = await findPremisesPlace(ctx, request.params.premisesId);
     if (!premises) throw networkRefusals.refuse('PREMISES_UNKNOWN');
+    requireWithin(ctx, importNetwork, (await findPremisesPlaces(ctx, [premises.id])).get(premises.id));
     const { latitude, longitude } = { ...premises, ...request.attempt?.values };
     return showPage('network/pages/move-premises/move-premises.njk', {
       title: `Where ${premises.name} is`,

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { actorReference } from '../../../../kernel/actor.ts';
+import { coverOf } from '../../../../kernel/permission.ts';
 import { dayAndTime } from '../../../../kernel/time.ts';
+import type { Ctx } from '../../../../platform/db/database.ts';
 import { definePage, goTo, showPage, tryAgain } from '../../../../platform/http/page.ts';
 import { importFormats, importKinds } from '../../import/import-format.ts';
 import type { NetworkImport } from '../../import/network-import.ts';
@@ -28,7 +31,7 @@ export const startImportPage = definePage({
       })),
       sectors: (await listSectors(ctx)).map(({ code, name }) => [code, name]),
       regions: (await listRegions(ctx)).map(({ code, name }) => [code, name]),
-      recent: (await listImports(ctx, 10)).map(importRow),
+      recent: (await listImports(ctx, 10, ownOnly(ctx))).map(importRow),
     });
   },
   async post(ctx, request) {
@@ -41,6 +44,11 @@ export const startImportPage = definePage({
     return goTo(`/network/imports/${id}`);
   },
 });
+
+// Files hold personal data: whoever does not cover the country sees only their own.
+function ownOnly(ctx: Ctx): string | null {
+  return coverOf(ctx.actor, importNetwork).everywhere ? null : actorReference(ctx.actor);
+}
 
 const stateWords: Readonly<Record<NetworkImport['state'], string>> = {
   checking: 'Being checked',

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { defineStream } from '../../../../platform/http/stream.ts';
 import { importTopic } from '../../import/check-import.ts';
-import { getImport } from '../../import/get-import.ts';
+import { maySeeImport } from '../../import/import-cover.ts';
 import type { NetworkImport } from '../../import/network-import.ts';
+import { findImport } from '../../import/network-import-store.ts';
 import { importNetwork } from '../../network-permissions.ts';
 
 /** What the progress bar shows. */
@@ -32,8 +33,11 @@ export const importProgressStream = defineStream({
   async push(ctx, { pages, render }) {
     const [first] = pages;
     if (!first) return;
-    const progress = importProgressView(await getImport(ctx, first.params.importId));
+    const one = await findImport(ctx, first.params.importId);
+    if (!one) return;
+    const progress = importProgressView(one);
     const html = render('network/pages/view-import/import-progress.njk', { progress });
-    for (const page of pages) page.send('html', JSON.stringify({ id: 'import-progress', html }));
+    for (const page of pages.filter(({ actor }) => maySeeImport(actor, one)))
+      page.send('html', JSON.stringify({ id: 'import-progress', html }));
   },
 });

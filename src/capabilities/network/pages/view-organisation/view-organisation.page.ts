@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import { may } from '../../../../kernel/permission.ts';
+import { type CoveredPlace, covers } from '../../../../kernel/cover.ts';
+import { coverOf, may, mayWithin } from '../../../../kernel/permission.ts';
+import type { Ctx } from '../../../../platform/db/database.ts';
 import { definePage, showPage } from '../../../../platform/http/page.ts';
 import { recordRead } from '../../../audit/index.ts';
-import { countOrganisationPeople, listOrganisationPeople } from '../../appointment-store.ts';
+import { markPeopleLeft } from '../../../identity/index.ts';
+import { countOrganisationPeople, listOrganisationPeople, type OrganisationPerson } from '../../appointment-store.ts';
+import { findOrganisationPlaces } from '../../covered-place-store.ts';
 import { networkRefusals } from '../../network-errors.ts';
 import { importNetwork, manageRosters, readNetwork, readNetworkPeople } from '../../network-permissions.ts';
 import { listPremises, type PremisesLine } from '../../network-premises-store.ts';
@@ -27,7 +31,9 @@ export const viewOrganisationPage = definePage({
     if (!organisation) throw networkRefusals.refuse('ORGANISATION_UNKNOWN');
     const premises = await listPremises(ctx, organisationId, { number: page, size: premisesPageSize });
     const seesPeople = may(ctx.actor, readNetworkPeople);
-    const people = seesPeople ? await listOrganisationPeople(ctx, organisationId, mostPeople) : [];
+    const cover = coverOf(ctx.actor, readNetworkPeople);
+    const people = seesPeople ? await listOrganisationPeople(ctx, organisationId, { cover, limit: mostPeople }) : [];
+    const place = (await findOrganisationPlaces(ctx, [organisationId])).get(organisationId) ?? {};
     if (people.length > 0) {
       await recordRead(ctx, { what: 'organisation.people-listed', subject: `organisation:${organisationId}` });
     }
@@ -36,14 +42,11 @@ export const viewOrganisationPage = definePage({
       title: organisation.name,
       organisation,
       peopleCount: await countOrganisationPeople(ctx, organisationId),
-      premises: premises.map((one) => premisesRow(one, may(ctx.actor, importNetwork))),
+      premises: premises.map((one) => premisesRow(one, mayMove(ctx, one, place))),
       seesPeople,
-      rosterUrl: may(ctx.actor, manageRosters) ? `${path}/roster-tokens` : '',
-      people: people.map((person) => [
-        person.name,
-        titleOf(person.role),
-        person.premisesName ?? 'The whole organisation',
-      ]),
+      fenced: seesPeople && !covers(cover, place),
+      rosterUrl: mayWithin(ctx.actor, manageRosters, place) ? `${path}/roster-tokens` : '',
+      people: people.map((person) => personRow(person, may(ctx.actor, markPeopleLeft))),
       morePeople: people.length === mostPeople,
       previousUrl: page > 1 ? `${path}?page=${page - 1}` : '',
       nextUrl: premises.length === premisesPageSize ? `${path}?page=${page + 1}` : '',
@@ -51,9 +54,18 @@ export const viewOrganisationPage = definePage({
   },
 });
 
-function premisesRow(one: PremisesLine, mayMove: boolean): readonly unknown[] {
-  const name = mayMove ? { text: one.name, href: `/network/premises/${one.id}/place` } : one.name;
+function mayMove(ctx: Ctx, { id, regionCode }: PremisesLine, organisation: CoveredPlace): boolean {
+  return mayWithin(ctx.actor, importNetwork, { ...organisation, regionCodes: [regionCode], premisesId: id });
+}
+
+function premisesRow(one: PremisesLine, mayBeMoved: boolean): readonly unknown[] {
+  const name = mayBeMoved ? { text: one.name, href: `/network/premises/${one.id}/place` } : one.name;
   return [name, one.reference, one.address, one.postcode, one.regionName, one.people];
+}
+
+function personRow(person: OrganisationPerson, mayMark: boolean): readonly unknown[] {
+  const name = mayMark ? { text: person.name, href: `/people/${person.personId}/left` } : person.name;
+  return [name, titleOf(person.role), person.premisesName ?? 'The whole organisation'];
 }
 
 function titleOf(role: string): string {

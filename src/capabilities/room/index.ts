@@ -1,0 +1,1 @@
+export { roomCapability } from './room.capability.ts';

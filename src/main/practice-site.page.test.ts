@@ -1,0 +1,55 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { anApp } from '../../test/support/app.ts';
+import { aDatabase } from '../../test/support/test-database.ts';
+import { savePeople } from '../capabilities/identity/index.ts';
+import { saveAppointments } from '../capabilities/network/index.ts';
+
+describe.each([
+  ['exercise', 'EXERCISE'],
+  ['training', 'TRAINING'],
+])('an installation for %s', (environment, word) => {
+  const database = aDatabase();
+  const app = anApp(database, { TOCSIN_ENVIRONMENT: environment });
+  let officer = '';
+  beforeAll(async () => {
+    const [id = ''] = await savePeople(database.ctx(), [{ reference: 'A', name: 'Ada', email: 'ada@network.example' }]);
+    const scope = { kind: 'national', id: '' } as const;
+    await saveAppointments(database.ctx(), [
+      { personId: id, role: 'duty-officer', scope, validFrom: new Date('2020-01-01') },
+      { personId: id, role: 'operator', scope, validFrom: new Date('2020-01-01') },
+    ]);
+    officer = id;
+  });
+
+  it('says so in the title and at the head of every page that can be opened without knowing more', async () => {
+    const visitor = await app.visitor(officer);
+    const pages = app.application.capabilities.flatMap((each) => each.pages ?? []);
+    const urls = pages.filter((page) => page.get && !page.url.includes(':')).map(({ url }) => url);
+    expect(urls.length).toBeGreaterThan(15);
+    for (const url of [...urls, '/no/such/page']) {
+      const answer = await visitor.request('GET', url);
+      if (!String(answer.headers['content-type']).startsWith('text/html')) continue;
+      expect(answer.body, url).toContain(`<title>${word}: `);
+      expect(answer.body, url).toContain(`<strong>${word}</strong> This is`);
+    }
+    const stranger = await app.visitor();
+    for (const url of ['/', '/sign-in', '/verify', '/answer/x']) {
+      expect((await stranger.request('GET', url)).body, url).toContain(`<strong>${word}</strong> This is`);
+    }
+  });
+
+  it('offers nothing but an exercise', async () => {
+    const form = await (await app.visitor(officer)).visit('/alerts/new');
+    const offered = [...form.document.querySelectorAll('input[name=status]')];
+    expect(offered.map((each) => each.getAttribute('value'))).toEqual(['Exercise']);
+  });
+});
+
+describe('the live installation', () => {
+  const app = anApp(aDatabase());
+
+  it('says nothing of practice', async () => {
+    const page = await (await app.visitor()).visit('/sign-in');
+    expect(page.html).not.toContain('tocsin-practice');
+  });
+});
