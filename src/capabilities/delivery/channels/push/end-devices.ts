@@ -1,8 +1,8 @@
 import { type Ctx, inTransaction } from '../../../../platform/db/database.ts';
 import { recordAudit } from '../../../audit/index.ts';
 import { stopChannelContact } from '../../../identity/index.ts';
-import { lockContact } from '../../contact-lock.ts';
 import { deliveryRefusals } from '../../delivery-errors.ts';
+import { lockContact } from '../contact-lock.ts';
 import { deviceContactOf } from './push-device.ts';
 import { endDevices, listSealedDevices } from './push-device-store.ts';
 

@@ -4,11 +4,11 @@ import { may } from '../../../../kernel/permission.ts';
 import { type Ctx, inTransaction } from '../../../../platform/db/database.ts';
 import { recordAudit } from '../../../audit/index.ts';
 import { openChannelContact, stopChannelContact } from '../../../identity/index.ts';
-import { lockContact } from '../../contact-lock.ts';
 import { deliveryRefusals } from '../../delivery-errors.ts';
 import { sealSecret } from '../../delivery-keys.ts';
 import { keepWebhooks } from '../../delivery-permissions.ts';
-import { findOutboundFault } from '../../outbound-address.ts';
+import { lockContact } from '../contact-lock.ts';
+import { findOutboundFault } from '../outbound-address.ts';
 import { newWebhookSecret, writeWebhookSecret } from './webhook-signature.ts';
 import {
   findWebhook,

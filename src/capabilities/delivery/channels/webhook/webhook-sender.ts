@@ -2,8 +2,8 @@ import { second } from '../../../../kernel/time.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import type { OutboundClient, OutboundOutcome } from '../../../../platform/outbound/outbound-client.ts';
 import { openSecret } from '../../delivery-keys.ts';
-import { hideAddress } from '../../hidden-address.ts';
-import { readRetryAfter } from '../../retry-after.ts';
+import { hideAddress } from '../hidden-address.ts';
+import { readRetryAfter } from '../retry-after.ts';
 import { makeWebhookHeaders } from './webhook-signature.ts';
 import type { SealedWebhook, WebhookAttempt } from './webhook-store.ts';
 

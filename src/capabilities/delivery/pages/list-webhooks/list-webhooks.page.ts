@@ -3,11 +3,11 @@ import { dayAndTime } from '../../../../kernel/time.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { definePage, type PageReply, showPage, tryAgain } from '../../../../platform/http/page.ts';
 import { findPersonByEmail } from '../../../identity/index.ts';
+import { findOutboundFault } from '../../channels/outbound-address.ts';
 import { registerWebhook } from '../../channels/webhook/register-webhook.ts';
 import { writeWebhookPublicKey } from '../../channels/webhook/webhook-signature.ts';
 import { listWebhooks } from '../../channels/webhook/webhook-store.ts';
 import { keepWebhooks } from '../../delivery-permissions.ts';
-import { findOutboundFault } from '../../outbound-address.ts';
 
 /** Every machine that alerts are posted to, and a new one, whose secret is shown once. */
 export const listWebhooksPage = definePage({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { testConfig } from '../../../test/support/test-database.ts';
+import { testConfig } from '../../../../test/support/test-database.ts';
 import { findOutboundFault } from './outbound-address.ts';
 
 const sample = { config: testConfig() };

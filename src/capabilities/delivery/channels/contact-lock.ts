@@ -1,4 +1,4 @@
-import { type Ctx, execute, sql } from '../../platform/db/database.ts';
+import { type Ctx, execute, sql } from '../../../platform/db/database.ts';
 
 /**
  * One change at a time of what lies behind a person's contact point on one channel, until the transaction ends: the last way

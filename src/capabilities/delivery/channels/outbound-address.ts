@@ -1,5 +1,5 @@
-import type { Ctx } from '../../platform/db/database.ts';
-import { siteConfig } from '../../platform/http/site-config.ts';
+import type { Ctx } from '../../../platform/db/database.ts';
+import { siteConfig } from '../../../platform/http/site-config.ts';
 
 const nearHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 const longestUrl = 2000;
