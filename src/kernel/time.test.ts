@@ -3,8 +3,10 @@ import {
   clockTime,
   day,
   dayAndTime,
+  dayInWords,
   hour,
   isDay,
+  londonDay,
   minute,
   after as momentAfter,
   readLondonTime,
@@ -77,5 +79,15 @@ describe('a time in London', () => {
 
   it.each(['', 'soon', '2026-02-30 10:00', '2026-02-20 24:00', '2026-02-20 9:00'])('%j is none', (text) => {
     expect(readLondonTime(text)).toBeUndefined();
+  });
+});
+
+describe('a day in London', () => {
+  it.each([
+    ['2026-07-15T22:59:59Z', '2026-07-15', '15 July 2026'],
+    ['2026-07-15T23:00:00Z', '2026-07-16', '16 July 2026'],
+    ['2026-01-15T23:30:00Z', '2026-01-15', '15 January 2026'],
+  ])('at %s is %s', (moment, day, words) => {
+    expect([londonDay(new Date(moment)), dayInWords(new Date(moment))]).toEqual([day, words]);
   });
 });

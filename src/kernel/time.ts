@@ -40,6 +40,19 @@ export function timeAgo(moment: Date, now: Date): string {
   return dayAndTime(moment);
 }
 
+// Swedish writes a day as ISO 8601 does.
+const isoDayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' });
+
+/** The day in London at a moment, YYYY-MM-DD. */
+export function londonDay(moment: Date): string {
+  return isoDayFormat.format(moment);
+}
+
+/** The day in London in the words of a page: "21 November 2026". */
+export function dayInWords(moment: Date): string {
+  return dayFormat.format(moment);
+}
+
 /** Whether a text is a day that exists, written YYYY-MM-DD. */
 export function isDay(text: string): boolean {
   const moment = new Date(`${text}T00:00:00Z`);

@@ -4,7 +4,7 @@ import { makeAuditCapability } from '../capabilities/audit/index.ts';
 import { channelDescriptions, makeChannels, makeDeliveryCapability } from '../capabilities/delivery/index.ts';
 import { homeCapability } from '../capabilities/home/index.ts';
 import { makeIdentityCapability, namePeople } from '../capabilities/identity/index.ts';
-import { listRoles, networkCapability, networkOfEmployers } from '../capabilities/network/index.ts';
+import { listRoles, makeNetworkCapability, networkOfEmployers } from '../capabilities/network/index.ts';
 import { roomCapability } from '../capabilities/room/index.ts';
 import { makeSampleCapability } from '../capabilities/sample/index.ts';
 import type { Capability } from '../platform/capability.ts';
@@ -32,7 +32,7 @@ export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly 
       network: networkOfEmployers,
       offered: { channels: channelDescriptions.filter(({ kind }) => kind === 'sent'), languages: alertLanguages },
     }),
-    networkCapability,
+    makeNetworkCapability({ mail }),
     audiencesCapability,
     makeDeliveryCapability({ channels: makeChannels({ mail, outbound }), outbound }),
     alertsCapability,

@@ -11,7 +11,7 @@ export type { EmployerNetwork, EmployerRoles } from './oidc/employer-network.ts'
 export { ownPerson } from './own-person.ts';
 export { checkStepUp } from './passkeys/step-up.ts';
 export { type PersonInput, personSchema } from './person.ts';
-export { findPersonByEmail, namePeople, type Person } from './person-store.ts';
+export { findPersonByEmail, findPresentPerson, namePeople, type Person } from './person-store.ts';
 export { chooseLifeSafetyOnly, chooseRule } from './rules/choose-what-is-sent.ts';
 export { type Weight, weights, weightWords } from './rules/telling-rule.ts';
 export { savePeople } from './save-people.ts';

@@ -17,7 +17,7 @@ export { startImport } from './import/start-import.ts';
 export { writeCsv } from './import/write-csv.ts';
 export { loadReferenceData } from './load-reference-data.ts';
 export { type MergeAuthoritiesInput, mergeAuthorities } from './mergers/merge-authorities.ts';
-export { networkCapability } from './network.capability.ts';
+export { makeNetworkCapability } from './network.capability.ts';
 export { type NetworkRole, networkRoles } from './network-role.ts';
 export type { OrganisationInput, PremisesInput } from './organisation.ts';
 export type { Authority, Region, Sector } from './reference-data.ts';

@@ -93,4 +93,50 @@ export const networkRefusals = declareRefusals({
     title: 'That duty is over',
     sentence: 'It has ended already. Open the page "On duty" again to see who is on duty now.',
   },
+  APPOINTMENT_UNKNOWN: {
+    status: 404,
+    title: 'Appointment not found',
+    sentence: 'We have no appointment or proposal at this address. Look for it in the list of appointments.',
+  },
+  APPOINTMENT_NOT_ALLOWED: {
+    status: 403,
+    title: 'This appointment is not yours to change',
+    sentence:
+      'Your role does not cover this place, or the role takes an operator. Ask somebody whose role covers it, or an operator.',
+  },
+  APPOINTMENT_MOVED_ON: {
+    status: 409,
+    title: 'This appointment has moved on',
+    sentence: 'Somebody else was faster, or it is over. Open it again to see where it stands.',
+  },
+  APPOINTMENT_NEEDS_A_PERSON: {
+    status: 403,
+    title: 'This takes a person',
+    sentence: 'Vouching and deciding are done by people who sign in, not by a command.',
+  },
+  APPOINTMENT_IS_YOUR_OWN: {
+    status: 403,
+    title: 'This is your own appointment',
+    sentence: 'Nobody vouches for themselves or decides about themselves. Ask somebody else.',
+  },
+  APPOINTMENT_YOU_PROPOSED: {
+    status: 403,
+    title: 'You proposed this',
+    sentence: 'Somebody else vouches for it and approves it. You may take it back by declining it.',
+  },
+  APPOINTMENT_YOU_VOUCHED_FOR: {
+    status: 403,
+    title: 'You vouched for this',
+    sentence: 'This role takes the word of three people, so another operator approves it.',
+  },
+  APPOINTMENT_NEEDS_VOUCHER: {
+    status: 409,
+    title: 'Nobody has vouched for this yet',
+    sentence: 'This role takes somebody who vouches for the person first. Send them the address of the proposal.',
+  },
+  APPOINTMENT_HELD_ALREADY: {
+    status: 409,
+    title: 'Nothing is left to approve',
+    sentence: 'This person holds the same already for all of that time, or its last day is past. Decline this one.',
+  },
 });

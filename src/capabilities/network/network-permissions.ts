@@ -1,6 +1,8 @@
 import type { Permission } from '../../kernel/permission.ts';
 import { networkRoles } from './network-role.ts';
 
+const allButAuditors = networkRoles.map((role) => role.name).filter((role) => role !== 'auditor');
+
 /** Looking at organisations and premises. */
 export const readNetwork: Permission = {
   key: 'network.read',
@@ -49,7 +51,7 @@ export const manageRosters: Permission = {
 export const sayOwnDuty: Permission = {
   key: 'network.say-own-duty',
   sentence: 'Everyone with a role besides an auditor says until when they are on duty, and ends it.',
-  roles: networkRoles.map((role) => role.name).filter((role) => role !== 'auditor'),
+  roles: allButAuditors,
   scope: 'anywhere',
 };
 
@@ -59,4 +61,50 @@ export const keepDuty: Permission = {
   sentence: 'A hub officer or a duty officer puts others on duty, and ends it.',
   roles: ['hub-officer', 'duty-officer'],
   scope: 'anywhere',
+};
+
+/** Seeing who holds which office, and how it came about. */
+export const readAppointments: Permission = {
+  key: 'network.read-appointments',
+  sentence:
+    'An operator, a hub officer or a sector lead sees who is appointed to what within their scope; a duty officer or an auditor, anywhere.',
+  roles: ['operator', 'hub-officer', 'sector-lead', 'duty-officer', 'auditor'],
+  scope: 'within',
+  unfenced: ['duty-officer', 'auditor'],
+};
+
+/** The first word. */
+export const proposeAppointments: Permission = {
+  key: 'network.propose-appointments',
+  sentence:
+    'An operator, a hub officer, a duty officer or a sector lead proposes somebody else for an appointment within their scope.',
+  roles: ['operator', 'hub-officer', 'duty-officer', 'sector-lead'],
+  scope: 'within',
+};
+
+/** The second word. */
+export const vouchForAppointments: Permission = {
+  key: 'network.vouch-for-appointments',
+  sentence:
+    'Everyone with a role besides an auditor vouches for somebody whom another person proposed, at a place within their scope or at their own organisation.',
+  roles: allButAuditors,
+  scope: 'within',
+};
+
+/** The last word. */
+export const approveAppointments: Permission = {
+  key: 'network.approve-appointments',
+  sentence:
+    'An operator or a hub officer approves or declines appointments within their scope that somebody else proposed, and ends them early.',
+  roles: ['operator', 'hub-officer'],
+  scope: 'within',
+};
+
+/** The last word on those who can do most. */
+export const approvePowerful: Permission = {
+  key: 'network.approve-powerful',
+  sentence:
+    'Only an operator approves or ends the appointment of a duty officer, an approver or an operator, and only within their scope.',
+  roles: ['operator'],
+  scope: 'within',
 };

@@ -109,6 +109,13 @@ export interface ImportRowRow {
   readonly faults: unknown;
 }
 
+/** One row of the table network.lapse_warning. */
+export interface LapseWarningRow {
+  readonly appointmentId: string;
+  readonly days: number;
+  readonly warnedAt: Date;
+}
+
 /** One row of the table network.organisation. */
 export interface OrganisationRow {
   readonly id: string;
@@ -163,6 +170,35 @@ export interface PremisesRow {
   readonly createdAt: Date;
   readonly closedAt: Date | null;
   readonly placedBy: string;
+}
+
+/** One row of the table network.proposal. */
+export interface ProposalRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly role: string;
+  readonly scopeKind: string;
+  readonly scopeId: string;
+  readonly regionCode: string | null;
+  readonly sectorCode: string | null;
+  readonly organisationId: string | null;
+  readonly premisesId: string | null;
+  readonly firstDay: string;
+  readonly lastDay: string | null;
+  readonly state: string;
+  readonly reason: string;
+  readonly proposedBy: string;
+  readonly proposedAt: Date;
+  readonly vouchedBy: string | null;
+  readonly vouchedAt: Date | null;
+  readonly voucherWords: string | null;
+  readonly decidedBy: string | null;
+  readonly decidedAt: Date | null;
+  readonly decisionWords: string | null;
+  readonly endedBy: string | null;
+  readonly endedAt: Date | null;
+  readonly endWords: string | null;
+  readonly appointmentId: string | null;
 }
 
 /** One row of the table network.region. */

@@ -1,7 +1,7 @@
 import { may } from '../../../../kernel/permission.ts';
 import { definePage, showPage } from '../../../../platform/http/page.ts';
 import { countByRegion, countBySector, countNetwork, type NetworkCount } from '../../network-count-store.ts';
-import { changeAreas, importNetwork, readNetwork, sayOwnDuty } from '../../network-permissions.ts';
+import { changeAreas, importNetwork, readAppointments, readNetwork, sayOwnDuty } from '../../network-permissions.ts';
 
 /** The network at a glance: how much there is by region and by sector. */
 export const browseNetworkPage = definePage({
@@ -15,6 +15,7 @@ export const browseNetworkPage = definePage({
       regions: (await countByRegion(ctx)).map((count) => tableRow('region', count)),
       sectors: (await countBySector(ctx)).map((count) => tableRow('sector', count)),
       mayImport: may(ctx.actor, importNetwork),
+      mayReadAppointments: may(ctx.actor, readAppointments),
       mayChangeAreas: may(ctx.actor, changeAreas),
       maySayDuty: may(ctx.actor, sayOwnDuty),
     });

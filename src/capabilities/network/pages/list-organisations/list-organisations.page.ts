@@ -3,6 +3,7 @@ import { definePage, showPage } from '../../../../platform/http/page.ts';
 import { readNetwork } from '../../network-permissions.ts';
 import { listOrganisations } from '../../organisation-store.ts';
 import { listRegions, listSectors } from '../../reference-data-store.ts';
+import { shortText } from '../short-text.ts';
 
 const pageSize = 50;
 
@@ -13,13 +14,7 @@ const code = z
   .catch('')
   .default('');
 const query = z.object({
-  name: z
-    .string()
-    .trim()
-    .max(200)
-    .regex(/^\P{Cc}*$/u)
-    .catch('')
-    .default(''),
+  name: shortText,
   sector: code,
   region: code,
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),

@@ -10,7 +10,7 @@ import { findOrganisationPlaces } from '../../covered-place-store.ts';
 import { networkRefusals } from '../../network-errors.ts';
 import { importNetwork, manageRosters, readNetwork, readNetworkPeople } from '../../network-permissions.ts';
 import { listPremises, type PremisesLine } from '../../network-premises-store.ts';
-import { networkRoles } from '../../network-role.ts';
+import { roleTitle } from '../../network-role.ts';
 import { findOrganisation } from '../../organisation-store.ts';
 
 const premisesPageSize = 100;
@@ -65,9 +65,5 @@ function premisesRow(one: PremisesLine, mayBeMoved: boolean): readonly unknown[]
 
 function personRow(person: OrganisationPerson, mayMark: boolean): readonly unknown[] {
   const name = mayMark ? { text: person.name, href: `/people/${person.personId}/left` } : person.name;
-  return [name, titleOf(person.role), person.premisesName ?? 'The whole organisation'];
-}
-
-function titleOf(role: string): string {
-  return networkRoles.find((known) => known.name === role)?.title ?? role;
+  return [name, roleTitle(person.role), person.premisesName ?? 'The whole organisation'];
 }
