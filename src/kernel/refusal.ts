@@ -1,6 +1,6 @@
 /** What one refusal says: an HTTP status, a short title and a public sentence that tells what to do next. */
 export interface RefusalEntry {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 421 | 422 | 429 | 503;
   readonly title: string;
   readonly sentence: string;
 }

@@ -1,10 +1,10 @@
-import { alertsCapability } from '../capabilities/alerts/index.ts';
+import { alertLanguages, alertsCapability } from '../capabilities/alerts/index.ts';
 import { audiencesCapability } from '../capabilities/audiences/index.ts';
 import { makeAuditCapability } from '../capabilities/audit/index.ts';
-import { makeChannels, makeDeliveryCapability } from '../capabilities/delivery/index.ts';
+import { channelDescriptions, makeChannels, makeDeliveryCapability } from '../capabilities/delivery/index.ts';
 import { homeCapability } from '../capabilities/home/index.ts';
 import { makeIdentityCapability, namePeople } from '../capabilities/identity/index.ts';
-import { listRoles, makeNetworkCapability, networkOfEmployers } from '../capabilities/network/index.ts';
+import { listPersonPlaces, listRoles, makeNetworkCapability, networkOfEmployers } from '../capabilities/network/index.ts';
 import { roomCapability } from '../capabilities/room/index.ts';
 import { makeSampleCapability } from '../capabilities/sample/index.ts';
 import type { Capability } from '../platform/capability.ts';
@@ -25,7 +25,14 @@ export interface Outside {
 export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly Capability[] {
   return [
     makeAuditCapability({ namePeople }),
-    makeIdentityCapability({ mail, listRoles, outbound, network: networkOfEmployers }),
+    makeIdentityCapability({
+      mail,
+      listRoles,
+      listPlaces: listPersonPlaces,
+      outbound,
+      network: networkOfEmployers,
+      offered: { channels: channelDescriptions.filter(({ kind }) => kind === 'sent'), languages: alertLanguages },
+    }),
     makeNetworkCapability({ mail }),
     audiencesCapability,
     makeDeliveryCapability({ channels: makeChannels({ mail, outbound }), outbound }),

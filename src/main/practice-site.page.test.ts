@@ -1,8 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { anApp } from '../../test/support/app.ts';
-import { aDatabase } from '../../test/support/test-database.ts';
+import { aDatabase, testEnvironment } from '../../test/support/test-database.ts';
 import { savePeople } from '../capabilities/identity/index.ts';
 import { saveAppointments } from '../capabilities/network/index.ts';
+import { startMailCatcher } from '../capabilities/sample/index.ts';
+import type { IncomingMail } from '../capabilities/sample/mail-catcher.ts';
+import { systemActor } from '../kernel/actor.ts';
+import { openApplication } from './application.ts';
 
 describe.each([
   ['exercise', 'EXERCISE'],
@@ -42,6 +46,40 @@ describe.each([
     const form = await (await app.visitor(officer)).visit('/alerts/new');
     const offered = [...form.document.querySelectorAll('input[name=status]')];
     expect(offered.map((each) => each.getAttribute('value'))).toEqual(['Exercise']);
+  });
+});
+
+describe('the mail of an installation for practice', () => {
+  const database = aDatabase();
+
+  it('goes through the door that marks it, and to no other domain than those of the exercise', async () => {
+    const caught: IncomingMail[] = [];
+    const store = async (mails: readonly IncomingMail[]) => void caught.push(...mails);
+    const catcher = await startMailCatcher({ host: '127.0.0.1', port: 0, store });
+    const environment = {
+      ...testEnvironment,
+      TOCSIN_LOG_LEVEL: 'silent',
+      TOCSIN_ENVIRONMENT: 'exercise',
+      TOCSIN_RECIPIENT_DOMAINS: 'network.example',
+      TOCSIN_SMTP_URL: catcher.url,
+    };
+    const application = openApplication(environment, database.url);
+    const people = ['ada@network.example', 'bea@elsewhere.example'];
+    const ids = await savePeople(
+      database.ctx(),
+      people.map((email) => ({ reference: email, name: 'Somebody', email })),
+    );
+    const jobs = application.capabilities.flatMap((each) => each.jobs ?? []);
+    const send = jobs.find(({ name }) => name === 'identity.send-sign-in-link');
+    for (const personId of ids) {
+      const ctx = application.makeContext(systemActor('test'), 'test');
+      await send?.run(ctx, { personId, nextPath: '/', requestedAt: ctx.now.toISOString(), askedFrom: '' });
+    }
+    await application.close();
+    await catcher.close();
+    expect(caught.map(({ to }) => to)).toEqual(['ada@network.example']);
+    expect(caught[0]?.raw.toString()).toMatch(/^Subject: EXERCISE: /m);
+    expect(caught[0]?.raw.toString()).toContain('EXERCISE: This is an exercise environment.');
   });
 });
 

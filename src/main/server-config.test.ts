@@ -13,6 +13,7 @@ describe('the settings of the processes', () => {
       port: 8080,
       secret,
       proxies: 0,
+      hosts: [],
       perMinute: 600,
       logLevel: 'info',
       poolSize: 12,
@@ -35,6 +36,7 @@ describe('the settings of the processes', () => {
     ['TOCSIN_PROXIES', '-1'],
     ['TOCSIN_REQUESTS_PER_MINUTE', '0'],
     ['TOCSIN_LOG_LEVEL', 'loud'],
+    ['TOCSIN_METRICS_TOKEN', 'short'],
     ['TOCSIN_DATABASE_CONNECTIONS', '1'],
   ])('refuse %s=%s', (variable, value) => {
     const { faults } = parseConfig([serverConfig], { TOCSIN_SECRET: secret, [variable]: value });

@@ -31,6 +31,24 @@ export const serverConfig = declareConfig('server', {
     sentence: 'Number of proxies in front whose X-Forwarded-For is believed (default 0).',
     schema: z.coerce.number('must be a number').int().min(0).max(5).default(0),
   },
+  hosts: {
+    variable: 'TOCSIN_HOSTS',
+    sentence:
+      'Further names that requests may ask for (Host), with commas; the name in TOCSIN_PUBLIC_URL and localhost always are. Any other is refused.',
+    schema: z
+      .string()
+      .default('')
+      .transform((typed) => typed.split(',').flatMap((each) => each.trim() || [])),
+    example: 'tocsin.internal',
+  },
+  metricsToken: {
+    variable: 'TOCSIN_METRICS_TOKEN',
+    sentence:
+      'Bearer token that reads /metrics, at least 20 characters; without it nobody reads them in production, and anybody in the sample network.',
+    schema: z.string().min(20, 'must be at least 20 characters long').optional(),
+    secret: true,
+    example: 'output of: openssl rand -hex 24',
+  },
   perMinute: {
     variable: 'TOCSIN_REQUESTS_PER_MINUTE',
     sentence: 'Requests a minute that one address may make (default 600).',

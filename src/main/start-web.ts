@@ -28,6 +28,8 @@ export async function makeWeb(application: Application, root: string): Promise<H
     stepUp: { check: checkStepUp, confirmUrl: '/confirm-it-is-you', enrolUrl: '/passkeys/add' },
     assetsFolder: join(root, 'dist', 'assets'),
     publicUrl: site.publicUrl,
+    hosts: server.hosts,
+    metrics: application.mode === 'sample' && !server.metricsToken ? 'open' : { token: server.metricsToken },
     secret: server.secret,
     perMinute: server.perMinute,
     proxies: server.proxies,

@@ -9,13 +9,13 @@ import { look, openWindow, takeSeat } from './alert-life.ts';
 describe('signing in at the employer, in a real browser', () => {
   const site = aSite();
   const employer = anEmployer(() => site.url);
-  const organisation = { name: '', reference: '' };
+  const organisation = { id: '', reference: '' };
 
   beforeAll(async () => {
     const { db, close } = openDatabase(await getProgramDatabase(site.place), 1);
     const found = await queryOne<typeof organisation>(
       { db },
-      sql`select name, reference from network.organisations order by reference limit 1`,
+      sql`select id, reference from network.organisations order by reference limit 1`,
     );
     Object.assign(organisation, found);
     await close();
@@ -107,6 +107,24 @@ describe('signing in at the employer, in a real browser', () => {
     await signInThere(page, 'rhys');
     await page.waitForURL(`${site.url}/`);
     expect(await nameOnTop(page)).toContain('Rhys Sample');
+  });
+
+  it('is over for somebody whom an operator marks as having left', async () => {
+    const page = await openWindow(site.browser, 'desktop', true);
+    await takeSeat(page, site.url, 'Operator');
+    await page.goto(`${site.url}/network/organisations/${organisation.id}`);
+    await page.getByRole('link', { name: 'Rhys Sample' }).click();
+    await look(page, 'mark-left');
+    await page.getByRole('button', { name: 'Mark Rhys Sample as having left' }).click();
+    await page.getByText('Rhys Sample is marked as having left.').waitFor();
+
+    const phone = await openWindow(site.browser, 'phone', false);
+    await phone.goto(`${site.url}/sign-in`);
+    await phone.getByLabel('E-mail address').fill('rhys@castell.example');
+    await phone.getByRole('button', { name: 'Go on' }).click();
+    await signInThere(phone, 'rhys');
+    await phone.getByRole('heading', { name: 'You are not in the network any more' }).waitFor();
+    await look(phone, 'person-has-left');
   });
 
   it('lets nobody in by an address of another domain, and offers the mailed link', async () => {

@@ -41,6 +41,7 @@ const headlines = [
   'TEST: low wall',
   'exercise',
   ' \n ALL CLEAR: come out',
+  'A van\r\nBcc: everybody@elsewhere.example',
 ];
 
 /** The step turned to what could come next, by whomever it was: among wild steps alone few alerts would ever get far. */

@@ -69,6 +69,8 @@ function judgeWords({ content, capStatus, headlines, number }: ToldRow, status: 
     Object.entries(languages).map(([language, parts]) => ({ where: `${channel} ${language}`, parts })),
   );
   if (texts.length === 0) breaches.push(`version ${number} says nothing`);
+  for (const { where, parts } of texts)
+    if (/[\r\n]/.test(`${parts.subject}${parts.headline}`)) breaches.push(`version ${number}, ${where}: a broken line`);
   if (status === 'Actual') return breaches;
   const mark = marks[status];
   for (const { where, parts } of texts) {

@@ -42,4 +42,5 @@ export { saveDraft } from './save-draft.ts';
 export { sendCorrection } from './send-correction.ts';
 export { submitVersion } from './submit-version.ts';
 export { saveTemplate } from './template/save-template.ts';
+export { alertLanguages } from './translation/alert-languages.ts';
 export { findVersion, findVersionById, getVersion, listToldVersions, listVersions } from './version-store.ts';

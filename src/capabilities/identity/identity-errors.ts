@@ -106,7 +106,7 @@ export const identityRefusals = declareRefusals({
     status: 403,
     title: 'You cannot mark this person as having left',
     sentence:
-      'Only an operator or a hub officer can, for somebody who decides much only an operator, and nobody for themselves.',
+      'Only an operator or a hub officer can, whose role covers all that this person holds; for somebody who decides much only an operator, and nobody for themselves.',
   },
   PERSON_NOT_FOUND: {
     status: 404,
@@ -123,5 +123,32 @@ export const identityRefusals = declareRefusals({
     status: 403,
     title: 'Only they can choose that',
     sentence: 'What is sent to somebody is their own choice. Sign in as yourself to change yours.',
+  },
+  CONTACT_LINK_NOT_USABLE: {
+    status: 410,
+    title: 'This link does not work any more',
+    sentence:
+      'A link to confirm an address works once, for 24 hours. Sign in, open "Your addresses", and add the address again for a new one.',
+  },
+  CONTACT_POINT_NOT_FOUND: {
+    status: 404,
+    title: 'That address is not there',
+    sentence: 'It has been removed already, or it is not yours. Open the list of your addresses again.',
+  },
+  CONTACT_POINT_FIXED: {
+    status: 409,
+    title: 'That address cannot be removed here',
+    sentence: 'You sign in with it. Whoever put you in the network can change it.',
+  },
+  TOO_MANY_CONTACT_LINKS: {
+    status: 429,
+    title: 'Too many links for now',
+    sentence:
+      'We mailed five links for you within the hour. Look for them, also among unwanted mail, or come back later.',
+  },
+  CHANNEL_UNKNOWN: {
+    status: 404,
+    title: 'There is no such channel',
+    sentence: 'Messages are not sent that way here. Open "What you are sent" again and choose from it.',
   },
 });

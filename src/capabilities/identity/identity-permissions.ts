@@ -13,15 +13,16 @@ export const manageIssuers: Permission = {
 export const markPeopleLeft: Permission = {
   key: 'identity.mark-left',
   sentence:
-    'An operator or a hub officer marks somebody as having left, so that they are signed out and told nothing more.',
+    'An operator or a hub officer marks somebody within their scope as having left, so that they are told nothing more.',
   roles: ['operator', 'hub-officer'],
-  scope: 'anywhere',
+  scope: 'within',
 };
 
 /** Saying that somebody who decides much has left. */
 export const markPowerfulLeft: Permission = {
   key: 'identity.mark-powerful-left',
-  sentence: 'An operator, alone, marks a duty officer, an approver or another operator as having left.',
+  sentence:
+    'An operator, alone, marks a duty officer, an approver or another operator within their scope as having left.',
   roles: ['operator'],
-  scope: 'anywhere',
+  scope: 'within',
 };

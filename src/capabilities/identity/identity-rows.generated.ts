@@ -1,5 +1,24 @@
 // Generated from the migrated schema by `npm run generate`; a test fails when it is stale.
 
+/** One row of the table identity.consent. */
+export interface ConsentRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly contactPointId: string;
+  readonly wording: string;
+  readonly givenAt: Date;
+  readonly withdrawnAt: Date | null;
+}
+
+/** One row of the table identity.contact_link. */
+export interface ContactLinkRow {
+  readonly tokenHash: Buffer;
+  readonly contactPointId: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly usedAt: Date | null;
+}
+
 /** One row of the table identity.contact_point. */
 export interface ContactPointRow {
   readonly id: string;
@@ -10,6 +29,7 @@ export interface ContactPointRow {
   readonly verifiedAt: Date | null;
   readonly stoppedAt: Date | null;
   readonly stoppedReason: string | null;
+  readonly addedByPerson: boolean;
 }
 
 /** One row of the table identity.employer_attempt. */

@@ -64,9 +64,11 @@ export async function upsertPeople(ctx: Ctx, rows: readonly PersonToSave[]): Pro
       insert into identity.person as person (id, reference, name, email, language, created_at)
       select id, reference, name, email, language, ${ctx.now}::timestamptz from given
       on conflict (reference) do update
-        set name = excluded.name, email = excluded.email, language = excluded.language, left_at = null
-        where (person.name, person.email, person.language) is distinct from
-            (excluded.name, excluded.email, excluded.language) or person.left_at is not null
+        set name = excluded.name, email = excluded.email, left_at = null,
+          -- What the person chose stays.
+          language = case when person.language_chosen_at is null then excluded.language else person.language end
+        where (person.name, person.email) is distinct from (excluded.name, excluded.email)
+          or (person.language <> excluded.language and person.language_chosen_at is null) or person.left_at is not null
       returning id
     )
     select coalesce(old.id, given.id) as id,
@@ -74,7 +76,7 @@ export async function upsertPeople(ctx: Ctx, rows: readonly PersonToSave[]): Pro
       case when saved.id is null or old.id is null then '{}'::text[] else array_remove(array[
         case when old.name <> given.name then 'name' end,
         case when old.email <> given.email then 'email' end,
-        case when old.language <> given.language then 'language' end,
+        case when old.language <> given.language and old.language_chosen_at is null then 'language' end,
         case when old.left_at is not null then 'back' end], null) end as changed
     from given
     left join identity.person old on old.reference = given.reference
@@ -83,7 +85,10 @@ export async function upsertPeople(ctx: Ctx, rows: readonly PersonToSave[]): Pro
   );
 }
 
-/** Makes each person's e-mail address their one e-mail contact point; earlier ones are stopped as replaced. */
+/**
+ * Makes each person's e-mail address a contact point; the one before is stopped as replaced. What people brought in themselves
+ * stays, and becomes the employer's when it is the address given.
+ */
 export async function saveEmailContacts(
   ctx: Ctx,
   rows: readonly PersonToSave[],
@@ -98,12 +103,14 @@ export async function saveEmailContacts(
     ), stopped as (
       update identity.contact_point contact set stopped_at = ${ctx.now}, stopped_reason = 'replaced'
       from given where contact.person_id = given.person_id and contact.channel = ${emailContact}
-        and contact.address <> given.address and contact.stopped_at is null
+        and contact.address <> given.address and contact.stopped_at is null and not contact.added_by_person
     )
     insert into identity.contact_point as contact (id, person_id, channel, address, created_at, verified_at)
     select id, person_id, ${emailContact}, address, ${ctx.now}::timestamptz, ${ctx.now}::timestamptz from given
-    on conflict (person_id, channel, address) do update set stopped_at = null, stopped_reason = null
-      where contact.stopped_reason = 'replaced'`,
+    on conflict (person_id, channel, address) do update set stopped_at = null, stopped_reason = null,
+        verified_at = coalesce(contact.verified_at, excluded.verified_at), added_by_person = false
+      where contact.stopped_reason = 'replaced'
+        or (contact.added_by_person and coalesce(contact.stopped_reason, 'removed') = 'removed')`,
   );
 }
 
@@ -139,6 +146,23 @@ export async function findPresentPerson(
   id: string,
 ): Promise<{ id: string; name: string; email: string } | undefined> {
   return queryOne(ctx, sql`select id, name, email from identity.person where id = ${id} and left_at is null`);
+}
+
+/** The language of somebody who belongs to the network. */
+export async function findLanguage(ctx: Ctx, personId: string): Promise<string | undefined> {
+  const row = await queryOne(
+    ctx,
+    sql<{ language: string }>`select language from identity.people where id = ${personId}`,
+  );
+  return row?.language;
+}
+
+/** Writes the language that somebody chose. */
+export async function writeChosenLanguage(ctx: Ctx, personId: string, language: string): Promise<void> {
+  await execute(
+    ctx,
+    sql`update identity.person set language = ${language}, language_chosen_at = ${ctx.now} where id = ${personId}`,
+  );
 }
 
 /** Marks somebody as having left; tells their name, or nothing when they are not there. */

@@ -15,6 +15,7 @@ export { faultLine, type ImportRow, isLoadable, type NetworkImport, nextStep } f
 export { listImportRows } from './import/network-import-store.ts';
 export { startImport } from './import/start-import.ts';
 export { writeCsv } from './import/write-csv.ts';
+export { listPersonPlaces } from './leaving/person-places.ts';
 export { loadReferenceData } from './load-reference-data.ts';
 export { type MergeAuthoritiesInput, mergeAuthorities } from './mergers/merge-authorities.ts';
 export { makeNetworkCapability } from './network.capability.ts';

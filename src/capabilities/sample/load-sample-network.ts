@@ -2,6 +2,7 @@ import { type Ctx, inTransaction } from '../../platform/db/database.ts';
 import { saveTemplate } from '../alerts/index.ts';
 import { savePeople } from '../identity/index.ts';
 import { loadReferenceData, saveAppointments, saveOrganisations, savePremises } from '../network/index.ts';
+import { saveSampleChoices } from './sample-choices.ts';
 import { inventSampleNetwork, type SampleNetwork } from './sample-network.ts';
 import { findSeatHolders } from './sample-seat.ts';
 import { findLoaded, insertLoaded, insertSeats, type LoadedCounts } from './sample-store.ts';
@@ -62,6 +63,8 @@ async function saveEverybody(ctx: Ctx, network: SampleNetwork, onProgress: OnPro
     ctx,
     holders.map(({ seat, holder }) => ({ seat, email: holder.email, personId: idOf(people, holder.reference) })),
   );
+  const seated = holders.map(({ seat, holder }) => [seat.office.role, idOf(people, holder.reference)] as const);
+  await saveSampleChoices(ctx, new Map(seated));
 }
 
 function byReference(rows: readonly { readonly reference: string }[], ids: readonly string[]): Map<string, string> {

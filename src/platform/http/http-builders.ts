@@ -74,6 +74,7 @@ export async function aServer(sheet: Partial<Capability>, options: Partial<Serve
     signInUrl: '/sign-in',
     assetsFolder,
     publicUrl: 'http://tocsin.test',
+    metrics: 'open',
     secret: 'a-test-secret-that-is-long-enough-to-be-accepted',
     perMinute: 10_000,
     proxies: 0,

@@ -45,6 +45,18 @@ export const httpRefusals = declareRefusals({
     title: 'Too many requests',
     sentence: 'Too many requests came from your address. Wait a minute and try again; alerts reach you all the same.',
   },
+  NOT_OUR_NAME: {
+    status: 421,
+    title: 'Not the name of this service',
+    sentence:
+      'This service answers under its own address alone. An operator sets it as TOCSIN_PUBLIC_URL, and further names as TOCSIN_HOSTS.',
+  },
+  METRICS_NEED_TOKEN: {
+    status: 401,
+    title: 'The metrics need a token',
+    sentence:
+      'Send the header "Authorization: Bearer <token>" with the token that an operator set as TOCSIN_METRICS_TOKEN; in production nobody reads them without one.',
+  },
   DATABASE_AWAY: {
     status: 503,
     title: 'Not ready',

@@ -31,6 +31,26 @@ const server = await aServer({
   ],
 });
 
+describe('who reads the metrics', () => {
+  const withToken = (authorization?: string) => ({
+    ...(authorization ? { authorization } : {}),
+    accept: 'application/json',
+  });
+
+  it('is whoever has the token, and nobody where there is none', async () => {
+    const guarded = await aServer({}, { metrics: { token: 'a-token-of-the-operator' } });
+    const status = async (authorization?: string) =>
+      (await aBrowser(guarded).get('/metrics', withToken(authorization))).status;
+    expect(await status()).toBe(401);
+    expect(await status('Bearer a-token-of-the-operato')).toBe(401);
+    expect(await status('Basic a-token-of-the-operator')).toBe(401);
+    expect(await status('Bearer a-token-of-the-operator')).toBe(200);
+    const closed = await aServer({}, { metrics: { token: undefined } });
+    expect((await aBrowser(closed).get('/metrics', withToken('Bearer undefined'))).status).toBe(401);
+    expect((await aBrowser(closed).get('/health')).status).toBe(200);
+  });
+});
+
 const readMetrics = async (): Promise<string> => {
   const answer = await aBrowser(server).get('/metrics');
   expect(answer.status).toBe(200);

@@ -36,6 +36,10 @@ export interface ServerOptions {
   /** Folder with the built, hashed assets, served under /assets/. */
   readonly assetsFolder: string;
   readonly publicUrl: string;
+  /** Further names that requests may ask for besides that of `publicUrl` and of this machine. */
+  readonly hosts?: readonly string[];
+  /** Who reads /metrics: anybody, or whoever sends this token (nobody while there is none). */
+  readonly metrics: 'open' | { readonly token: string | undefined };
   /** Signs the form tokens; at least 32 characters; several for rotation, newest first, with commas. */
   readonly secret: string;
   /** Requests a minute from one address; pages may set their own. */

@@ -112,9 +112,9 @@ describe('every answer', () => {
 
   it('never repeats the host that was asked for', async () => {
     const browser = aBrowser(plain);
-    const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' };
-    for (const url of ['/', '/nowhere', '/gone', '/openapi.json', '/sign-in']) {
-      const answer = await browser.get(url, headers);
+    const forwarded = { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' };
+    for (const url of ['/', '/nowhere', '/gone', '/openapi.json', '/sign-in', '/', '/nowhere']) {
+      const answer = await browser.get(url, url === '/' ? forwarded : { ...forwarded, host: 'evil.example' });
       expect(JSON.stringify(answer.headers) + answer.body).not.toContain('evil.example');
     }
   });
@@ -220,6 +220,11 @@ describe('what goes wrong', () => {
     const answer = await aBrowser(plain).get('/%zz');
     expect(answer.status).toBe(404);
     expect(answer.body).not.toContain('%zz');
+    // What is added to every other answer by the framework has to be there on this one, too.
+    const usual = (await aBrowser(secure).get('/nowhere')).headers;
+    const bare = (await aBrowser(secure).get('/%zz')).headers;
+    for (const name of ['content-security-policy', 'strict-transport-security', 'x-frame-options', 'referrer-policy'])
+      expect(bare[name], name).toBe(usual[name]);
   });
 
   it('with a body that is too large is 413', async () => {

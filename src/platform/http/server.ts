@@ -12,6 +12,7 @@ import type { Capability } from '../capability.ts';
 import { compressPages } from './compress-pages.ts';
 import { makeContentPolicy } from './content-policy.ts';
 import { makeFormTokens } from './form-tokens.ts';
+import { guardHost, listHosts } from './host-guard.ts';
 import { httpRefusals } from './http-errors.ts';
 import { makeKeptWords } from './kept-words.ts';
 import { type LivePages, makeLivePages } from './live-pages.ts';
@@ -27,6 +28,7 @@ import { serveServiceWorker } from './serve-service-worker.ts';
 import { serveStream } from './serve-stream.ts';
 import type { ServerOptions } from './server-options.ts';
 import { makeSessionCookie } from './session-cookie.ts';
+import { bareStrictHeaders, strictTransportAge } from './strict-headers.ts';
 import { translateErrors } from './translate-errors.ts';
 
 /** A web server that is ready to listen. */
@@ -58,7 +60,10 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
     // An address that can't be decoded reaches no route and no hook.
-    frameworkErrors: (_fault, _request, reply) => void sendProblem(reply, httpRefusals.refuse('PAGE_NOT_FOUND')),
+    frameworkErrors: (_fault, request, reply) => {
+      reply.headers(bareStrictHeaders(options.publicUrl, request.id));
+      sendProblem(reply, httpRefusals.refuse('PAGE_NOT_FOUND'));
+    },
   });
   const live = makeLivePages(() => options.makeContext(anonymous, 'live'), options.render, options.log);
   await addPlugins(server, options);
@@ -68,13 +73,14 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
   const sender = makePageSender(options, cookie, tokens, words);
   identifyEveryRequest(server, options, cookie);
   compressPages(server);
+  guardHost(server, listHosts(options.publicUrl, options.hosts ?? []));
   translateErrors(server, options, sender);
   await serveOpenApi(server, options);
   const { capabilities } = options;
   readAsText(server, capabilities);
   const makeContext = () => options.makeContext(anonymous, 'operations');
   const gauges = capabilities.flatMap((each) => each.gauges ?? []);
-  serveMetrics(server, [...gauges, openPagesGauge(live)], makeContext);
+  serveMetrics(server, { gauges: [...gauges, openPagesGauge(live)], makeContext, access: options.metrics });
   serveOperations(server, makeContext);
   serveServiceWorker(server, options.assetsFolder);
   for (const page of capabilities.flatMap((each) => each.pages ?? []))
@@ -117,7 +123,7 @@ async function addPlugins(server: FastifyInstance, options: ServerOptions): Prom
   await server.register(fastifyHelmet, {
     // Written by ourselves, once: see content-policy.ts.
     contentSecurityPolicy: false,
-    hsts: options.publicUrl.startsWith('https:') ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+    hsts: options.publicUrl.startsWith('https:') ? { maxAge: strictTransportAge, includeSubDomains: true } : false,
     frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,

@@ -50,9 +50,13 @@ const ourFault: PlainEntry = {
 // SQLSTATE 57P01 to 57P03: the server is being stopped, has crashed, or is starting.
 const databaseAway = ['57P01', '57P02', '57P03'];
 
+// SQLSTATE 22021 and 22P05: a NUL or half a character, which no text of ours can hold. Whoever sends it is not understood.
+const unwritable = ['22021', '22P05'];
+
 function asRefusal(fault: SystemFault): Refusal | undefined {
   if (fault instanceof Refusal) return fault;
   if (fault.statusCode === 413 || fault.code === 'FST_REQ_FILE_TOO_LARGE') return httpRefusals.refuse('TOO_LARGE');
+  if (unwritable.includes(fault.code ?? '')) return httpRefusals.refuse('REQUEST_NOT_UNDERSTOOD');
   if (isDatabaseAway(fault)) return httpRefusals.refuse('DATABASE_AWAY');
   if (fault.statusCode && fault.statusCode < 500) return httpRefusals.refuse('REQUEST_NOT_UNDERSTOOD');
   return undefined;

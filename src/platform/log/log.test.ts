@@ -21,23 +21,32 @@ describe('the log', () => {
     });
   });
 
-  it.each(['email', 'address', 'token', 'phone', 'name', 'password', 'cookie', 'authorization', 'secret'])(
-    'strikes out %s at each of three depths, and in lists',
-    (field) => {
-      const lines: string[] = [];
-      const log = makeLog({ level: 'info' }, { write: (line) => void lines.push(line) });
-      const facts = {
-        [field]: 'private',
-        one: { [field]: 'private', two: { [field]: 'private' } },
-        list: [{ [field]: 'private' }],
-      };
-      log.warn(facts, 'Told');
-      expect(lines[0]).not.toContain('private');
-      expect(lines[0]?.match(/\*\*\*/g)).toHaveLength(4);
-      // What was handed over stays as it was.
-      expect(facts.one[field]).toBe('private');
-    },
-  );
+  it.each([
+    'email',
+    'address',
+    'token',
+    'phone',
+    'name',
+    'password',
+    'cookie',
+    'authorization',
+    'secret',
+    'endpoint',
+    'auth',
+  ])('strikes out %s at each of three depths, and in lists', (field) => {
+    const lines: string[] = [];
+    const log = makeLog({ level: 'info' }, { write: (line) => void lines.push(line) });
+    const facts = {
+      [field]: 'private',
+      one: { [field]: 'private', two: { [field]: 'private' } },
+      list: [{ [field]: 'private' }],
+    };
+    log.warn(facts, 'Told');
+    expect(lines[0]).not.toContain('private');
+    expect(lines[0]?.match(/\*\*\*/g)).toHaveLength(4);
+    // What was handed over stays as it was.
+    expect(facts.one[field]).toBe('private');
+  });
 
   it('says when, in a form that sorts, and nothing about the machine', () => {
     const lines: string[] = [];

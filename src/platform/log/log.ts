@@ -2,7 +2,10 @@ import { type DestinationStream, pino } from 'pino';
 import type { Log } from '../../kernel/context.ts';
 
 // Whatever a careless line hands over, these never reach the log: contact points, names and secrets.
-const secretFields = ['email', 'address', 'token', 'phone', 'name', 'password', 'cookie', 'authorization', 'secret'];
+const secretFields = [
+  ...['email', 'address', 'phone', 'name', 'endpoint'],
+  ...['token', 'password', 'cookie', 'authorization', 'secret', 'auth'],
+];
 
 /** How much is logged, and whether for people or machines. */
 export interface LogOptions {

@@ -1,16 +1,22 @@
 import type { Ctx } from '../../../platform/db/database.ts';
-import { listAudienceUnreachable, previewAudience } from '../../audiences/index.ts';
+import { countHeldBack, listAudienceUnreachable, previewAudience } from '../../audiences/index.ts';
 import { channelDescriptions, findChannelDescription, listSendingRates } from '../../delivery/index.ts';
+import { weightWords } from '../../identity/index.ts';
 import { alertConfig } from '../alert-config.ts';
 import type { AlertVersion } from '../alert-version.ts';
 import { assumedPerSecond, reckonDryRun } from '../dry-run.ts';
+import { weightOf } from '../launch-version.ts';
+import { listToldVersions } from '../version-store.ts';
 
 /** What sending a version would take if it were approved now; null while nobody is chosen or once it is sent. */
 export async function makeDryRunView(ctx: Ctx, version: AlertVersion) {
   if (!version.audience || version.launchedAt) return null;
   const open = channelDescriptions.filter(({ needsAddress }) => !needsAddress).map(({ name }) => name);
-  const [preview, rates, unreachable] = await Promise.all([
+  const sent = channelDescriptions.filter(({ kind }) => kind === 'sent').map(({ name }) => name);
+  const weight = weightOf(version, await listToldVersions(ctx, version.alertId));
+  const [preview, back, rates, unreachable] = await Promise.all([
     previewAudience(ctx, version.audience, open),
+    countHeldBack(ctx, version.audience, { weight, channels: sent }),
     listSendingRates(ctx),
     listAudienceUnreachable(ctx, version.audience, { number: 1, size: 1 }),
   ]);
@@ -25,8 +31,14 @@ export async function makeDryRunView(ctx: Ctx, version: AlertVersion) {
     cost: tellPence(run.pence),
     isAssumed: run.rows.some((row) => row.isSent && !row.isMeasured),
     assumedPerSecond,
+    weight: weightWords[weight],
+    ignoresRules: weight === 'life',
     // Everybody who cannot be reached has the same reason at present: no address that can be used.
-    reasonRows: preview.unreachable > 0 ? [[unreachable[0]?.reason ?? 'Not known', preview.unreachable]] : [],
+    reasonRows: [
+      [unreachable[0]?.reason ?? 'Not known', preview.unreachable],
+      ['They chose not to be sent this kind of message. It lies on their page.', back.declined],
+      ['Their quiet hours or a pause: it waits until these end, if it still holds then.', back.held],
+    ].filter(([, people]) => people !== 0),
     rows: run.rows.map((row) => [
       findChannelDescription(row.channel)?.label ?? row.channel,
       row.people,

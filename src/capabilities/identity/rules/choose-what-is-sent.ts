@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { after, day } from '../../../kernel/time.ts';
 import { accepted, type Checked, checkInput, wrongInput } from '../../../kernel/wrong-input.ts';
 import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
@@ -14,7 +13,7 @@ export const longestPause = 90;
 export interface RuleChoice {
   readonly personId: string;
   readonly channel: string;
-  readonly rule: z.input<typeof tellingRuleForm>;
+  readonly rule: Readonly<Record<string, unknown>>;
 }
 
 /**

@@ -107,3 +107,22 @@ function daysInWords(days: readonly number[]): string {
   if (names.length === weekDays.length) return 'every day';
   return `from ${names.slice(0, -1).join(', ')}${names.length > 1 ? ' and ' : ''}${names.at(-1) ?? ''}`;
 }
+
+/** The stretches of a week that are quiet; day 1 is Monday, minutes from midnight. A night is two stretches. */
+export function listQuietStretches(quiet: TellingRule['quiet']): { day: number; from: number; to: number }[] {
+  if (!quiet) return [];
+  const [from, to] = [minutesOf(quiet.from), minutesOf(quiet.to)];
+  return quiet.days.flatMap((day) => {
+    if (from < to) return [{ day, from, to }];
+    const next = (day % weekDays.length) + 1;
+    return [
+      { day, from, to: 24 * 60 },
+      { day: next, from: 0, to },
+    ];
+  });
+}
+
+function minutesOf(clockText: string): number {
+  const [hours = 0, minutes = 0] = clockText.split(':').map(Number);
+  return hours * 60 + minutes;
+}

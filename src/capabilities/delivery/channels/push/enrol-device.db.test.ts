@@ -53,6 +53,13 @@ describe('enrolling a browser', () => {
     expect(await reachable(second.id)).toHaveLength(1);
   });
 
+  it('twice at once enrols one device', async () => {
+    const { id } = await aPerson(database.ctx());
+    const browser = service.subscribe();
+    await Promise.all([1, 2, 3].map(() => aPushDevice(database.ctx(), id, browser)));
+    expect(await openOnes(id)).toHaveLength(1);
+  });
+
   it('is refused above ten, and where the push service is not https', async () => {
     const { id } = await aPerson(database.ctx());
     for (let n = 0; n < 10; n += 1) await aPushDevice(database.ctx(), id, service.subscribe());

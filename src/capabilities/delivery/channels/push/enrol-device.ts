@@ -28,10 +28,12 @@ export async function enrolDevice(ctx: Ctx, { personId, name, subscription }: En
   const fault = findOutboundFault(ctx, subscription.endpoint);
   if (fault) throw deliveryRefusals.refuse('PUSH_NOT_USABLE', { fault });
   await inTransaction(ctx, async (tx) => {
-    const known = await findDeviceByEndpoint(tx, subscription.endpoint);
+    const seen = await findDeviceByEndpoint(tx, subscription.endpoint);
     // Both people's devices, in one order, so that two who swap do not wait for each other.
-    for (const each of [...new Set([personId, known?.personId ?? personId])].sort())
+    for (const each of [...new Set([personId, seen?.personId ?? personId])].sort())
       await lockContact(tx, deviceContactOf(each));
+    // Asked again under the lock: a second press may have come first.
+    const known = await findDeviceByEndpoint(tx, subscription.endpoint);
     if (known?.personId === personId) return updateDeviceKeys(tx, sealDevice(tx, known.id, subscription));
     if (known) await endAndTell(tx, known.personId, [known.id], 'somebody else enrolled this browser');
     if ((await listSealedDevices(tx, [personId])).length >= mostDevices)

@@ -32,6 +32,7 @@ describe('the payload of a notice', () => {
     );
     const long = makePushPayload({ ...words, summary: '😀"\n'.repeat(3000) }, link, 'thread');
     expect(long.length).toBeGreaterThan(2500);
+    expect(long.length).toBeLessThanOrEqual(3000);
     expect(JSON.parse(long.toString()).notification.body).toMatch(/^😀"\n😀.*…$/su);
   });
 });

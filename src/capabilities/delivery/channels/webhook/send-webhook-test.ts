@@ -44,7 +44,7 @@ function makeTestContent(now: Date, id: string): WebhookContent {
     kind: 'TEST',
     sentAt: now.toISOString(),
     expiresAt: after(now, holdsFor).toISOString(),
-    capPath: `/feeds/alerts/${id}.cap`,
+    capPath: null,
     texts: { en: { firstLine: 'TEST: alerts reach this machine', sentence, lead: '', sections: [] } },
   };
 }

@@ -15,7 +15,8 @@ export const webhookContentSchema = z.object({
   kind: z.enum(['LIVE', 'EXERCISE', 'TEST']),
   sentAt: z.string().min(1),
   expiresAt: z.string().min(1),
-  capPath: z.string().startsWith('/'),
+  /** Where the signed file is on this site; a test has none. */
+  capPath: z.string().startsWith('/').nullable(),
   texts: z.record(z.string(), text).refine((texts) => Object.keys(texts).length > 0),
 });
 
@@ -28,13 +29,14 @@ const cuts = [Number.POSITIVE_INFINITY, 2000, 1000, 500, 250, 100, 40, 0];
 
 /** The body of a post: type, moment and data, at most 20,000 bytes; long texts are cut, which `isCut` says. */
 export function makeWebhookBody({ type, capPath, texts, ...facts }: WebhookContent, publicUrl: string): string {
+  const cap = capPath === null ? null : publicUrl + capPath;
   const write = (longest: number): string =>
     JSON.stringify({
       type,
       timestamp: facts.sentAt,
       data: {
         ...facts,
-        cap: `${publicUrl}${capPath}`,
+        cap,
         isCut: Number.isFinite(longest),
         texts: Object.fromEntries(
           Object.entries(texts).map(([language, words]) => [language, shorten(words, longest)] as const),
@@ -49,7 +51,7 @@ export function makeWebhookBody({ type, capPath, texts, ...facts }: WebhookConte
   return JSON.stringify({
     type,
     timestamp: facts.sentAt,
-    data: { ...facts, cap: `${publicUrl}${capPath}`, isCut: true, texts: {} },
+    data: { ...facts, cap, isCut: true, texts: {} },
   });
 }
 

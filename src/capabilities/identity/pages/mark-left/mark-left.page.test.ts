@@ -73,6 +73,24 @@ describe('marking somebody as having left', () => {
     expect(left.text).toContain('Holder approver is marked as having left.');
   });
 
+  it('is for people of whom all lies within the scope of the one who marks them', async () => {
+    const hubOf = async (region: string) => {
+      const officer = await aPerson(now());
+      const scope = { kind: 'region', id: region } as const;
+      await saveAppointments(now(), [{ personId: officer.id, role: 'hub-officer', scope }]);
+      return app.visitor(officer.id);
+    };
+    const [near, far] = [await hubOf('south-east'), await hubOf('wales')];
+    const person = await aPerson(now());
+    expect(await refusal(near, person.id)).toEqual([403, true]);
+    const member = { personId: person.id, role: 'member', scope: { kind: 'organisation', id: hotelId } } as const;
+    await saveAppointments(now(), [member]);
+    expect(await refusal(far, person.id)).toEqual([403, true]);
+    expect(await refusal(near, person.id)).toEqual([200, false]);
+    await saveAppointments(now(), [{ ...member, role: 'sector-lead', scope: { kind: 'sector', id: 'maritime' } }]);
+    expect(await refusal(near, person.id)).toEqual([403, true]);
+  });
+
   it('is refused when they came to decide much while the page was open', async () => {
     const person = await aPerson(now());
     const page = await hub.visit(pageOf(person.id));

@@ -1,0 +1,38 @@
+import { after, day } from '../../kernel/time.ts';
+import type { Ctx } from '../../platform/db/database.ts';
+import { channelDescriptions } from '../delivery/index.ts';
+import { chooseLifeSafetyOnly, chooseRule } from '../identity/index.ts';
+import { beginDuty, listOwnOffices } from '../network/index.ts';
+
+/** Who sits where, by the role of the seat. */
+export type SeatedPeople = ReadonlyMap<string, string>;
+
+const everything = { leastWeight: 'information', timeZone: 'Europe/London' };
+const nights = { quietFrom: '22:00', quietTo: '07:00', quietDays: ['1', '2', '3', '4', '5', '6', '7'] };
+const rulesByRole: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  member: { ...everything, ...nights },
+  'sector-lead': { ...everything, leastWeight: 'serious' },
+};
+
+/**
+ * What a few of the seated people chose, so that their pages show something: the café sleeps at night, a sector lead wants what
+ * is serious, the auditor nothing but life at risk, and two officers are on duty for a week from the loading.
+ */
+export async function saveSampleChoices(ctx: Ctx, seated: SeatedPeople): Promise<void> {
+  const channels = channelDescriptions.filter(({ kind }) => kind === 'sent').map(({ name }) => name);
+  for (const [role, rule] of Object.entries(rulesByRole)) {
+    const personId = personOf(seated, role);
+    for (const channel of channels) await chooseRule(ctx, { personId, channel, rule });
+  }
+  await chooseLifeSafetyOnly(ctx, personOf(seated, 'auditor'), true);
+  for (const role of ['duty-officer', 'hub-officer']) {
+    const offices = await listOwnOffices(ctx, personOf(seated, role));
+    for (const { appointmentId } of offices) await beginDuty(ctx, { appointmentId, until: after(ctx.now, 7 * day) });
+  }
+}
+
+function personOf(seated: SeatedPeople, role: string): string {
+  const personId = seated.get(role);
+  if (!personId) throw new Error(`Nobody in the sample sits in a seat of the role ${role}.`);
+  return personId;
+}
