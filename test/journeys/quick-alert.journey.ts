@@ -38,7 +38,7 @@ describe('from /alerts/new to submitted with a template', () => {
     await page.getByLabel('EXERCISE').click();
     effort.clicks += 1;
     await page.keyboard.press('Enter');
-    await page.waitForURL(/\/review$/);
+    await page.waitForURL((url) => url.pathname.endsWith('/review'));
     effort.keys += 1;
     effort.pages += 1;
     await look(page, 'review-from-template');

@@ -20,12 +20,13 @@ describe('beginning with a template', () => {
     const blank = await ada.visit('/alerts/new');
     expect(blank.text).toContain('Item');
     const form = await ada.visit(`/alerts/new?template=${templateId}`);
-    expect(form.url).toBe(`/alerts/templates/${templateId}/use`);
+    const useUrl = `/alerts/templates/${templateId}/use`;
+    expect(form.url).toBe(`${useUrl}#blank-placeName`);
     expect(form.text).toContain('Stands in: Headline, Where.');
-    const empty = await ada.submit(form, form.url, { status: 'Exercise' });
+    const empty = await ada.submit(form, useUrl, { status: 'Exercise' });
     expect(empty.status).toBe(422);
     expect(empty.text).toContain('Place name: write what is known now.');
-    const review = await ada.submit(empty, form.url, { status: 'Exercise', 'blank-placeName': 'Market Square' });
+    const review = await ada.submit(empty, useUrl, { status: 'Exercise', 'blank-placeName': 'Market Square' });
     expect(review.heading).toBe('How it reads');
     expect(review.text).toContain('EXERCISE: Item at Market Square');
     expect(review.document.querySelector('button[value=submit]')).not.toBeNull();
