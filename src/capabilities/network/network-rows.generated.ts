@@ -166,6 +166,13 @@ export interface PremisesRow {
   readonly placedBy: string;
 }
 
+/** One row of the table network.premises_region_past. */
+export interface PremisesRegionPastRow {
+  readonly premisesId: string;
+  readonly untilDay: string;
+  readonly regionCode: string;
+}
+
 /** One row of the table network.proposal. */
 export interface ProposalRow {
   readonly id: string;
@@ -202,6 +209,15 @@ export interface RegionRow {
   readonly phrase: string;
   readonly validFrom: string;
   readonly validTo: string | null;
+}
+
+/** One row of the table network.region_succession. */
+export interface RegionSuccessionRow {
+  readonly fromCode: string;
+  readonly intoCode: string;
+  readonly onDay: string;
+  readonly recordedAt: Date;
+  readonly carriedOutAt: Date | null;
 }
 
 /** One row of the view network.regions. */
