@@ -1,5 +1,5 @@
-import { Agent, type OutgoingHttpHeaders, request } from 'node:http';
 import pg from 'pg';
+import { Pool } from 'undici';
 import { answers, makeAnswerLinks } from '../src/capabilities/delivery/index.ts';
 import { findAnswerForm } from '../src/capabilities/sample/answer-form.ts';
 import { systemActor } from '../src/kernel/actor.ts';
@@ -10,9 +10,10 @@ import { type Ctx, execute, query, queryOne, sql } from '../src/platform/db/data
 import { sendExercise } from '../test/support/officers.ts';
 import { aProgramPlace, getProgramDatabase, startProgram } from '../test/support/program.ts';
 import { type Bench, pairedRatios } from './bench.ts';
+import { line2G, lineSlow3G, weighPage } from './weigh-page.ts';
 
-/** How many answer at once, and over how many connections the bare inserts go. */
-const connections = 12;
+/** How many answer at once, and over how many connections the bare inserts go: minutes after an alert it is many. */
+const connections = 48;
 /** How long one turn lasts, milliseconds, after a shorter one that warms up. */
 const turn = 3 * second;
 const warmUp = 2 * second;
@@ -31,7 +32,8 @@ export const answerBench: Bench = {
     const url = await getProgramDatabase(place);
     const application = openApplication(completeEnvironment(place.home, place.environment), url);
     const pool = new pg.Pool({ connectionString: url, max: connections });
-    const agent = new Agent({ keepAlive: true, maxSockets: connections });
+    // A light client: on the same machine, what it takes the program lacks.
+    const browser = new Pool(place.url, { connections, pipelining: 1 });
     try {
       const ctx = application.makeContext(systemActor('bench'), 'bench');
       tell('sending an exercise to the whole network');
@@ -40,7 +42,7 @@ export const answerBench: Bench = {
         .flatMap((each) => each.jobs ?? [])
         .find((job) => job.name === 'delivery.materialise');
       await freeze?.run(ctx, { launchId: versionId, threadId: alertId });
-      const client = await makeAnswerer(agent, place.url, await listLinks(ctx, versionId));
+      const client = await makeAnswerer(browser, await listLinks(ctx, versionId));
       const bare = await makeInserter(pool, ctx, versionId);
       await countIn(warmUp, client.answer);
       await countIn(warmUp, bare);
@@ -61,9 +63,10 @@ export const answerBench: Bench = {
           { name: 'bare inserts', unit: 'rows/s', values: inserted },
         ],
         ratios: { 'of-bare-insert': pairedRatios(accepted, inserted) },
+        figures: await weighAnswerPage(new URL((await listLinks(ctx, versionId))[0] ?? '/', place.url).href, tell),
       };
     } finally {
-      agent.destroy();
+      await browser.destroy();
       await pool.end();
       await application.close();
       await program.stop();
@@ -71,6 +74,19 @@ export const answerBench: Bench = {
     }
   },
 };
+
+/** The weight of the answer page on a first visit, and how long it takes until it can be read on a slow phone. */
+async function weighAnswerPage(url: string, tell: (progress: string) => void): Promise<Record<string, number>> {
+  tell('opening the answer page on a slow phone');
+  const slow = await weighPage(url, line2G);
+  const better = await weighPage(url, lineSlow3G);
+  return {
+    'page-bytes': slow.transferred,
+    'page-bytes-unpacked': slow.unpacked,
+    'readable-ms': Math.round(slow.readableMs),
+    'readable-ms-slow-3g': Math.round(better.readableMs),
+  };
+}
 
 /** Runs a deed over and over on every connection for a while; tells how often it was done. */
 async function countIn(milliseconds: number, deed: () => Promise<void>): Promise<{ count: number; perSecond: number }> {
@@ -100,49 +116,25 @@ async function countReceipts(ctx: Ctx): Promise<number> {
   return (await queryOne<{ count: number }>(ctx, sql`select count(*) from delivery.receipt`))?.count ?? 0;
 }
 
-interface Reply {
-  readonly status: number;
-  readonly cookies: readonly string[];
-  readonly body: string;
-}
-
-function ask(agent: Agent, url: URL, headers: OutgoingHttpHeaders = {}, body?: string): Promise<Reply> {
-  return new Promise((resolve, reject) => {
-    const method = body === undefined ? 'GET' : 'POST';
-    const sent = request(url, { agent, method, headers }, (response) => {
-      const pieces: Buffer[] = [];
-      response.on('data', (piece: Buffer) => void pieces.push(piece));
-      response.on('error', reject);
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          cookies: response.headers['set-cookie'] ?? [],
-          body: Buffer.concat(pieces).toString('utf8'),
-        }),
-      );
-    });
-    sent.on('error', reject);
-    sent.end(body);
-  });
-}
-
 /** Opens the page once as a browser would, then answers link after link with its token and cookie. */
-async function makeAnswerer(agent: Agent, site: string, links: readonly string[]) {
-  const opened = await ask(agent, new URL(links[0] ?? '/', site));
-  const form = findAnswerForm(opened.body);
-  if (!form) throw new Error(`The answer page has no form (status ${opened.status}).`);
-  const cookie = opened.cookies.map((each) => each.split(';')[0]).join('; ');
+async function makeAnswerer(browser: Pool, links: readonly string[]) {
+  const opened = await browser.request({ path: links[0] ?? '/', method: 'GET' });
+  const form = findAnswerForm(await opened.body.text());
+  if (!form) throw new Error(`The answer page has no form (status ${opened.statusCode}).`);
+  const cookies = [opened.headers['set-cookie'] ?? []].flat();
+  const cookie = cookies.map((each) => each.split(';')[0]).join('; ');
+  const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' };
   let next = 0;
   return {
     async answer(): Promise<void> {
-      const link = links[next % links.length] ?? '/';
+      const path = links[next % links.length] ?? '/';
       // Received, then on a second time round something heavier, so that every answer changes what counts.
       const answer = answers[Math.floor(next / links.length) % answers.length] ?? 'received';
       next += 1;
       const body = new URLSearchParams({ ...form.hidden, answer }).toString();
-      const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded', 'content-length': body.length };
-      const { status } = await ask(agent, new URL(link, site), headers, body);
-      if (status !== 303) throw new Error(`An answer was not accepted: status ${status}.`);
+      const { statusCode, body: reply } = await browser.request({ path, method: 'POST', headers, body });
+      await reply.dump();
+      if (statusCode !== 303) throw new Error(`An answer was not accepted: status ${statusCode}.`);
     },
   };
 }

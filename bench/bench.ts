@@ -10,6 +10,8 @@ export interface BenchResult {
   readonly measurements: readonly Measurement[];
   /** Key to one ratio per round; the median is printed. */
   readonly ratios: Readonly<Record<string, readonly number[]>>;
+  /** What is told besides and compared with nothing: sizes in bytes, times in milliseconds. */
+  readonly figures?: Readonly<Record<string, number>>;
 }
 
 /** A bench: candidate and reference in turn in one run. */

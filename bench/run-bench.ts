@@ -44,6 +44,7 @@ function describe(chosen: Bench, rounds: number, result: BenchResult): object {
       max: Math.max(...all),
     })),
     ratios: Object.fromEntries(Object.entries(result.ratios).map(([key, all]) => [key, median(all)])),
+    ...(result.figures ? { figures: result.figures } : {}),
   };
 }
 
@@ -56,5 +57,8 @@ function print(chosen: Bench, rounds: number, result: BenchResult): void {
   }
   for (const [key, all] of Object.entries(result.ratios)) {
     process.stdout.write(`  ${key.padEnd(34)} ${median(all).toFixed(3).padStart(10)} (ratio)\n`);
+  }
+  for (const [key, value] of Object.entries(result.figures ?? {})) {
+    process.stdout.write(`  ${key.padEnd(34)} ${number(value).padStart(10)}\n`);
   }
 }

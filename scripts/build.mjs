@@ -144,8 +144,11 @@ async function buildAssets() {
   const made = [
     ...(await bundleForBrowsers('main.css', await compileStyles('main'), 'css')),
     ...(await bundleForBrowsers('public.css', await compileStyles('public'), 'css')),
+    ...(await bundleForBrowsers('light.css', await compileStyles('light'), 'css')),
     ...(await bundleForBrowsers('main.js', `import './main.ts';`, 'ts')),
     ...(await bundleForBrowsers('passkeys.js', `import './passkeys.ts';`, 'ts')),
+    ...(await bundleForBrowsers('push.js', `import './push.ts';`, 'ts')),
+    ...(await bundleForBrowsers('service-worker.js', `import './service-worker.ts';`, 'ts')),
     { name: 'icon.svg', contents: readFileSync(join(root, 'src/design/marks/icon.svg')) },
     // The font's licence asks to travel with the font.
     { name: 'inter-licence.txt', contents: readFileSync(require.resolve('@fontsource-variable/inter/LICENSE')) },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import nunjucks from 'nunjucks';
@@ -20,7 +21,12 @@ export interface RendererOptions {
 export interface Renderer {
   /** The HTML of a template (path from `src/design` or `src/capabilities`); a value the template misses is a fault. */
   render(template: string, context: object): string;
+  /** Hashes (`sha256-…`) of the style sheets that templates write into their pages, for the content security policy. */
+  readonly inlineStyles: readonly string[];
 }
+
+/** The style sheets that are written into pages instead of being fetched, for pages that must be light. */
+const inlineSheets = ['light.css'];
 
 const countFormat = new Intl.NumberFormat('en-GB');
 
@@ -46,6 +52,13 @@ function makeAssetPath(root: string): (name: string) => string {
   };
 }
 
+/** Reads the sheets that are written into pages, as they stand in the build. */
+function readInlineSheets(root: string, assetPath: (name: string) => string): ReadonlyMap<string, string> {
+  return new Map(
+    inlineSheets.map((name) => [name, readFileSync(join(root, 'dist', assetPath(name)), 'utf8').trimEnd()]),
+  );
+}
+
 /** nunjucks wraps a fault once for each block it falls through; where it happened is said last, and what it was. */
 function reasonOf(fault: unknown): string {
   const lines = String(fault)
@@ -67,7 +80,13 @@ export function makeRenderer({ root, brand }: RendererOptions): Renderer {
     trimBlocks: true,
     lstripBlocks: true,
   });
-  environment.addGlobal('assetPath', makeAssetPath(root));
+  const assetPath = makeAssetPath(root);
+  const sheets = readInlineSheets(root, assetPath);
+  environment.addGlobal('assetPath', assetPath);
+  environment.addGlobal(
+    'inlineSheet',
+    (name: string) => new nunjucks.runtime.SafeString(`<style>${sheets.get(name)}</style>`),
+  );
   environment.addGlobal('brand', brand);
   environment.addFilter('dayAndTime', dayAndTime);
   environment.addFilter('clockTime', clockTime);
@@ -75,6 +94,7 @@ export function makeRenderer({ root, brand }: RendererOptions): Renderer {
   environment.addFilter('count', formatCount);
   environment.addFilter('plural', formatPlural);
   return {
+    inlineStyles: [...sheets.values()].map((css) => `sha256-${createHash('sha256').update(css).digest('base64')}`),
     render(template, context) {
       try {
         return environment.render(template, context);

@@ -9,6 +9,7 @@ import { makeLog } from '../platform/log/log.ts';
 import { mailConfig } from '../platform/outbound/mail-config.ts';
 import { openMailTransport } from '../platform/outbound/mail-transport.ts';
 import { guardMail } from '../platform/outbound/mark-mail.ts';
+import { makeOutboundClient } from '../platform/outbound/outbound-client.ts';
 import { checkComposition } from './check-composition.ts';
 import { compose } from './compose.ts';
 import { deferMail } from './deferred-mail.ts';
@@ -32,13 +33,16 @@ export interface Application {
 export function configure(environment: Environment) {
   const mode = findMode(environment);
   const mail = deferMail();
-  const capabilities = compose({ mode, mail, serverUrl: `http://127.0.0.1:${environment.TOCSIN_PORT || 8080}` });
+  // A sample's own push services and displays listen on this machine.
+  const outbound = makeOutboundClient({ allowLoopback: mode === 'sample' });
+  const serverUrl = `http://127.0.0.1:${environment.TOCSIN_PORT || 8080}`;
+  const capabilities = compose({ mode, mail, outbound, serverUrl });
   checkComposition(capabilities);
   const declared = capabilities.flatMap((each) => each.config ?? []);
   const { reader, faults } = parseConfig([serverConfig, siteConfig, mailConfig, ...declared], environment);
   const all = [...faults, ...findInsecurity(environment, mode)];
   if (all.length > 0) throw new StartError(['Tocsin is not configured completely:', ...all.map((each) => `- ${each}`)]);
-  return { mode, mail, capabilities, config: reader };
+  return { mode, mail, outbound, capabilities, config: reader };
 }
 
 // Over plain http the session cookie and the answer links could be read on the way.
@@ -50,7 +54,7 @@ function findInsecurity({ TOCSIN_PUBLIC_URL: url = '' }: Environment, mode: Mode
 
 /** Configures, opens the database pool and the mail transport. */
 export function openApplication(environment: Environment, databaseUrl: string): Application {
-  const { mode, mail, capabilities, config } = configure(environment);
+  const { mode, mail, outbound, capabilities, config } = configure(environment);
   const server = config.of(serverConfig);
   const log = makeLog({ level: server.logLevel });
   const database = openDatabase(databaseUrl, server.poolSize);
@@ -68,6 +72,7 @@ export function openApplication(environment: Environment, databaseUrl: string): 
     makeContext: (actor, requestId) => ({ db: database.db, now: new Date(), actor, log, config, requestId }),
     async close() {
       mail.close();
+      await outbound.close();
       await database.close();
     },
   };

@@ -1,13 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { makeOutboundClient } from '../platform/outbound/outbound-client.ts';
 import { findProjectRoot } from '../platform/project-root.ts';
 import { capabilityNames } from './capability-names.ts';
 import { checkComposition } from './check-composition.ts';
 import { compose } from './compose.ts';
 import { deferMail } from './deferred-mail.ts';
 
-const outside = { mail: deferMail(), serverUrl: 'http://127.0.0.1:8080' };
+const outside = { mail: deferMail(), outbound: makeOutboundClient(), serverUrl: 'http://127.0.0.1:8080' };
 
 describe('the composition', () => {
   it('fits together in both modes', () => {

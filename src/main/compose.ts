@@ -4,29 +4,31 @@ import { makeAuditCapability } from '../capabilities/audit/index.ts';
 import { makeChannels, makeDeliveryCapability } from '../capabilities/delivery/index.ts';
 import { homeCapability } from '../capabilities/home/index.ts';
 import { makeIdentityCapability, namePeople } from '../capabilities/identity/index.ts';
-import { listRoles, makeNetworkCapability } from '../capabilities/network/index.ts';
+import { listRoles, makeNetworkCapability, networkOfEmployers } from '../capabilities/network/index.ts';
 import { roomCapability } from '../capabilities/room/index.ts';
 import { makeSampleCapability } from '../capabilities/sample/index.ts';
 import type { Capability } from '../platform/capability.ts';
 import type { MailTransport } from '../platform/outbound/mail-transport.ts';
+import type { OutboundClient } from '../platform/outbound/outbound-client.ts';
 import type { Mode } from './environment.ts';
 
 /** What the sheets are handed from the outside world. */
 export interface Outside {
   readonly mode: Mode;
   readonly mail: MailTransport;
+  readonly outbound: OutboundClient;
   /** Where this machine's own web server listens, for the rehearsal. */
   readonly serverUrl: string;
 }
 
 /** All capabilities, ground floor first. In production the sample network does not exist. */
-export function compose({ mode, mail, serverUrl }: Outside): readonly Capability[] {
+export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly Capability[] {
   return [
     makeAuditCapability({ namePeople }),
-    makeIdentityCapability({ mail, listRoles }),
+    makeIdentityCapability({ mail, listRoles, outbound, network: networkOfEmployers }),
     makeNetworkCapability({ mail }),
     audiencesCapability,
-    makeDeliveryCapability({ channels: makeChannels({ mail }) }),
+    makeDeliveryCapability({ channels: makeChannels({ mail, outbound }), outbound }),
     alertsCapability,
     roomCapability,
     ...(mode === 'sample' ? [makeSampleCapability({ serverUrl })] : []),

@@ -64,11 +64,14 @@ describe('the completed environment', () => {
     expect(statSync(join(home, 'sample-secrets.json')).mode & 0o777).toBe(0o600);
   });
 
-  it('of a sample from before there was a signing key has one too, fit for Ed25519', () => {
+  it('of a sample from before there were such keys has them too, fit for Ed25519', () => {
     mkdirSync(home, { recursive: true });
     writeFileSync(join(home, 'sample-secrets.json'), JSON.stringify({ TOCSIN_AUDIT_KEY: 'from earlier' }));
     const { TOCSIN_AUDIT_SIGNING_KEY } = completeEnvironment(home, {});
     expect(Buffer.from(TOCSIN_AUDIT_SIGNING_KEY ?? '', 'base64')).toHaveLength(32);
+    const { TOCSIN_DELIVERY_KEY } = completeEnvironment(home, {});
+    expect(Buffer.from(TOCSIN_DELIVERY_KEY ?? '', 'base64')).toHaveLength(32);
+    expect(TOCSIN_DELIVERY_KEY).not.toBe(TOCSIN_AUDIT_SIGNING_KEY);
     expect(completeEnvironment(home, {}).TOCSIN_AUDIT_SIGNING_KEY).toBe(TOCSIN_AUDIT_SIGNING_KEY);
     expect(completeEnvironment(home, { TOCSIN_AUDIT_SIGNING_KEY: 'own' }).TOCSIN_AUDIT_SIGNING_KEY).toBe('own');
   });

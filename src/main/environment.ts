@@ -32,7 +32,7 @@ export function completeEnvironment(home: string, environment: Environment): Env
     TOCSIN_REQUESTS_PER_MINUTE: '1000000',
     // A newcomer's terminal shows where to click, not every request.
     TOCSIN_LOG_LEVEL: 'warn',
-    ...withAuditSigningKey(keepOnce(join(home, 'sample-secrets.json'), makeSampleSecrets)),
+    ...withDerivedKeys(keepOnce(join(home, 'sample-secrets.json'), makeSampleSecrets)),
     ...keepOnce(join(home, 'sample-signing.json'), makeSampleSigning),
     TOCSIN_RECOVERY_MINUTES: '0',
   };
@@ -41,10 +41,10 @@ export function completeEnvironment(home: string, environment: Environment): Env
   return { TOCSIN_MODE: mode, ...filled, ...given };
 }
 
-// Made from the other one, so that a sample from before there was such a key has one too.
-function withAuditSigningKey(secrets: Record<string, string>): Record<string, string> {
-  const signingKey = createHash('sha256').update(`signing ${secrets.TOCSIN_AUDIT_KEY}`).digest('base64');
-  return { TOCSIN_AUDIT_SIGNING_KEY: signingKey, ...secrets };
+// Made from another one, so that a sample from before there were such keys has them too.
+function withDerivedKeys(secrets: Record<string, string>): Record<string, string> {
+  const derive = (use: string) => createHash('sha256').update(`${use} ${secrets.TOCSIN_AUDIT_KEY}`).digest('base64');
+  return { TOCSIN_AUDIT_SIGNING_KEY: derive('signing'), TOCSIN_DELIVERY_KEY: derive('delivery'), ...secrets };
 }
 
 function makeSampleSecrets(): Record<string, string> {

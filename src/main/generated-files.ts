@@ -3,6 +3,7 @@ import type { Ctx } from '../platform/db/database.ts';
 import { listColumns, makeRowTypes, makeTablesPage } from '../platform/db/describe-schema.ts';
 import { siteConfig } from '../platform/http/site-config.ts';
 import { mailConfig } from '../platform/outbound/mail-config.ts';
+import { makeOutboundClient } from '../platform/outbound/outbound-client.ts';
 import { capabilityNames } from './capability-names.ts';
 import { compose } from './compose.ts';
 import { deferMail } from './deferred-mail.ts';
@@ -11,7 +12,12 @@ import { serverConfig } from './server-config.ts';
 
 /** Every generated file, path to text: the reference pages, and the row types of a migrated database. */
 export async function makeGeneratedFiles(ctx: Pick<Ctx, 'db'>): Promise<ReadonlyMap<string, string>> {
-  const capabilities = compose({ mode: 'sample', mail: deferMail(), serverUrl: 'http://127.0.0.1' });
+  const capabilities = compose({
+    mode: 'sample',
+    mail: deferMail(),
+    outbound: makeOutboundClient(),
+    serverUrl: 'http://127.0.0.1',
+  });
   const declarations = [serverConfig, siteConfig, mailConfig, ...capabilities.flatMap((each) => each.config ?? [])];
   const files = new Map<string, string>();
   const roles = networkRoles.map((role) => role.name);

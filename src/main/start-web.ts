@@ -22,6 +22,7 @@ export async function makeWeb(application: Application, root: string): Promise<H
     makeContext: application.makeContext,
     authenticate,
     render: renderer.render,
+    inlineStyles: renderer.inlineStyles,
     makeFrame: (ctx, url) => makeFrame(ctx, url, application),
     signInUrl: '/sign-in',
     stepUp: { check: checkStepUp, confirmUrl: '/confirm-it-is-you', enrolUrl: '/passkeys/add' },

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/kernel/actor.ts';
-import { compose } from '../../src/main/compose.ts';
-import { deferMail } from '../../src/main/deferred-mail.ts';
 import { mayOpen } from '../../src/platform/http/access.ts';
+import { composed } from '../support/composed.ts';
 
-const capabilities = compose({ mail: deferMail(), serverUrl: 'http://127.0.0.1', mode: 'production' });
+const capabilities = composed('production');
 const auditor: Actor = {
   kind: 'person',
   personId: 'p',
@@ -12,10 +11,10 @@ const auditor: Actor = {
   roles: [{ role: 'auditor', scope: { kind: 'national', id: '' } }],
 };
 
-// What everybody does about themselves: signing in and out, their own sessions, keys, answers and preferences; and the page
+// What everybody does about themselves: signing in and out, their own sessions, keys, answers, preferences and machines; and the page
 // that says whether a pasted message is genuine.
 const ownAffairs =
-  /^\/(sign-in|sign-out|sessions|passkeys|confirm-it-is-you|stop-recovery|answer|my-alerts|preferences|push|verify)(\/|$)/;
+  /^\/(sign-in|sign-out|sessions|passkeys|confirm-it-is-you|stop-recovery|answer|my-alerts|preferences|push|verify|webhooks)(\/|$)/;
 // Read by auditors, and changed there by its writer alone: auditor.db.test.ts sees the deed refused.
 const refusedInside = ['/alerts/:alertId/versions/:number/review', '/alerts/:alertId/versions/:number/override-review'];
 

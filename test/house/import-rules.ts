@@ -10,6 +10,7 @@ const fencedPackages: readonly { readonly test: RegExp; readonly door: string }[
   { test: /^(fastify|@fastify\/.*|fastify-type-provider-zod)$/, door: 'src/platform/http/' },
   { test: /^(undici|nodemailer)$/, door: 'src/platform/outbound/' },
   { test: /^(nunjucks|d3-scale|d3-shape)$/, door: 'src/design/' },
+  { test: /^openid-client$/, door: 'src/capabilities/identity/oidc/' },
   { test: /^pino$/, door: 'src/platform/log/' },
 ];
 

@@ -2,14 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Actor, Scope } from '../../src/kernel/actor.ts';
 import type { CoveredPlace } from '../../src/kernel/cover.ts';
 import { may, mayWithin } from '../../src/kernel/permission.ts';
-import { compose } from '../../src/main/compose.ts';
-import { deferMail } from '../../src/main/deferred-mail.ts';
+import { composed } from '../support/composed.ts';
 import { readPermissionTable } from '../support/permission-table.ts';
 
 const table = readPermissionTable();
-const permissions = compose({ mail: deferMail(), serverUrl: 'http://127.0.0.1', mode: 'sample' }).flatMap(
-  (each) => each.permissions ?? [],
-);
+const permissions = composed().flatMap((each) => each.permissions ?? []);
 
 // Every kind of scope, and every place from "exactly here" to "wholly elsewhere".
 const scopes: Readonly<Record<Scope['kind'], string>> = {

@@ -2,10 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { savePeople } from '../../src/capabilities/identity/index.ts';
 import { loadReferenceData, saveAppointments } from '../../src/capabilities/network/index.ts';
 import { newId } from '../../src/kernel/ids.ts';
-import { compose } from '../../src/main/compose.ts';
-import { deferMail } from '../../src/main/deferred-mail.ts';
 import type { Access } from '../../src/platform/http/page.ts';
 import { type Answer, anApp, type Visitor } from '../support/app.ts';
+import { composed } from '../support/composed.ts';
 import { readPermissionTable } from '../support/permission-table.ts';
 import { aDatabase } from '../support/test-database.ts';
 
@@ -25,7 +24,7 @@ const forMachines = { accept: 'application/json', 'content-type': 'application/j
 const table = readPermissionTable();
 const nobody = 'nobody signed in';
 const withoutRole = 'no role';
-const capabilities = compose({ mail: deferMail(), serverUrl: 'http://127.0.0.1', mode: 'sample' });
+const capabilities = composed();
 const asked: Asked[] = [
   ...capabilities
     .flatMap((each) => each.pages ?? [])

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { capabilityNames } from '../../src/main/capability-names.ts';
 import { checkComposition } from '../../src/main/check-composition.ts';
-import { compose } from '../../src/main/compose.ts';
-import { deferMail } from '../../src/main/deferred-mail.ts';
 import type { Capability } from '../../src/platform/capability.ts';
 import type { AnyPage } from '../../src/platform/http/page.ts';
+import { composed } from '../support/composed.ts';
 
-const outside = { mail: deferMail(), serverUrl: 'http://127.0.0.1' };
-const capabilities = compose({ ...outside, mode: 'sample' });
+const capabilities = composed();
 const pages = capabilities.flatMap((each) => each.pages ?? []);
 const permissions = new Set(capabilities.flatMap((each) => each.permissions ?? []).map((permission) => permission.key));
 const urlShape = /^\/$|^(\/([a-z0-9]+(-[a-z0-9]+)*|:[a-z][A-Za-z0-9]*))+(\.[a-z]+)?$/;
@@ -57,7 +55,7 @@ describe('the composition', () => {
   });
 
   it('has nothing of the sample network in production', () => {
-    const production = compose({ ...outside, mode: 'production' });
+    const production = composed('production');
     expect(production.map((each) => each.name)).not.toContain('sample');
     const urls = production.flatMap((each) => each.pages ?? []).map((page) => page.url);
     for (const url of ['/seats', '/caught-mail', '/rehearsal']) expect(urls).not.toContain(url);

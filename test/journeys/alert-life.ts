@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, devices, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { aCapAlert, aCapInfo } from '../../src/capabilities/alerts/cap/cap-builders.ts';
 import { renderCap } from '../../src/capabilities/alerts/cap/render-cap.ts';
 import { findAxeFaults } from '../support/browser.ts';
+import { pictureForRunbook } from './runbook-pictures.ts';
 
 /** Where pictures go when somebody wants to look at them; unset, none are taken. */
 const pictures = process.env.TOCSIN_PICTURES;
@@ -39,6 +40,28 @@ export async function look(page: Page, name: string): Promise<void> {
   mkdirSync(pictures, { recursive: true });
   const width = page.viewportSize()?.width ?? 0;
   await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
+  await pictureForRunbook(page, name, pictures);
+}
+
+const sizes = [
+  { width: 1280, height: 900 },
+  { width: 360, height: 740 },
+];
+
+/** Looks at a page on a desk and on a phone; for pictures also dark and in forced colours. The window keeps its size. */
+export async function lookAround(page: Page, name: string): Promise<void> {
+  const own = page.viewportSize() ?? { width: 1280, height: 900 };
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await look(page, name);
+  }
+  await page.setViewportSize(own);
+  if (!pictures) return;
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await look(page, `${name}-dark`);
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+  await page.screenshot({ path: join(pictures, `${name}-forced.png`), fullPage: true });
+  await page.emulateMedia({ colorScheme: null, forcedColors: null });
 }
 
 /** Sits down on a seat of the sample network. */
@@ -127,10 +150,21 @@ export async function readFigure(page: Page, id: string): Promise<number> {
 }
 
 /** Opens a fresh browser window with cookies of its own: desktop or phone, with JavaScript or without. */
-export async function openWindow(browser: Browser, kind: 'desktop' | 'phone', script: boolean): Promise<Page> {
+export function openWindow(browser: Browser, kind: 'desktop' | 'phone', script: boolean): Promise<Page> {
   const viewport = kind === 'desktop' ? { width: 1280, height: 900 } : { width: 360, height: 740 };
-  const context = await browser.newContext({ viewport, javaScriptEnabled: script });
+  return openPage(browser, { viewport, javaScriptEnabled: script });
+}
+
+/** The same as a phone in somebody's hand: its screen, its touch, its browser. */
+export function openPhone(browser: Browser, script: boolean): Promise<Page> {
+  return openPage(browser, { ...devices['Pixel 7'], javaScriptEnabled: script });
+}
+
+async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext(options);
+  // A page answers in well under a second; what takes longer is polled for.
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
-  if (!script) plainWindows.add(page);
+  if (options.javaScriptEnabled === false) plainWindows.add(page);
   return page;
 }

@@ -24,11 +24,11 @@ describe('first steps, in a real browser', () => {
     await look(page, 'front');
     await page.getByRole('link', { name: /Sign in/ }).click();
     await look(page, 'sign-in');
-    await page.getByRole('button', { name: 'Send me a link' }).click();
+    await page.getByRole('button', { name: 'Go on' }).click();
     await look(page, 'sign-in-error');
     expect(await page.locator('.govuk-error-summary').count()).toBe(1);
     await page.locator('#email').fill(person?.email ?? '');
-    await page.getByRole('button', { name: 'Send me a link' }).click();
+    await page.getByRole('button', { name: 'Go on' }).click();
     await look(page, 'sign-in-sent');
     const caught = async (): Promise<string | null> => {
       await page.goto(`${site.url}/caught-mail`);

@@ -28,8 +28,8 @@ export interface RunningProgram {
   stop(): Promise<number | null>;
 }
 
-/** Makes a place in a fresh temporary folder on free ports. */
-export async function aProgramPlace(): Promise<ProgramPlace> {
+/** Makes a place in a fresh temporary folder on free ports; `settings` are put over those of this process. */
+export async function aProgramPlace(settings: NodeJS.ProcessEnv = {}): Promise<ProgramPlace> {
   const home = mkdtempSync(join(tmpdir(), 'tocsin-program-'));
   // Open to the account that runs the database for root; otherwise its files would be kept elsewhere and stay.
   chmodSync(home, 0o711);
@@ -44,6 +44,7 @@ export async function aProgramPlace(): Promise<ProgramPlace> {
       TOCSIN_PORT: String(port),
       TOCSIN_SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
       TOCSIN_LOG_LEVEL: 'warn',
+      ...settings,
     },
     remove: () => rmSync(home, { recursive: true, force: true }),
   };

@@ -10,13 +10,13 @@ export interface TestSite {
   readonly browser: Browser;
 }
 
-/** Starts the program in a fresh place and a browser before the tests of a describe, and ends both after them. */
-export function aSite(): TestSite {
+/** Starts the program in a fresh place, with more settings, and a browser before the tests of a describe; ends both after. */
+export function aSite(settings: NodeJS.ProcessEnv = {}): TestSite {
   let place: ProgramPlace | undefined;
   let program: RunningProgram | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
-    place = await aProgramPlace();
+    place = await aProgramPlace(settings);
     [program, browser] = await Promise.all([startProgram(place), openBrowser()]);
   });
   afterAll(async () => {

@@ -4,8 +4,8 @@ import type { Ctx } from '../../platform/db/database.ts';
 import { siteConfig } from '../../platform/http/site-config.ts';
 import {
   type AlertStatus,
+  type AloneGiven,
   judgeDeed,
-  type OverrideGiven,
   statusesOf,
   type VersionBar,
   type VersionDeed,
@@ -39,14 +39,9 @@ const refusalOfBar = {
 } as const satisfies Record<VersionBar, string>;
 
 /** Where the deed of this actor takes a version; refuses with the reason when it must not. */
-export function requireDeed(
-  ctx: Ctx,
-  version: AlertVersion,
-  deed: VersionDeed,
-  override?: OverrideGiven,
-): VersionState {
+export function requireDeed(ctx: Ctx, version: AlertVersion, deed: VersionDeed, alone?: AloneGiven): VersionState {
   if (towardsPeople.includes(deed)) requireStatus(ctx, version.status);
-  const judged = judgeDeed(version, deed, actorReference(ctx.actor), override);
+  const judged = judgeDeed(version, deed, actorReference(ctx.actor), alone);
   if ('to' in judged) return judged.to;
   const { alertId, number, state } = version;
   throw alertRefusals.refuse(refusalOfBar[judged.bar], { alertId, number, state, deed });

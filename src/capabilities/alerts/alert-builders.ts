@@ -65,6 +65,7 @@ export function aVersion(overrides: Partial<AlertVersion> = {}): AlertVersion {
     draftedBy: 'person:ada',
     draftedAt: moment,
     editedBy: 'person:ada',
+    editors: ['person:ada'],
     editedByName: 'Ada Sample',
     editedAt: moment,
     submittedBy: null,
@@ -108,6 +109,12 @@ export async function someOfficers(ctx: Ctx): Promise<Officers> {
     return { kind: 'person', personId: ids[place] ?? '', name, roles: [held] };
   };
   return { ada: actor(0, 'Ada Sample'), bea: actor(1, 'Bea Sample'), member: actor(2, 'Cy Sample') };
+}
+
+/** The same person with other roles in the whole country. */
+export function withRoles(actor: Actor, ...roles: readonly string[]): Actor {
+  if (actor.kind !== 'person') throw new Error('Only a person holds roles.');
+  return { ...actor, roles: roles.map((role) => ({ role, scope: { kind: 'national', id: '' } })) };
 }
 
 /** An operator who exists in the database. */

@@ -41,6 +41,12 @@ export const alertConfig = declareConfig('alerts', {
       .default('no')
       .transform((word) => word === 'yes'),
   },
+  changedCorrections: {
+    variable: 'TOCSIN_CHANGED_CORRECTIONS',
+    sentence:
+      'What becomes of a cancellation or all-clear whose words differ from those approved with the alert: `review` (default) sends it at once on one person’s word, with a reason and a compulsory review by somebody else; `two-people` hands it to a second person first. Words as approved always go at once.',
+    schema: z.enum(['review', 'two-people'], 'must be review or two-people').default('review'),
+  },
   channelCosts: {
     variable: 'TOCSIN_CHANNEL_COSTS',
     sentence:

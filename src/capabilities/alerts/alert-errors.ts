@@ -32,7 +32,7 @@ export const alertRefusals = declareRefusals({
     status: 403,
     title: 'Somebody else must approve this',
     sentence:
-      'You submitted this version or edited it last. Nobody approves their own work: ask another approver to open it.',
+      'You submitted this version or wrote a part of it. Nobody approves their own work: ask another approver to open it.',
   },
   NEEDS_A_PERSON: {
     status: 403,
@@ -43,7 +43,7 @@ export const alertRefusals = declareRefusals({
     status: 403,
     title: 'This needs a second person',
     sentence:
-      'One person alone can send a cancellation or an all-clear, nothing else. Submit this version for approval.',
+      'One person alone can send a cancellation or an all-clear in the words that were approved with the alert, nothing else. Submit this version for approval.',
   },
   ALERT_NOT_ALLOWED: {
     status: 403,

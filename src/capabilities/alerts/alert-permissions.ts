@@ -30,7 +30,7 @@ export const approveAlerts: Permission = {
 export const correctAlerts: Permission = {
   key: 'alerts.correct',
   sentence:
-    'A duty officer or an approver, alone, cancels an alert that people were told, or tells them the all-clear.',
+    'A duty officer or an approver, alone, cancels an alert that people were told, or tells them the all-clear, in the words approved with it; other words need a second person, then or afterwards.',
   roles: ['duty-officer', 'approver'],
   scope: 'anywhere',
 };

@@ -25,6 +25,11 @@ describe('reading alerts', () => {
     expect(older).toHaveLength(2);
     const page = { limit: 1, before: newest?.createdAt ?? new Date() };
     expect((await listAlerts(database.ctx(), ['live'], page)).map(({ id }) => id)).toEqual([live[1]?.alertId]);
+
+    const real = await aLiveVersion(at(0), { ...at(0), actor: bea }, await aDraft(at(0), 'Actual'));
+    const few = (realFirst: boolean) => listAlerts(database.ctx(), ['live'], { limit: 2, realFirst });
+    expect((await few(false)).map(({ id }) => id)).not.toContain(real.alertId);
+    expect((await few(true)).map(({ id }) => id)).toEqual([real.alertId, newest?.id]);
   });
 
   it('finds nothing or refuses, as the name says', async () => {

@@ -71,15 +71,19 @@ function selectSummaries(from: Sql, rest: Sql): Sql<AlertSummary> {
     from alerts.alert a join ${from} ${rest}`;
 }
 
-/** Alerts in some states, newest first; `before` pages on from an earlier page's last `createdAt`. */
+/**
+ * Alerts in some states, newest first; `before` pages on from an earlier page's last `createdAt`. With `realFirst` what is real
+ * comes before exercises and tests, however old, so that a short list never leaves it out.
+ */
 export function listAlerts(
   ctx: Pick<Ctx, 'db'>,
   states: readonly AlertState[],
-  page: { limit: number; before?: Date } = { limit: 50 },
+  page: { limit: number; before?: Date; realFirst?: boolean } = { limit: 50 },
 ): Promise<AlertSummary[]> {
+  const first = page.realFirst ? sql`a.status = 'Actual' desc, ` : sql``;
   const rest = sql`on true where a.state = any(${[...states]}::text[])
     and a.created_at < ${page.before ?? 'infinity'}::timestamptz
-    order by a.created_at desc, a.id desc limit ${page.limit}`;
+    order by ${first}a.created_at desc, a.id desc limit ${page.limit}`;
   return query(ctx, selectSummaries(speakingVersion, rest));
 }
 

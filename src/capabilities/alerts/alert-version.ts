@@ -29,6 +29,8 @@ export interface AlertVersion {
   readonly draftedBy: string;
   readonly draftedAt: Date;
   readonly editedBy: string;
+  /** Everybody who wrote it, first to last. */
+  readonly editors: readonly string[];
   readonly editedByName: string;
   readonly editedAt: Date;
   readonly submittedBy: string | null;

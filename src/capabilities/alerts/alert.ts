@@ -114,7 +114,8 @@ export function isTold(state: AlertState): boolean {
 export interface VersionStanding {
   readonly kind: VersionKind;
   readonly state: VersionState;
-  readonly editedBy: string;
+  /** Everybody who wrote it, first to last. */
+  readonly editors: readonly string[];
   readonly submittedBy: string | null;
 }
 
@@ -126,27 +127,31 @@ const deedsOfPeople: readonly VersionDeed[] = ['submit', 'return', 'reject', 'ap
 /** The shortest reason for an override that says anything, in characters; a check on the table holds it too. */
 export const shortestOverrideReason = 10;
 
-/** Given when one person sends alone because life is at risk: why it cannot wait. It is recorded with the deed. */
-export interface OverrideGiven {
-  readonly reason: string;
+/**
+ * What lets one person send alone: for a last word, that it says what two people approved with the alert; else a reason, which
+ * is kept, and which somebody else reviews afterwards.
+ */
+export interface AloneGiven {
+  readonly asPrepared?: boolean;
+  readonly reason?: string;
 }
 
 /**
  * Where a deed by somebody takes a version, or why it must not. The two-person rule is here and nowhere else; an override
- * without a reason is no override.
+ * without a reason is no override, and a last word in words of one's own is one.
  */
 export function judgeDeed(
   version: VersionStanding,
   deed: VersionDeed,
   by: string,
-  override?: OverrideGiven,
+  alone?: AloneGiven,
 ): { readonly to: VersionState } | { readonly bar: VersionBar } {
   const to = versionMoves[deed][version.state];
   if (!to) return { bar: 'not-now' };
   if (deedsOfPeople.includes(deed) && !by.startsWith('person:')) return { bar: 'not-a-person' };
-  if (deed === 'approve' && (by === version.submittedBy || by === version.editedBy)) return { bar: 'own-work' };
-  if (deed === 'correct' && !isCorrection(version.kind)) return { bar: 'needs-two' };
-  if (deed === 'override' && (override?.reason.trim().length ?? 0) < shortestOverrideReason)
-    return { bar: 'needs-two' };
+  if (deed === 'approve' && (by === version.submittedBy || version.editors.includes(by))) return { bar: 'own-work' };
+  const hasReason = (alone?.reason?.trim().length ?? 0) >= shortestOverrideReason;
+  const mayCorrect = isCorrection(version.kind) && (alone?.asPrepared === true || hasReason);
+  if ((deed === 'correct' && !mayCorrect) || (deed === 'override' && !hasReason)) return { bar: 'needs-two' };
   return { to };
 }

@@ -109,4 +109,6 @@ export interface VersionRow {
   readonly revision: number;
   readonly overrideReason: string | null;
   readonly prepared: unknown;
+  readonly aloneBecause: string | null;
+  readonly editors: string[];
 }

@@ -53,7 +53,7 @@ describe('approving a version', () => {
     expect(await countLaunches(submitted.alertId)).toBe(0);
   });
 
-  it('is refused to who edited it last, even when somebody else submitted it', async () => {
+  it('is refused to who wrote it, even when somebody else submitted it', async () => {
     const second = { ...officers.bea, roles: [{ role: 'duty-officer', scope: { kind: 'national', id: '' } }] };
     const asSecond = () => database.ctx({ actor: second as typeof officers.bea });
     const submitted = await aSubmission(asAda(), await aDraft(asSecond()));
@@ -95,6 +95,18 @@ describe('approving a version', () => {
     const pressed = await Promise.all(Array.from({ length: 6 }, () => approveVersion(asBea(), approval)));
     expect(pressed.every(({ ok }) => ok)).toBe(true);
     expect(must(await approveVersion(asBea(), approval)).state).toBe('live');
+    expect(await countLaunches(submitted.alertId)).toBe(1);
+  });
+
+  it('tells another approver who sent it, and sends nothing more', async () => {
+    const submitted = await aSubmission(asAda());
+    const approval = await anApproval(asBea(), submitted);
+    must(await approveVersion(asBea(), approval));
+    const late = await approveVersion(asAda(), approval);
+    expect(late).toMatchObject({
+      ok: false,
+      errors: { revision: expect.stringMatching(/^Bea Sample sent this at \d\d:\d\d, to 3 people\./) },
+    });
     expect(await countLaunches(submitted.alertId)).toBe(1);
   });
 

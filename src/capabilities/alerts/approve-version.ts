@@ -8,6 +8,7 @@ import { getAlert } from './alert-store.ts';
 import type { AlertVersion } from './alert-version.ts';
 import { countRecipients } from './audience-size.ts';
 import { findConfirmationFaults, type SendConfirmation } from './confirm-send.ts';
+import { findOthersDecision } from './decided-already.ts';
 import { launchVersion } from './launch-version.ts';
 import { getVersion } from './version-store.ts';
 
@@ -20,7 +21,8 @@ export interface Approval extends SendConfirmation {
 
 /**
  * Approves a version that somebody else submitted and edited, and sends it in the same transaction. The approver names the
- * number of people and the word LIVE, EXERCISE or TEST. Approving again what one has approved changes nothing.
+ * number of people and the word LIVE, EXERCISE or TEST. Approving again what one has approved changes nothing; of two approvers
+ * at once one sends, and the other is told who did.
  */
 export async function approveVersion(ctx: Ctx, input: Approval): Promise<Checked<AlertVersion>> {
   requirePermission(ctx, approveAlerts);
@@ -29,6 +31,8 @@ export async function approveVersion(ctx: Ctx, input: Approval): Promise<Checked
     const version = await getVersion(inside, input.alertId, input.number);
     const by = actorReference(ctx.actor);
     if (version.launchedAt && version.decidedBy === by && version.revision === input.revision) return accepted(version);
+    const others = findOthersDecision(ctx, version);
+    if (others) return wrongInput(others);
     requireDeed(ctx, version, 'approve');
     requireSeen(version, input.revision);
     const size = await countRecipients(inside, version);

@@ -52,11 +52,14 @@ describe('deciding against a version', () => {
     });
   });
 
-  it('needs something that waits', async () => {
+  it('needs something that waits, and tells another who decided before', async () => {
     const { asAda, asBea } = await pair();
     const { alertId, number } = await aSubmission(asAda);
-    must(await returnVersion(asBea, { alertId, number, reason: 'Say which square.' }));
-    const twice = rejectVersion(asBea, { alertId, number, reason: 'Say which square.' });
-    await expect(twice).rejects.toMatchObject({ code: 'VERSION_MOVED_ON' });
+    const objection = { alertId, number, reason: 'Say which square.' };
+    must(await returnVersion(asBea, objection));
+    await expect(rejectVersion(asBea, objection)).rejects.toMatchObject({ code: 'VERSION_MOVED_ON' });
+    expect(await rejectVersion(asAda, objection)).toMatchObject({
+      errors: { revision: expect.stringMatching(/^Bea Sample returned this at \d\d:\d\d with reasons/) },
+    });
   });
 });

@@ -7,6 +7,7 @@ import { requireDeed, requirePermission } from './alert-access.ts';
 import { alertReturned } from './alert-events.ts';
 import { approveAlerts } from './alert-permissions.ts';
 import { getAlert } from './alert-store.ts';
+import { findOthersDecision } from './decided-already.ts';
 import { moveAlert, notifyAlert } from './move-alert.ts';
 import { versionFacts } from './version-facts.ts';
 import { getVersion, updateVersionDecided } from './version-store.ts';
@@ -36,6 +37,8 @@ export async function decideAgainst(
   return inTransaction(ctx, async (inside) => {
     const alert = await getAlert(inside, input.alertId, true);
     const version = await getVersion(inside, input.alertId, input.number);
+    const others = findOthersDecision(ctx, version);
+    if (others) return wrongInput(others);
     const state = requireDeed(ctx, version, deed);
     await updateVersionDecided(inside, version.id, { state, by: actorReference(ctx.actor), at: ctx.now, reason });
     if (version.kind === 'alert') await moveAlert(inside, alert, alertDeed);

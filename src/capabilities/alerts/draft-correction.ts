@@ -2,10 +2,14 @@ import type { Ctx } from '../../platform/db/database.ts';
 import { inTransaction } from '../../platform/db/database.ts';
 import { requirePermission } from './alert-access.ts';
 import { correctAlerts } from './alert-permissions.ts';
-import type { CapAlert } from './cap/cap-model.ts';
+import type { AlertVersion } from './alert-version.ts';
+import type { CapAlert, CapInfo } from './cap/cap-model.ts';
 import { type CapFollowUp, makeCapAllClear, makeCapCancel } from './cap/make-cap-follow-up.ts';
 import { contentOf, type DraftContent } from './content/draft-content.ts';
+import { usualIn } from './content/prepared-corrections.ts';
 import { type CorrectionWords, getToldAlert, nextFollowUp } from './follow-up.ts';
+import { plainHeadline } from './message/alert-message.ts';
+import { primaryLanguage } from './message/message-words.ts';
 import { nextIdentity, type VersionPlace, writeDraft } from './write-draft.ts';
 
 // How long a last word is tried to reach people, in minutes: past a day nobody acts on the first one any more.
@@ -22,7 +26,7 @@ export async function draftCorrection(ctx: Ctx, input: Correction): Promise<Vers
   requirePermission(ctx, correctAlerts);
   return inTransaction(ctx, async (inside) => {
     const told = await getToldAlert(inside, input.alertId, true);
-    const cap = makeCorrectionCap(await nextFollowUp(inside, told), input);
+    const cap = makeCorrectionCap(await nextFollowUp(inside, told), input, told.last);
     const content: DraftContent = {
       ...contentOf(told.last),
       lastsMinutes: correctionLasts,
@@ -34,17 +38,26 @@ export async function draftCorrection(ctx: Ctx, input: Correction): Promise<Vers
   });
 }
 
-// Only the first language: a text in another one would say what nobody wrote.
-function makeCorrectionCap(followUp: CapFollowUp, words: Correction): CapAlert {
-  const { headline, description, instruction } = words;
+// In every language in which people were told: they know the alert by its headline there. The usual words stand in that
+// language; what somebody wrote for this one matter stays as it was written, for nobody is there to translate it.
+function makeCorrectionCap(followUp: CapFollowUp, words: Correction, last: AlertVersion): CapAlert {
+  const { headline, description } = words;
   const cap =
     words.kind === 'cancel'
       ? makeCapCancel(followUp, description)
       : makeCapAllClear(followUp, { headline, description });
   return {
     ...cap,
-    info: cap.info
-      .slice(0, 1)
-      .map((info) => ({ ...info, headline, description, ...(instruction ? { instruction } : {}) })),
+    info: cap.info.map((info, place) => sayIn(info, place === 0 ? words : wordsIn(info, words, last))),
   };
+}
+
+function sayIn(info: CapInfo, { headline, description, instruction }: CorrectionWords): CapInfo {
+  return { ...info, headline, description, ...(instruction ? { instruction } : {}) };
+}
+
+function wordsIn({ language = '' }: CapInfo, words: Correction, last: AlertVersion): CorrectionWords {
+  const told = last.cap.info.find((info) => info.language === language)?.headline;
+  const headline = told ? plainHeadline(last, told, language) : words.headline;
+  return { headline, ...usualIn(primaryLanguage(language), words.kind, words) };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../test/support/test-database.ts';
 import { query, sql } from '../../platform/db/database.ts';
+import { makeOutboundClient } from '../../platform/outbound/outbound-client.ts';
 import { makeChannels, makeDeliveryCapability } from '../delivery/index.ts';
 import { aDraft, aLiveVersion, someOfficers } from './alert-builders.ts';
 import { findStrip } from './find-strip.ts';
@@ -38,7 +39,8 @@ async function materialiseAll(ctx: ReturnType<ReturnType<typeof aDatabase>['ctx'
     sql`select id as "launchId", thread_id as "threadId" from delivery.launch where state = 'materialising'`,
   );
   const mail = { send: async () => ({ kind: 'failed-for-now', reason: 'Nobody sends here.' }) as const };
-  const { jobs = [] } = makeDeliveryCapability({ channels: makeChannels({ mail }) });
+  const outbound = makeOutboundClient();
+  const { jobs = [] } = makeDeliveryCapability({ channels: makeChannels({ mail, outbound }), outbound });
   const freeze = jobs.find((job) => job.name === 'delivery.materialise');
   for (const launch of launches) await freeze?.run(ctx, launch);
 }

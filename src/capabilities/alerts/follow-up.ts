@@ -47,6 +47,14 @@ export interface CorrectionWords {
   readonly instruction: string;
 }
 
+/** Whether a last word says what lies ready, white space aside: two people have read that. */
+export function saysWhatIsPrepared(words: CorrectionWords, prepared: CorrectionWords): boolean {
+  const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
+  return (['headline', 'description', 'instruction'] as const).every(
+    (part) => plain(words[part]) === plain(prepared[part]),
+  );
+}
+
 /** A cancellation or an all-clear as it begins: as drafted with the alert, so that it can be sent within seconds. */
 export function beginCorrection(kind: 'cancel' | 'all-clear', { last }: Pick<ToldAlert, 'last'>): CorrectionWords {
   const { headline } = contentOf(last).words;

@@ -3,12 +3,14 @@ import type { Ctx } from '../../platform/db/database.ts';
 import { announce } from '../../platform/events/event.ts';
 import { enqueue } from '../../platform/jobs/job.ts';
 import { channelDescriptions, type Lane, launch } from '../delivery/index.ts';
+import { type Weight, weights } from '../identity/index.ts';
 import { alertDeedOfLaunch, isCorrection, type VersionState, versionMoves } from './alert.ts';
 import { alertPublished } from './alert-events.ts';
 import type { AlertRecord, AlertVersion } from './alert-version.ts';
 import { dateCap } from './date-cap.ts';
 import { makeAlertContent } from './message/make-alert-content.ts';
 import { moveAlert, notifyAlert } from './move-alert.ts';
+import { makeVerifyLink } from './verify-link.ts';
 import { messageFacts, versionFacts } from './version-facts.ts';
 import { listToldVersions, moveVersions, updateVersionLaunched } from './version-store.ts';
 
@@ -28,7 +30,7 @@ export interface LaunchOrder {
  */
 export async function launchVersion(ctx: Ctx, { alert, version, confirmedSize }: LaunchOrder): Promise<void> {
   const told = await listToldVersions(ctx, alert.id);
-  const facts = messageFacts(version, told, ctx.now);
+  const facts = { ...messageFacts(version, told, ctx.now), verifyUrl: makeVerifyLink(ctx, version.id) };
   const cap = dateCap(version, told, facts);
   await moveOthers(ctx, version);
   const { expiresAt, nextUpdateAt } = facts;
@@ -39,7 +41,9 @@ export async function launchVersion(ctx: Ctx, { alert, version, confirmedSize }:
     launchId: version.id,
     threadId: alert.id,
     lane: laneOf(version),
-    content: makeAlertContent(facts, cap),
+    weight: weightOf(version, told),
+    takesBack: isCorrection(version.kind),
+    content: makeAlertContent(facts, cap, { alertId: alert.id, versionId: version.id }),
     channels: channelDescriptions.map(({ name }) => name),
     audience: version.audience,
     followsThread: version.kind !== 'alert',
@@ -69,4 +73,25 @@ export function laneOf({ status, kind, cap }: Pick<AlertVersion, 'status' | 'kin
   if (status === 'Exercise') return 'urgent';
   // Taking something back must overtake it.
   return isCorrection(kind) || cap.info.some((info) => info.urgency === 'Immediate') ? 'attack' : 'urgent';
+}
+
+/**
+ * What it is about, in the words by which people choose. Within an alert it never falls: whoever was told of a danger to life
+ * is told what follows. An exercise weighs as its lane, so quiet hours hold it; a test is for information.
+ */
+export function weightOf(version: Weighed, told: readonly Weighed[]): Weight {
+  const ranks = [version, ...told].map((each) => weights.indexOf(ownWeight(each)));
+  return weights[Math.max(...ranks)] ?? 'life';
+}
+
+type Weighed = Pick<AlertVersion, 'status' | 'kind' | 'cap'>;
+
+function ownWeight(version: Weighed): Weight {
+  // A last word weighs as what it takes back, though it takes the first lane.
+  if (isCorrection(version.kind)) return 'information';
+  const lane = laneOf(version);
+  if (lane === 'attack') return 'life';
+  if (lane === 'bulk') return 'information';
+  const grave = version.cap.info.some((info) => info.severity === 'Extreme' || info.severity === 'Severe');
+  return grave || version.status === 'Exercise' ? 'serious' : 'information';
 }

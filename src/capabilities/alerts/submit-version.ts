@@ -7,7 +7,7 @@ import { requireDeed, requirePermission, requireSeen } from './alert-access.ts';
 import { alertSubmitted } from './alert-events.ts';
 import { draftAlerts } from './alert-permissions.ts';
 import { getAlert } from './alert-store.ts';
-import type { AlertVersion } from './alert-version.ts';
+import type { AlertRecord, AlertVersion } from './alert-version.ts';
 import { countRecipients } from './audience-size.ts';
 import { capAlertSchema } from './cap/cap-model-schema.ts';
 import { contentOf } from './content/draft-content.ts';
@@ -39,22 +39,24 @@ export async function submitVersion(ctx: Ctx, input: Submission): Promise<Checke
     requireSeen(version, input.revision);
     const faults = await findFaults(inside, version);
     if (faults) return wrongInput(faults);
-    await updateVersionSubmitted(inside, version.id, {
-      by: actorReference(ctx.actor),
-      at: ctx.now,
-      prepared: completeCorrections(version.prepared),
-    });
-    if (version.kind === 'alert') await moveAlert(inside, alert, 'submit');
-    const { number, kind, revision } = version;
-    await recordAudit(inside, {
-      action: 'alert.submitted',
-      subject: `alert:${alert.id}`,
-      detail: { number, kind, revision, status: alert.status },
-    });
-    await announce(inside, alertSubmitted, versionFacts(version));
-    await notifyAlert(inside, alert.id);
+    await handToSecondPerson(inside, alert, version);
     return accepted(await getVersion(inside, input.alertId, input.number));
   });
+}
+
+/** Lays a version before a second person, in the caller's transaction; the rules have been asked before. */
+export async function handToSecondPerson(ctx: Ctx, alert: AlertRecord, version: AlertVersion): Promise<void> {
+  const { number, kind, revision } = version;
+  const prepared = completeCorrections(version.prepared);
+  await updateVersionSubmitted(ctx, version.id, { by: actorReference(ctx.actor), at: ctx.now, prepared });
+  if (kind === 'alert') await moveAlert(ctx, alert, 'submit');
+  await recordAudit(ctx, {
+    action: 'alert.submitted',
+    subject: `alert:${alert.id}`,
+    detail: { number, kind, revision, status: alert.status },
+  });
+  await announce(ctx, alertSubmitted, versionFacts(version));
+  await notifyAlert(ctx, alert.id);
 }
 
 async function findFaults(ctx: Ctx, version: AlertVersion): Promise<FieldErrors | undefined> {

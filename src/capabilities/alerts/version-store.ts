@@ -12,7 +12,7 @@ function selectVersions(rest: Sql): Sql<AlertVersion> {
   return sql<AlertVersion>`select v.id, v.alert_id as "alertId", v.number, v.kind, v.state, a.status, v.cap, v.audience,
       v.selection, v.lasts_minutes as "lastsMinutes", v.next_update_minutes as "nextUpdateMinutes", v.prepared, v.remarks,
       v.drafted_by as "draftedBy", v.drafted_at as "draftedAt",
-      v.edited_by as "editedBy", ${nameOf(sql`v.edited_by`)} as "editedByName", v.edited_at as "editedAt",
+      v.editors, v.edited_by as "editedBy", ${nameOf(sql`v.edited_by`)} as "editedByName", v.edited_at as "editedAt",
       v.submitted_by as "submittedBy", ${nameOf(sql`v.submitted_by`)} as "submittedByName",
       v.submitted_at as "submittedAt",
       v.decided_by as "decidedBy", ${nameOf(sql`v.decided_by`)} as "decidedByName", v.decided_at as "decidedAt",
@@ -45,7 +45,13 @@ export function listVersions(ctx: Pick<Ctx, 'db'>, alertId: string): Promise<Ale
 
 /** The versions of an alert that people were told, in the order of telling. */
 export function listToldVersions(ctx: Pick<Ctx, 'db'>, alertId: string): Promise<AlertVersion[]> {
-  const rest = sql`where v.alert_id = ${alertId}::uuid and v.launched_at is not null order by v.launched_at, v.number`;
+  return listToldVersionsOfAll(ctx, [alertId]);
+}
+
+/** The same of several alerts in one question. */
+export function listToldVersionsOfAll(ctx: Pick<Ctx, 'db'>, alertIds: readonly string[]): Promise<AlertVersion[]> {
+  const rest = sql`where v.alert_id = any(${[...alertIds]}::uuid[]) and v.launched_at is not null
+    order by v.launched_at, v.number`;
   return query(ctx, selectVersions(rest));
 }
 
@@ -82,11 +88,11 @@ export async function insertVersion(ctx: Pick<Ctx, 'db'>, version: NewVersion): 
   await execute(
     ctx,
     sql`insert into alerts.version (id, alert_id, number, kind, state, cap, cap_identifier, audience, selection,
-        lasts_minutes, next_update_minutes, prepared, remarks, drafted_by, drafted_at, edited_by, edited_at)
+        lasts_minutes, next_update_minutes, prepared, remarks, drafted_by, drafted_at, edited_by, edited_at, editors)
       values (${version.id}::uuid, ${version.alertId}::uuid, ${version.number}, ${version.kind}, 'draft',
         ${asJson(version.cap)}, ${version.cap.identifier}, ${jsonOrNull(version.audience)}, ${asJson(version.selection)},
         ${version.lastsMinutes}::int, ${version.nextUpdateMinutes}::int, ${jsonOrNull(version.prepared)}, ${asJson(version.remarks)},
-        ${version.by}, ${version.at}, ${version.by}, ${version.at})`,
+        ${version.by}, ${version.at}, ${version.by}, ${version.at}, array[${version.by}::text])`,
   );
 }
 
@@ -112,6 +118,7 @@ export async function updateVersionContent(ctx: Pick<Ctx, 'db'>, saved: SavedVer
     sql`update alerts.version set state = 'draft', cap = ${asJson(saved.cap)}, audience = ${jsonOrNull(saved.audience)},
         selection = ${asJson(saved.selection)}, lasts_minutes = ${saved.lastsMinutes}::int,
         next_update_minutes = ${saved.nextUpdateMinutes}::int, prepared = ${jsonOrNull(saved.prepared)}, edited_by = ${saved.by}, edited_at = ${saved.at},
+        editors = case when ${saved.by} = any (editors) then editors else editors || ${saved.by}::text end,
         revision = revision + 1
       where id = ${saved.id}::uuid returning revision`,
   );
@@ -167,6 +174,11 @@ export async function updateVersionLaunched(ctx: Pick<Ctx, 'db'>, launched: Laun
         next_update_at = ${launched.nextUpdateAt}::timestamptz, confirmed_size = ${launched.confirmedSize}
       where id = ${launched.id}::uuid`,
   );
+}
+
+/** Notes on a last word that it says what was approved with the alert, so that one person may send it. */
+export async function updateVersionAsPrepared(ctx: Pick<Ctx, 'db'>, versionId: string): Promise<void> {
+  await execute(ctx, sql`update alerts.version set alone_because = 'prepared-words' where id = ${versionId}::uuid`);
 }
 
 /** Moves every other version of an alert that is in one of some states. */

@@ -37,6 +37,21 @@ interface Build {
  * organisation, area), then the smallest ids, so that the same audience always gives the same rows.
  */
 export function audienceSql(expression: AudienceExpression, moment: Date): Sql<AudienceMember> {
+  return selectAudience(
+    expression,
+    moment,
+    sql`s.region_code, s.sector_code, s.organisation_id, s.premises_id, s.latitude, s.longitude`,
+    sql`s.region_code, s.sector_code, s.organisation_id, s.premises_id`,
+  );
+}
+
+/** As `audienceSql`, only with what counting needs: narrower rows, and a shorter sort that leaves the same places. */
+export function audienceCountSql(expression: AudienceExpression, moment: Date): Sql<AudienceMember> {
+  const codes = sql`s.region_code, s.sector_code`;
+  return selectAudience(expression, moment, codes, codes);
+}
+
+function selectAudience(expression: AudienceExpression, moment: Date, columns: Sql, order: Sql): Sql<AudienceMember> {
   const build: Build = { moment, sets: [], roles: new Map(), used: new Set() };
   const condition = conditionOf(expression, build);
   const roles = listLeaves(expression).flatMap((leaf) => ('role' in leaf ? [leaf.role] : []));
@@ -44,12 +59,10 @@ export function audienceSql(expression: AudienceExpression, moment: Date): Sql<A
   const named = build.sets.map((set, index) => sql`${setName(index)} as ${set}`);
   const withSets = named.length > 0 ? sql`with ${sql.join(named)}` : sql``;
   return sql<AudienceMember>`${withSets}
-    select distinct on (n.id) n.id as person_id, s.region_code, s.sector_code, s.organisation_id, s.premises_id,
-      s.latitude, s.longitude
+    select distinct on (n.id) n.id as person_id, ${columns}
     from ${standings(build)}
     where ${condition}
-    order by n.id, ${preferred} (s.premises_id is null), (s.organisation_id is null), s.region_code,
-      s.sector_code, s.organisation_id, s.premises_id`;
+    order by n.id, ${preferred} (s.premises_id is null), (s.organisation_id is null), ${order}`;
 }
 
 /**

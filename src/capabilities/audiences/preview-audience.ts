@@ -1,6 +1,6 @@
 import { type Ctx, query, type Sql, sql } from '../../platform/db/database.ts';
 import type { AudienceExpression } from './audience.ts';
-import { audienceSql } from './audience-sql.ts';
+import { audienceCountSql, audienceSql } from './audience-sql.ts';
 
 /** How many people share a region, a sector or a channel. The code is null for those who stand in none. */
 export interface PreviewCount {
@@ -51,7 +51,7 @@ export async function previewAudience(
   expression: AudienceExpression,
   channelsForAll: readonly string[] = [],
 ): Promise<AudiencePreview> {
-  const rows = await query(ctx, countStatement(audienceSql(expression, ctx.now)));
+  const rows = await query(ctx, countStatement(audienceCountSql(expression, ctx.now)));
   const of = (kind: CountRow['kind']): CountRow[] => rows.filter((row) => row.kind === kind);
   const people = of('people')[0]?.people ?? 0;
   const sent = of('channel').map((row) => ({ channel: row.code ?? '', people: row.people }));
@@ -85,7 +85,7 @@ export async function listAudienceUnreachable(
   );
 }
 
-function countStatement(audience: Sql): Sql<CountRow> {
+export function countStatement(audience: Sql): Sql<CountRow> {
   return sql<CountRow>`
     with audience as materialized (${audience}),
     reach as materialized (

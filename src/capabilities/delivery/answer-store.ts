@@ -1,4 +1,5 @@
-import { type Ctx, execute, query, queryOne, sql } from '../../platform/db/database.ts';
+import { type Ctx, query, queryOne, sql } from '../../platform/db/database.ts';
+import { notifying } from '../../platform/db/notify.ts';
 import type { Answer } from './answer.ts';
 
 /** What an answer link leads to. */
@@ -26,73 +27,72 @@ export function findAnsweredMessage(ctx: Ctx, messageId: number): Promise<Answer
   );
 }
 
-/** A recipient, locked until the transaction ends, so that answers count in the order in which they come. */
-export interface RecipientToAnswer {
-  readonly threadId: string;
-  readonly number: number;
+/** What one launch of a thread was to one person. */
+export interface PersonLaunch {
+  readonly launchId: string;
+  /** Their answer that counts, and since when. */
   readonly answer: Answer | null;
+  readonly answeredAt: Date | null;
+  /** When the first of its messages was handed over or looked at; nothing when none was. */
+  readonly reachedAt: Date | null;
+  /** Where their premises are, as frozen with the launch. */
+  readonly latitude: number | null;
+  readonly longitude: number | null;
 }
 
-/** The recipient of a launch, locked. */
-export function findRecipientForUpdate(
-  ctx: Ctx,
-  launchId: string,
+/** The launches of a thread that were to tell a person, oldest first. */
+export function listLaunchesOfPerson(
+  ctx: Pick<Ctx, 'db'>,
+  threadId: string,
   personId: string,
-): Promise<RecipientToAnswer | undefined> {
-  return queryOne(
+): Promise<PersonLaunch[]> {
+  return query(
     ctx,
-    sql<RecipientToAnswer>`select l.thread_id as "threadId", l.number, r.answer
-      from delivery.recipient r join delivery.launch l on l.id = r.launch_id
-      where r.launch_id = ${launchId} and r.person_id = ${personId}
-      for no key update of r`,
+    sql<PersonLaunch>`select l.id as "launchId", r.answer, r.answered_at as "answeredAt", r.latitude, r.longitude,
+        (select min(m.accepted_at) from delivery.message m
+          where m.launch_id = r.launch_id and m.person_id = r.person_id) as "reachedAt"
+      from delivery.launch l
+      join delivery.recipient r on r.launch_id = l.id and r.person_id = ${personId}::uuid
+      where l.thread_id = ${threadId}::uuid order by l.number`,
   );
 }
 
 /** One answer as it came. */
-export interface Receipt {
+export interface GivenAnswer {
+  /** The message under whose link it was given; without one, the launch and the person signed in. */
+  readonly from: { readonly messageId: number } | { readonly launchId: string; readonly personId: string };
+  readonly answer: Answer;
+  readonly at: Date;
+}
+
+/** What came of one of several answers. */
+export interface TakenAnswer {
+  /** Its place among those given, from 1. */
+  readonly place: number;
   readonly launchId: string;
   readonly personId: string;
-  /** Absent when it came from the live page, signed in. */
-  readonly messageId?: number;
+  readonly threadId: string;
+  /** The person's answer that counts after it. */
   readonly answer: Answer;
+  /** Whether it is a call for help that did not stand before. */
+  readonly callsForHelp: boolean;
 }
 
-/** Appends an answer to the record of answers. */
-export async function insertReceipt(ctx: Ctx, receipt: Receipt): Promise<void> {
-  await execute(
+/**
+ * Takes answers by one statement, in the order given: each is kept, the ones that count are set, messages are proved or
+ * stopped, and whoever watches is told. What belongs to nobody is missing from what comes back. A million at most.
+ */
+export function takeAnswers(ctx: Ctx, given: readonly GivenAnswer[]): Promise<TakenAnswer[]> {
+  const messageIds = given.map(({ from }) => ('messageId' in from ? from.messageId : null));
+  const launchIds = given.map(({ from }) => ('launchId' in from ? from.launchId : null));
+  const personIds = given.map(({ from }) => ('personId' in from ? from.personId : null));
+  const moments = given.map(({ at }) => at.toISOString());
+  return query(
     ctx,
-    sql`insert into delivery.receipt (launch_id, person_id, message_id, answer, at)
-      values (${receipt.launchId}, ${receipt.personId}, ${receipt.messageId ?? null}, ${receipt.answer}, ${ctx.now})`,
-  );
-}
-
-/** Sets the answer that counts. */
-export async function updateAnswer(ctx: Ctx, launchId: string, personId: string, answer: Answer): Promise<void> {
-  await execute(
-    ctx,
-    sql`update delivery.recipient set answer = ${answer}, answered_at = ${ctx.now}
-      where launch_id = ${launchId} and person_id = ${personId}`,
-  );
-}
-
-/** Ends this person's waiting messages of a launch and of the earlier ones of its thread. */
-export function stopWaitingOfPerson(ctx: Ctx, threadId: string, number: number, personId: string): Promise<number> {
-  return execute(
-    ctx,
-    sql`update delivery.message m set state = 'stopped', reason = 'answered', settled_at = ${ctx.now}
-      from delivery.launch l
-      where l.thread_id = ${threadId} and l.number <= ${number} and m.launch_id = l.id
-        and m.person_id = ${personId} and m.state = 'waiting'`,
-  );
-}
-
-/** An answer proves that its message arrived, whatever was thought of it before. */
-export function markMessageProved(ctx: Ctx, messageId: number): Promise<number> {
-  return execute(
-    ctx,
-    sql`update delivery.message set state = 'delivered', accepted_at = coalesce(accepted_at, ${ctx.now}),
-        delivered_at = ${ctx.now}, settled_at = ${ctx.now}, reason = null, leased_by = null, leased_until = null
-      where id = ${messageId} and state <> 'delivered'`,
+    sql<TakenAnswer>`select place, launch_id as "launchId", person_id as "personId", thread_id as "threadId", answer,
+        calls_for_help as "callsForHelp", ${notifying(sql`'thread:' || thread_id`)}
+      from delivery.take_answers(${messageIds}::bigint[], ${launchIds}::uuid[], ${personIds}::uuid[],
+        ${given.map(({ answer }) => answer)}::text[], ${moments}::timestamptz[])`,
   );
 }
 

@@ -1,4 +1,5 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { type DerivedKey, deriveKeys } from '../../platform/derived-keys.ts';
 
 const idBytes = 8;
 // 96 bits: forging one takes 2^95 tries at the server on average, and the link stays short enough not to be wrapped.
@@ -6,22 +7,13 @@ const macBytes = 12;
 const tokenBytes = 1 + idBytes + macBytes;
 const purpose = 'tocsin answer link, version 1';
 
-/** A key that answer links are signed with, and the byte by which a link names it. */
-export interface AnswerKey {
-  readonly keyId: number;
-  readonly key: Buffer;
-}
-
-/** Derives the keys of a list of secrets (HKDF, RFC 5869), in the same order: the first signs, all verify. */
-export function makeAnswerKeys(secrets: readonly string[]): readonly AnswerKey[] {
-  return secrets.map((secret) => {
-    const derived = Buffer.from(hkdfSync('sha256', secret, '', purpose, 33));
-    return { keyId: derived[32] ?? 0, key: derived.subarray(0, 32) };
-  });
+/** The keys of a list of secrets, in the same order: the first signs, all verify. */
+export function makeAnswerKeys(secrets: readonly string[]): readonly DerivedKey[] {
+  return deriveKeys(secrets, purpose);
 }
 
 /** The token of a message: base64url of key id (1 byte), message id (8) and a truncated HMAC-SHA256 (12); 28 characters. */
-export function makeAnswerToken(keys: readonly AnswerKey[], messageId: number): string {
+export function makeAnswerToken(keys: readonly DerivedKey[], messageId: number): string {
   const [signing] = keys;
   if (!signing) throw new Error('No key to sign answer links with.');
   const head = Buffer.alloc(1 + idBytes);
@@ -31,7 +23,7 @@ export function makeAnswerToken(keys: readonly AnswerKey[], messageId: number): 
 }
 
 /** The message id in a token, if one of the keys signed it; compared in constant time. */
-export function findMessageIdInToken(keys: readonly AnswerKey[], token: string): number | undefined {
+export function findMessageIdInToken(keys: readonly DerivedKey[], token: string): number | undefined {
   if (!/^[A-Za-z0-9_-]{28}$/.test(token)) return undefined;
   const bytes = Buffer.from(token, 'base64url');
   if (bytes.length !== tokenBytes) return undefined;
@@ -44,6 +36,6 @@ export function findMessageIdInToken(keys: readonly AnswerKey[], token: string):
   return Number.isSafeInteger(id) ? id : undefined;
 }
 
-function macOf(key: AnswerKey, head: Buffer): Buffer {
+function macOf(key: DerivedKey, head: Buffer): Buffer {
   return createHmac('sha256', key.key).update(head).digest().subarray(0, macBytes);
 }

@@ -2,16 +2,16 @@ import { type Ctx, query, sql } from '../../platform/db/database.ts';
 import type { ChannelCell, CoverageCell } from './coverage.ts';
 
 /**
- * Everybody of a launch with how far it got with them: handed, delivered, waiting, failed, stopped (booleans) and doubtful.
+ * Everybody of a launch with how far it got with them: handed, delivered, waiting, held, failed, stopped (booleans) and doubtful.
  * `read` names the channels that people look at: one lying there unseen is no failure.
  */
-function peopleOf(launchId: string, read: readonly string[]) {
+function peopleOf(ctx: Ctx, launchId: string, read: readonly string[]) {
   return sql`(
     select r.person_id, r.region_code, r.sector_code, r.organisation_id, r.premises_id, r.latitude, r.longitude,
       r.unreachable, r.answer, r.answered_at,
       coalesce(m.delivered, false) as delivered,
       coalesce(m.handed, false) or r.answer is not null as handed,
-      coalesce(m.waiting, false) as waiting, coalesce(m.failed, false) as failed, coalesce(m.stopped, false) as stopped,
+      coalesce(m.waiting, false) as waiting, coalesce(m.held, false) as held, coalesce(m.failed, false) as failed, coalesce(m.stopped, false) as stopped,
       coalesce(m.doubtful, 0) as doubtful
     from delivery.recipient r
     left join (
@@ -19,6 +19,8 @@ function peopleOf(launchId: string, read: readonly string[]) {
         bool_or(state = 'delivered') as delivered,
         bool_or(state in ('accepted', 'delivered')) as handed,
         bool_or(state in ('waiting', 'leased')) as waiting,
+        bool_and(state = 'waiting' and reason is not distinct from 'quiet hours' and due_at > ${ctx.now})
+          filter (where state in ('waiting', 'leased')) as held,
         bool_or(state in ('failed', 'expired') and channel <> all (${[...read]}::text[])) as failed,
         bool_or(state = 'stopped' and channel <> all (${[...read]}::text[])) as stopped,
         max(doubtful) as doubtful
@@ -52,12 +54,14 @@ export function listCoverageCells(ctx: Ctx, launchId: string, read: readonly str
         count(*) filter (where answer = 'safe') as safe,
         count(*) filter (where answer = 'need-help') as "needHelp",
         count(*) filter (where reach = 'waiting') as waiting,
+        count(*) filter (where reach = 'waiting' and held) as held,
         count(*) filter (where reach = 'failed') as failed,
         count(*) filter (where reach = 'stopped') as stopped,
         count(*) filter (where reach = 'unreachable') as unreachable,
+        count(*) filter (where reach = 'unreachable' and unreachable in ('own-choice', 'quiet-hours')) as declined,
         count(*) filter (where reach = 'offered') as offered,
         count(*) filter (where doubtful > 0) as doubtful
-      from (select p.*, ${reach} as reach from ${peopleOf(launchId, read)} p) person
+      from (select p.*, ${reach} as reach from ${peopleOf(ctx, launchId, read)} p) person
       group by region_code, sector_code
       order by region_code nulls last, sector_code nulls last`,
   );
@@ -146,7 +150,7 @@ export function listDotRows(ctx: Ctx, launchId: string, read: readonly string[])
           when bool_or(p.waiting) then 'waiting'
           else 'untold'
         end as state
-      from ${peopleOf(launchId, read)} p
+      from ${peopleOf(ctx, launchId, read)} p
       where p.premises_id is not null and p.latitude is not null and p.longitude is not null
       group by p.premises_id, p.latitude, p.longitude
       order by p.premises_id`,

@@ -17,12 +17,16 @@ export interface CoverageCounts {
   readonly needHelp: number;
   /** Still being tried, and nothing handed over yet. */
   readonly waiting: number;
+  /** Part of `waiting`: held by their quiet hours or pause until these end. */
+  readonly held: number;
   /** Every way to them failed or ran out of time. */
   readonly failed: number;
   /** Not tried any more, because a newer version took over or somebody stopped the launch. */
   readonly stopped: number;
-  /** No way to them is known. */
+  /** No way to them is known, or none that they want this by. */
   readonly unreachable: number;
+  /** Part of `unreachable`: they chose not to be sent this, or their quiet hours outlast it. */
+  readonly declined: number;
   /** The launch used only channels that are read, and they have not looked. */
   readonly offered: number;
   /** Perhaps told twice: a process died between sending and noting the outcome. */
@@ -72,7 +76,7 @@ export interface Coverage {
 /** Nobody. */
 export const noCounts: CoverageCounts = {
   ...{ recipients: 0, handedOver: 0, delivered: 0, answered: 0, received: 0, passedOn: 0, safe: 0, needHelp: 0 },
-  ...{ waiting: 0, failed: 0, stopped: 0, unreachable: 0, offered: 0, doubtful: 0 },
+  ...{ waiting: 0, held: 0, failed: 0, stopped: 0, unreachable: 0, declined: 0, offered: 0, doubtful: 0 },
 };
 
 /** No messages. */

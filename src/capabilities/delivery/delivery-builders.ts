@@ -83,6 +83,8 @@ export function aLaunch(ctx: Ctx, overrides: Partial<LaunchRequest> = {}): Launc
     launchId: newId(),
     threadId: newId(),
     lane: 'attack',
+    weight: 'life',
+    takesBack: false,
     content: {
       email: { en: { subject: 'EXERCISE', text: 'Lock the doors. {{answerLink}}', html: '<p>{{answerLink}}</p>' } },
       live: { en: { headline: 'EXERCISE', text: 'Lock the doors. {{answerLink}}' } },

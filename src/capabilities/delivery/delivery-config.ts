@@ -1,31 +1,26 @@
 import { z } from 'zod';
 import { type ConfigOf, declareConfig } from '../../kernel/config.ts';
+import { secretList } from '../../platform/derived-keys.ts';
 
-const shortestSecret = 32;
-
-const secrets = z
-  .string('is not set')
-  .transform((text) =>
-    text
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== ''),
-  )
-  .refine((list) => list.length > 0, 'is not set')
-  .refine(
-    (list) => list.every((secret) => secret.length >= shortestSecret),
-    `each secret needs at least ${shortestSecret} characters`,
-  );
-
-/** Settings of delivery: what personal answer links are made from. */
+/** Settings of delivery: what personal answer links are made from, and the key of push and webhooks. */
 export const deliveryConfig = declareConfig('delivery', {
   secrets: {
     variable: 'TOCSIN_SECRET',
     sentence:
       'Secret that signs the personal answer links, at least 32 random characters. To change it, put the new one first and keep the old ones after it, separated by commas, until the last alert sent under them is over.',
-    schema: secrets,
+    schema: secretList,
     secret: true,
     example: 'Tr0…, the output of: openssl rand -base64 48',
+  },
+  key: {
+    variable: 'TOCSIN_DELIVERY_KEY',
+    sentence:
+      'From which the pair for push services is made and with which kept secrets of devices and webhooks are sealed: 32 random bytes in base64, never changed, or every device and webhook must be enrolled again.',
+    schema: z
+      .string({ error: 'Give 32 random bytes in base64' })
+      .regex(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/, 'Give exactly 32 bytes in base64: 44 characters'),
+    secret: true,
+    example: 'the output of: openssl rand -base64 32',
   },
 });
 

@@ -29,4 +29,35 @@ export const deliveryRefusals = declareRefusals({
     sentence:
       'A channel, a language or the expiry of this launch is missing or wrong. Correct the version and try again.',
   },
+  PUSH_NOT_USABLE: {
+    status: 422,
+    title: 'This browser cannot be reached',
+    sentence:
+      'It named a push service that alerts cannot be sent to. Use another browser on this device; your other ways of being told stay as they are.',
+  },
+  TOO_MANY_DEVICES: {
+    status: 409,
+    title: 'You have too many devices',
+    sentence: 'A person can have 10. Remove one that you no longer use, then add this one.',
+  },
+  DEVICE_NOT_FOUND: {
+    status: 404,
+    title: 'That device is not there',
+    sentence: 'It has been removed already, or it is not yours. Open the list of your devices again.',
+  },
+  WEBHOOK_NOT_ALLOWED: {
+    status: 403,
+    title: 'This machine cannot be registered',
+    sentence: 'Only an operator registers machines, under an address that begins with https://',
+  },
+  WEBHOOK_NOT_FOUND: {
+    status: 404,
+    title: 'That webhook is not there',
+    sentence: 'There is none under this number, or you are not its keeper. Open the list of your devices and machines.',
+  },
+  TOO_MANY_WEBHOOKS: {
+    status: 409,
+    title: 'This keeper has too many machines',
+    sentence: 'A person can keep 20. End one that is no longer used, or name another keeper.',
+  },
 });

@@ -10,5 +10,13 @@ export const seeDelivery: Permission = {
   unfenced: ['duty-officer', 'approver', 'operator', 'auditor'],
 };
 
+/** Registering machines that alerts are posted to. */
+export const keepWebhooks: Permission = {
+  key: 'delivery.keep-webhooks',
+  sentence: 'An operator registers the machines that alerts are posted to, tests them and ends them.',
+  roles: ['operator'],
+  scope: 'anywhere',
+};
+
 /** All permissions of delivery, for the sheet. */
-export const deliveryPermissions: readonly Permission[] = [seeDelivery];
+export const deliveryPermissions: readonly Permission[] = [seeDelivery, keepWebhooks];

@@ -18,6 +18,8 @@ export interface LaunchRow {
   readonly expiredAt: Date | null;
   readonly settledAt: Date | null;
   readonly stoppedAt: Date | null;
+  readonly weight: string;
+  readonly takesBack: boolean;
 }
 
 /** One row of the table delivery.message. */
@@ -40,6 +42,22 @@ export interface MessageRow {
   readonly acceptedAt: Date | null;
   readonly deliveredAt: Date | null;
   readonly settledAt: Date | null;
+}
+
+/** One row of the table delivery.push_device. */
+export interface PushDeviceRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly endpointHash: Buffer;
+  readonly endpoint: string | null;
+  readonly publicKey: Buffer | null;
+  readonly sealedAuth: Buffer | null;
+  readonly createdAt: Date;
+  readonly testedAt: Date | null;
+  readonly testOutcome: string | null;
+  readonly endedAt: Date | null;
+  readonly endedReason: string | null;
 }
 
 /** One row of the table delivery.receipt. */
@@ -65,4 +83,29 @@ export interface RecipientRow {
   readonly unreachable: string | null;
   readonly answer: string | null;
   readonly answeredAt: Date | null;
+}
+
+/** One row of the table delivery.webhook. */
+export interface WebhookRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly url: string | null;
+  readonly sealedSecret: Buffer | null;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly endedAt: Date | null;
+  readonly endedReason: string | null;
+}
+
+/** One row of the table delivery.webhook_attempt. */
+export interface WebhookAttemptRow {
+  readonly id: number;
+  readonly webhookId: string;
+  readonly messageId: number | null;
+  readonly at: Date;
+  readonly outcome: string;
+  readonly status: number | null;
+  readonly reason: string | null;
+  readonly ms: number;
 }

@@ -1,22 +1,47 @@
 import type { Capability } from '../../platform/capability.ts';
+import type { OutboundClient } from '../../platform/outbound/outbound-client.ts';
 import type { Channel } from './channels/channel.ts';
 import { checkChannels } from './channels/index.ts';
 import { deliveryConfig } from './delivery-config.ts';
 import { deliveryRefusals } from './delivery-errors.ts';
 import { deliveryPermissions } from './delivery-permissions.ts';
 import { makeDeliveryLoop } from './engine/delivery-engine.ts';
+import { renewDeviceRoute } from './http/renew-device.route.ts';
+import { cleanUpDeliveryJob } from './jobs/clean-up-delivery.job.ts';
 import { materialiseLaunchJob } from './jobs/materialise-launch.job.ts';
+import { makeSendDeviceTestJob } from './jobs/send-device-test.job.ts';
+import { makeSendWebhookTestJob } from './jobs/send-webhook-test.job.ts';
+import { listDevicesPage, removeDevicePage, testDevicePage } from './pages/list-devices/list-devices.page.ts';
+import { listWebhooksPage } from './pages/list-webhooks/list-webhooks.page.ts';
+import { endWebhookPage, testWebhookPage, viewWebhookPage } from './pages/view-webhook/view-webhook.page.ts';
+
+/** What delivery needs from outside. */
+interface DeliveryParts {
+  readonly channels: readonly Channel[];
+  readonly outbound: OutboundClient;
+}
 
 /** Delivery's contribution; throws a sentence when a channel is missing or broken, so that the system does not start. */
-export function makeDeliveryCapability({ channels }: { readonly channels: readonly Channel[] }): Capability {
+export function makeDeliveryCapability({ channels, outbound }: DeliveryParts): Capability {
   checkChannels(channels);
   return {
     name: 'delivery',
-    dependsOn: ['identity', 'network', 'audiences'],
+    dependsOn: ['audit', 'identity', 'network', 'audiences'],
     config: deliveryConfig,
     permissions: deliveryPermissions,
     refusals: deliveryRefusals,
-    jobs: [materialiseLaunchJob],
+    pages: [
+      listDevicesPage,
+      testDevicePage,
+      removeDevicePage,
+      listWebhooksPage,
+      viewWebhookPage,
+      testWebhookPage,
+      endWebhookPage,
+    ],
+    routes: [renewDeviceRoute],
+    jobs: [materialiseLaunchJob, makeSendDeviceTestJob(outbound), makeSendWebhookTestJob(outbound), cleanUpDeliveryJob],
+    cron: [{ job: cleanUpDeliveryJob, pattern: '27 3 * * *' }],
     loops: [makeDeliveryLoop(channels)],
   };
 }

@@ -51,7 +51,7 @@ describe('coverage', () => {
   it('puts everybody in one place, the unreachable included in the denominator', () => {
     expect(coverage.totals).toEqual({
       ...{ recipients: 10, handedOver: 5, delivered: 3, answered: 2, received: 0, passedOn: 0, safe: 1, needHelp: 1 },
-      ...{ waiting: 3, failed: 1, stopped: 0, unreachable: 1, offered: 0, doubtful: 1 },
+      ...{ waiting: 3, held: 0, failed: 1, stopped: 0, unreachable: 1, declined: 0, offered: 0, doubtful: 1 },
     });
     expect(exclusive(coverage.totals)).toBe(10);
   });

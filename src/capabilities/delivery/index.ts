@@ -1,6 +1,6 @@
 export { type Answer, answers } from './answer.ts';
 export { makeAnswerLink, makeAnswerLinks, readAnswerLink } from './answer-link.ts';
-export type { AnsweredMessage, OfferedRow } from './answer-store.ts';
+export { type AnsweredMessage, listLaunchesOfPerson, type OfferedRow, type PersonLaunch } from './answer-store.ts';
 export { launch } from './begin-launch.ts';
 export type { Channel, ChannelDescription } from './channels/channel.ts';
 export { channelDescriptions, findChannelDescription, makeChannels } from './channels/index.ts';

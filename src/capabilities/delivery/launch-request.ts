@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Weight, weights } from '../identity/index.ts';
 
 /** Lanes in the order they are served. */
 export const lanes = ['attack', 'urgent', 'bulk'] as const;
@@ -18,6 +19,10 @@ export interface LaunchRequest {
   /** The alert's id: later launches of the same thread supersede earlier ones. */
   readonly threadId: string;
   readonly lane: Lane;
+  /** What it is about, by which people choose. Nothing holds back `life`. */
+  readonly weight: Weight;
+  /** A last word: whoever has what it takes back is told at once, whatever they chose. */
+  readonly takesBack: boolean;
   readonly content: LaunchContent;
   /** Channel names in the order tried. */
   readonly channels: readonly string[];
@@ -33,6 +38,8 @@ export const launchRequestSchema = z.object({
   launchId: z.uuid(),
   threadId: z.uuid(),
   lane: z.enum(lanes),
+  weight: z.enum(weights),
+  takesBack: z.boolean(),
   content: z.record(z.string(), z.record(z.string(), z.unknown())),
   channels: z.array(z.string()).min(1),
   followsThread: z.boolean(),

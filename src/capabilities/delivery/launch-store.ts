@@ -1,14 +1,16 @@
 import { asJson, type Ctx, execute, query, queryOne, type Sql, sql } from '../../platform/db/database.ts';
+import type { Weight } from '../identity/index.ts';
 import type { LaunchRow as StoredLaunch } from './delivery-rows.generated.ts';
 import type { Lane, LaunchContent, LaunchRequest, LaunchState } from './launch-request.ts';
 
 /** A launch as the verbs see it. */
-export interface LaunchRow extends Omit<StoredLaunch, 'content' | 'lane' | 'state'> {
+export interface LaunchRow extends Omit<StoredLaunch, 'content' | 'lane' | 'weight' | 'state'> {
   readonly lane: Lane;
+  readonly weight: Weight;
   readonly state: LaunchState;
 }
 
-const launchColumns = sql`id, thread_id as "threadId", number, lane, state, channels, audience,
+const launchColumns = sql`id, thread_id as "threadId", number, lane, weight, takes_back as "takesBack", state, channels, audience,
   follows_thread as "followsThread", recipients, launched_at as "launchedAt", materialised_at as "materialisedAt",
   expires_at as "expiresAt", settled_at as "settledAt", stopped_at as "stoppedAt"`;
 
@@ -17,8 +19,9 @@ export async function insertLaunch(ctx: Ctx, request: LaunchRequest): Promise<bo
   const inserted = await execute(
     ctx,
     sql`insert into delivery.launch
-      (id, thread_id, lane, state, content, channels, audience, follows_thread, launched_at, expires_at)
-    values (${request.launchId}, ${request.threadId}, ${request.lane}, 'materialising', ${asJson(request.content)},
+      (id, thread_id, lane, weight, takes_back, state, content, channels, audience, follows_thread, launched_at, expires_at)
+    values (${request.launchId}, ${request.threadId}, ${request.lane}, ${request.weight}, ${request.takesBack},
+      'materialising', ${asJson(request.content)},
       ${[...request.channels]}::text[], ${asJson(request.audience)}, ${request.followsThread}, ${ctx.now}, ${request.expiresAt})
     on conflict (id) do nothing`,
   );
@@ -143,6 +146,7 @@ export async function freezeRecipients(
   audience: Sql,
   channels: readonly ChannelToFreeze[],
 ): Promise<Frozen> {
+  const held = heldBack(ctx, launch, channels);
   const row = await queryOne(
     ctx,
     sql<Frozen>`with everyone as materialized (
@@ -161,19 +165,17 @@ export async function freezeRecipients(
       ), channel as (
         select * from jsonb_to_recordset(${asJson(channels.map(channelRow))})
           as c(name text, sent boolean, needs_address boolean, languages text[])
-      ), contact as (
-        -- One address for each person and channel; the view lists the best first, ties go to the smallest.
-        select distinct on (p.person_id, p.channel) p.person_id, p.channel, p.address
-        from identity.reachable p join everyone e on e.person_id = p.person_id
-        where p.channel in (select name from channel where needs_address)
-        order by p.person_id, p.channel, p.address
-      ), way as materialized (
+      )${held ? sql`, held as materialized (${held})` : sql``}, way as materialized (
+        -- A message at each address: somebody's roles are folded above, and an address that two people share gets one for each.
         select e.person_id, c.name as channel, c.sent, coalesce(contact.address, '') as address,
-          case when person.language = any (c.languages) then person.language else c.languages[1] end as language
+          case when person.language = any (c.languages) then person.language else c.languages[1] end as language,
+          ${held ? sql`held.until` : sql`null::timestamptz`} as held_until
         from everyone e
         cross join channel c
         join identity.people person on person.id = e.person_id
-        left join contact on contact.person_id = e.person_id and contact.channel = c.name
+        left join identity.reachable contact on contact.person_id = e.person_id and contact.channel = c.name
+          and c.needs_address
+        ${held ? sql`left join held on c.sent and held.person_id = e.person_id and held.channel = c.name` : sql``}
         where not c.needs_address or contact.address is not null
       ), recipient as (
         insert into delivery.recipient (launch_id, person_id, region_code, sector_code, organisation_id, premises_id,
@@ -182,22 +184,44 @@ export async function freezeRecipients(
           e.latitude, e.longitude,
           case
             when person.id is null then 'left'
-            when reached.person_id is null and exists (select 1 from channel where sent) then 'no-contact-point'
+            when not exists (select 1 from channel where sent) then null
+            when reached.person_id is null then 'no-contact-point'
+            -- Quiet until after it is over, or not wanted at all.
+            when reached.held_until = 'infinity' then 'own-choice'
+            when reached.held_until >= ${launch.expiresAt} then 'quiet-hours'
           end
         from everyone e
         left join identity.people person on person.id = e.person_id
-        left join (select distinct person_id from way where sent) reached on reached.person_id = e.person_id
+        left join (
+          select person_id, min(coalesce(held_until, '-infinity')) as held_until from way where sent group by person_id
+        ) reached on reached.person_id = e.person_id
         returning 1
       ), message as (
-        insert into delivery.message (launch_id, person_id, channel, lane, address, language, state, due_at)
+        insert into delivery.message (launch_id, person_id, channel, lane, address, language, state, due_at, reason)
         select ${launch.id}, way.person_id, way.channel, ${launch.lane}, way.address, way.language,
-          case when way.sent then 'waiting' else 'offered' end, ${ctx.now}
+          case when way.sent then 'waiting' else 'offered' end, coalesce(way.held_until, ${ctx.now}::timestamptz),
+          case when way.held_until is not null then 'quiet hours' end
         from way
+        where way.held_until is null or way.held_until < ${launch.expiresAt}
         returning 1
       )
       select (select count(*) from recipient) as recipients, (select count(*) from message) as messages`,
   );
   return row ?? { recipients: 0, messages: 0 };
+}
+
+/**
+ * Who is not to be sent this launch on a channel, and until when, by their own choice; nothing to join for life at risk now.
+ * Whoever has what a last word takes back is not held: nobody acts all night on what is no longer so.
+ */
+function heldBack(ctx: Ctx, launch: LaunchRow, channels: readonly ChannelToFreeze[]): Sql | undefined {
+  if (launch.weight === 'life') return undefined;
+  const names = channels.filter(({ sent }) => sent).map(({ name }) => name);
+  const handed = sql`select m.person_id from delivery.launch l join delivery.message m on m.launch_id = l.id
+    where l.thread_id = ${launch.threadId} and l.number < ${launch.number} and m.state in ('accepted', 'delivered')`;
+  return sql`select h.person_id, h.channel, h.until
+    from identity.held_back(${launch.weight}, ${ctx.now}::timestamptz, ${names}::text[]) h
+    where not ${launch.takesBack} or h.person_id not in (${handed})`;
 }
 
 function channelRow({ name, sent, needsAddress, languages }: ChannelToFreeze): object {

@@ -54,7 +54,7 @@ export async function claimMessages(ctx: Ctx, claim: Claim): Promise<{ looked: n
         leased_until = case when judged.state = 'leased' then ${claim.leasedUntil}::timestamptz end
       from judged where m.id = judged.id
       returning m.id, m.state, m.launch_id as "launchId", judged.thread_id as "threadId", m.person_id as "personId",
-        m.address, m.language, m.attempts, judged.expires_at as "expiresAt"`,
+        m.lane, m.address, m.language, m.attempts, judged.expires_at as "expiresAt"`,
   );
   return { looked: rows.length, leased: rows.filter((row) => row.state === 'leased').sort((a, b) => a.id - b.id) };
 }

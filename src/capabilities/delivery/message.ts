@@ -1,3 +1,5 @@
+import type { Lane } from './launch-request.ts';
+
 /** States of a message. `offered` belongs to channels that are read: it lies there until the person looks. */
 export const messageStates = [
   'waiting',
@@ -19,6 +21,7 @@ export interface LeasedMessage {
   readonly launchId: string;
   readonly threadId: string;
   readonly personId: string;
+  readonly lane: Lane;
   readonly address: string;
   readonly language: string;
   /** Which try this is, from 1. */

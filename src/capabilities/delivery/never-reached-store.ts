@@ -4,7 +4,7 @@ import type { MessageState } from './message.ts';
 import { coveredRecipient } from './person-list-store.ts';
 
 /** Why somebody was never reached: no way to them is known, or how far the first way that is sent got. */
-export type NeverReachedCause = 'no-contact-point' | 'left' | MessageState;
+export type NeverReachedCause = 'no-contact-point' | 'own-choice' | 'quiet-hours' | 'left' | MessageState;
 
 /** Somebody of a thread to whom nothing was ever handed over and who never answered. */
 export interface NeverReached {

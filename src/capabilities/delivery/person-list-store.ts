@@ -19,7 +19,7 @@ export interface Tried {
   readonly channel: string;
   readonly state: MessageState;
   readonly attempts: number;
-  /** The provider's words, or ours: answered, superseded, stopped, expired, outcome never heard. */
+  /** The provider's words, or ours: answered, superseded, stopped, expired, quiet hours, outcome never heard. */
   readonly reason: string | null;
   /** ISO 8601, or null. */
   readonly acceptedAt: string | null;
@@ -42,7 +42,10 @@ export interface PersonInNeed extends Standing {
 
 /** Somebody to whom no way is known. */
 export interface UnreachablePerson extends Standing {
-  /** `no-contact-point`: none for the channels used; `left`: no longer a person of the network. */
+  /**
+   * `no-contact-point`: none for the channels used; `own-choice`: not wanted on any; `quiet-hours`: they outlast it; `left`: no
+   * longer a person of the network.
+   */
   readonly reason: string;
 }
 

@@ -1,60 +1,34 @@
-import { type Ctx, inPatientTransaction } from '../../platform/db/database.ts';
-import { notify } from '../../platform/db/notify.ts';
-import { announce } from '../../platform/events/event.ts';
-import { type Answer, countingAnswer } from './answer.ts';
-import { readAnswerLink } from './answer-link.ts';
-import {
-  findRecipientForUpdate,
-  insertReceipt,
-  markMessageProved,
-  type Receipt,
-  stopWaitingOfPerson,
-  updateAnswer,
-} from './answer-store.ts';
+import type { Ctx } from '../../platform/db/database.ts';
+import type { Answer } from './answer.ts';
+import { getMessageIdOfLink, unknownLink } from './answer-link.ts';
+import type { GivenAnswer, TakenAnswer } from './answer-store.ts';
 import { deliveryRefusals } from './delivery-errors.ts';
-import { helpNeeded } from './delivery-events.ts';
-import { markOfferedDelivered } from './message-store.ts';
+import { takeTogether } from './take-together.ts';
 
 /** What came of an answer. */
-export interface Answered {
-  readonly launchId: string;
-  readonly threadId: string;
-  readonly personId: string;
-  /** The person's answer that counts now. */
-  readonly answer: Answer;
-}
+export type Answered = Pick<TakenAnswer, 'launchId' | 'threadId' | 'personId' | 'answer'>;
 
 /** Records an answer given under a personal link. Taken at any time, also after the alert is over; repeats are harmless. */
 export async function recordAnswer(ctx: Ctx, given: { token: string; answer: Answer }): Promise<Answered> {
-  const { launchId, personId, messageId } = await readAnswerLink(ctx, given.token);
-  return record(ctx, { launchId, personId, messageId, answer: given.answer });
+  const from = { messageId: getMessageIdOfLink(ctx, given.token) };
+  const taken = await take(ctx, { from, answer: given.answer, at: ctx.now });
+  if (!taken) throw unknownLink(given.token);
+  return taken;
 }
 
 /** Records an answer given on the live page by somebody signed in; refuses people whom the launch did not tell. */
-export function recordAnswerOfPerson(
+export async function recordAnswerOfPerson(
   ctx: Ctx,
-  given: { launchId: string; personId: string; answer: Answer },
+  { launchId, personId, answer }: { launchId: string; personId: string; answer: Answer },
 ): Promise<Answered> {
-  return record(ctx, given);
+  const taken = await take(ctx, { from: { launchId, personId }, answer, at: ctx.now });
+  if (!taken) throw deliveryRefusals.refuse('ANSWER_NOT_EXPECTED', { launchId });
+  return taken;
 }
 
-async function record(ctx: Ctx, receipt: Receipt): Promise<Answered> {
-  const { launchId, personId, messageId, answer } = receipt;
-  return inPatientTransaction(ctx, async (inside) => {
-    const recipient = await findRecipientForUpdate(inside, launchId, personId);
-    if (!recipient) throw deliveryRefusals.refuse('ANSWER_NOT_EXPECTED', { launchId });
-    const { threadId, number } = recipient;
-    const before = recipient.answer ?? undefined;
-    const counts = countingAnswer(before, answer);
-    await insertReceipt(inside, receipt);
-    if (counts !== before) await updateAnswer(inside, launchId, personId, counts);
-    await stopWaitingOfPerson(inside, threadId, number, personId);
-    if (messageId === undefined) await markOfferedDelivered(inside, launchId, [personId]);
-    else await markMessageProved(inside, messageId);
-    if (counts === 'need-help' && before !== 'need-help') {
-      await announce(inside, helpNeeded, { launchId, threadId, personId });
-    }
-    await notify(inside, `thread:${threadId}`);
-    return { launchId, threadId, personId, answer: counts };
-  });
+async function take(ctx: Ctx, given: GivenAnswer): Promise<Answered | undefined> {
+  const taken = await takeTogether(ctx, given);
+  if (!taken) return undefined;
+  const { launchId, threadId, personId, answer } = taken;
+  return { launchId, threadId, personId, answer };
 }

@@ -1,5 +1,6 @@
 import { brandConfig } from '../../design/brand.ts';
 import type { Capability } from '../../platform/capability.ts';
+import { appManifestRoute } from './app-manifest.route.ts';
 import { brandColoursRoute } from './brand-colours.route.ts';
 import { frontPage } from './pages/front-page/front-page.page.ts';
 
@@ -9,5 +10,5 @@ export const homeCapability: Capability = {
   dependsOn: ['alerts', 'delivery'],
   config: brandConfig,
   pages: [frontPage],
-  routes: [brandColoursRoute],
+  routes: [brandColoursRoute, appManifestRoute],
 };

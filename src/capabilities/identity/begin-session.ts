@@ -5,7 +5,7 @@ import { recordAudit } from '../audit/index.ts';
 import { endSession } from './end-session.ts';
 import { identityRefusals } from './identity-errors.ts';
 import { hashToken, newToken } from './secret-token.ts';
-import { insertSession } from './session-store.ts';
+import { insertSession, type SessionBeginning } from './session-store.ts';
 
 // A shift and its handover; after that one shows again that the mailbox is one's own.
 const sessionLength = 12 * hour;
@@ -13,7 +13,7 @@ const sessionLength = 12 * hour;
 /** Who begins a session, how, and from where. */
 export interface BeginSessionInput {
   readonly personId: string;
-  readonly beganBy: 'link' | 'seat' | 'passkey';
+  readonly beganBy: SessionBeginning;
   readonly userAgent: string;
   readonly address: string;
   /** The session that this browser had: it ends. */

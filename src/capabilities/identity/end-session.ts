@@ -1,7 +1,7 @@
 import { type Ctx, inTransaction } from '../../platform/db/database.ts';
 import { recordAuditSet } from '../audit/index.ts';
 import { identityRefusals } from './identity-errors.ts';
-import { endSessions, listSessions } from './session-store.ts';
+import { endSessions, listSessions, type SessionsToEnd } from './session-store.ts';
 
 /** Ends a session by its id; one that has ended already stays so. */
 export async function endSession(ctx: Ctx, sessionId: string): Promise<void> {
@@ -22,7 +22,17 @@ export async function endOtherSessions(ctx: Ctx, personId: string, except: strin
   return endAndRecord(ctx, { personId, except });
 }
 
-async function endAndRecord(ctx: Ctx, which: Parameters<typeof endSessions>[1]): Promise<number> {
+/** Ends all of a person's sessions; tells how many. */
+export async function endPersonSessions(ctx: Ctx, personId: string): Promise<number> {
+  return endAndRecord(ctx, { personId });
+}
+
+/** Ends the sessions that people of an issuer began at their employer; tells how many. */
+export async function endEmployerSessions(ctx: Ctx, issuerId: string): Promise<number> {
+  return endAndRecord(ctx, { issuerId });
+}
+
+async function endAndRecord(ctx: Ctx, which: SessionsToEnd): Promise<number> {
   return inTransaction(ctx, async (tx) => {
     const ended = await endSessions(tx, which);
     const entries = ended.map(({ id, personId }) => ({

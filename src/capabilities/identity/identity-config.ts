@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import { declareConfig } from '../../kernel/config.ts';
+import { secretList } from '../../platform/derived-keys.ts';
 
 /** Settings of signing in. */
 export const identityConfig = declareConfig('identity', {
+  secrets: {
+    variable: 'TOCSIN_SECRET',
+    sentence:
+      'Seals the client secrets of employers; one that was sealed under a secret no longer listed has to be entered again.',
+    schema: secretList,
+    secret: true,
+    example: 'output of: openssl rand -base64 48',
+  },
   recoveryMinutes: {
     variable: 'TOCSIN_RECOVERY_MINUTES',
     sentence:

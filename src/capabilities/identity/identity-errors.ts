@@ -35,6 +35,79 @@ export const identityRefusals = declareRefusals({
     sentence:
       'It was stopped, or it has let somebody in already. If that was not you, sign in with your passkey, end the other sessions, and tell whoever put you in the network.',
   },
+  ISSUERS_NOT_ALLOWED: {
+    status: 403,
+    title: 'You cannot change where people sign in',
+    sentence: 'Only an operator says at which employers people sign in. Ask one of them to do it.',
+  },
+  ISSUER_NOT_FOUND: {
+    status: 404,
+    title: 'That employer’s sign-in is not there',
+    sentence: 'Open the list of employers and choose it there.',
+  },
+  ISSUER_GROUP_NOT_FOUND: {
+    status: 404,
+    title: 'That group is not there',
+    sentence: 'Somebody has removed it. Open the employer’s page again to see which groups there are.',
+  },
+  SECOND_OPERATOR_NEEDED: {
+    status: 409,
+    title: 'Somebody else has to confirm this',
+    sentence: 'Whoever adds a group for a role that decides much cannot confirm it too. Ask another operator.',
+  },
+  EMPLOYER_AWAY: {
+    status: 503,
+    title: 'Your employer’s sign-in does not answer',
+    sentence:
+      'It is not reachable, or not set up as we know it. Nothing happened. Try again in a minute; if it cannot wait, open "Sign in" and have a link sent by e-mail instead.',
+  },
+  EMPLOYER_DECLINED: {
+    status: 403,
+    title: 'Your employer did not let you in',
+    sentence:
+      'You stopped at your employer’s page, or it does not let you in here. Open "Sign in" to try again; if it goes on, ask whoever looks after sign-in at your employer.',
+  },
+  EMPLOYER_ANSWER_WRONG: {
+    status: 400,
+    title: 'Your employer’s answer was not accepted',
+    sentence:
+      'It does not fit what we asked. Nobody was signed in. Open "Sign in" and begin again; if it goes on, tell whoever looks after sign-in at your employer.',
+  },
+  EMPLOYER_SIGN_IN_EXPIRED: {
+    status: 410,
+    title: 'This sign-in is over',
+    sentence:
+      'It was begun more than ten minutes ago, was used already, or was begun in another browser. Open "Sign in" and begin again here.',
+  },
+  EMPLOYER_ELSEWHERE: {
+    status: 403,
+    title: 'This is not an address of that employer',
+    sentence:
+      'You signed in at your employer with an account whose e-mail address is of another domain. Open "Sign in" and use your address at work.',
+  },
+  EMPLOYER_UNVERIFIED: {
+    status: 403,
+    title: 'Your employer does not vouch for your e-mail address',
+    sentence:
+      'It did not say that the address is verified, so we cannot know who you are. Ask whoever looks after sign-in at your employer to send "email_verified".',
+  },
+  EMPLOYER_ACCOUNT_TAKEN: {
+    status: 409,
+    title: 'This address belongs to another account of your employer',
+    sentence:
+      'Somebody signed in here with this address and another account of the same employer. Tell whoever put you in the network, so that they find out who is who.',
+  },
+  PERSON_HAS_LEFT: {
+    status: 403,
+    title: 'You are not in the network any more',
+    sentence: 'You were marked as having left. If that is wrong, tell whoever put you in the network.',
+  },
+  LEAVING_NOT_ALLOWED: {
+    status: 403,
+    title: 'You cannot mark this person as having left',
+    sentence:
+      'Only an operator or a hub officer can, for somebody who decides much only an operator, and nobody for themselves.',
+  },
   PERSON_NOT_FOUND: {
     status: 404,
     title: 'That person is not there',
@@ -45,5 +118,10 @@ export const identityRefusals = declareRefusals({
     title: 'An e-mail address belongs to somebody else',
     sentence:
       'Each person needs an e-mail address of their own. Nothing was saved: correct the address and send it again.',
+  },
+  NOT_YOUR_CHOICE: {
+    status: 403,
+    title: 'Only they can choose that',
+    sentence: 'What is sent to somebody is their own choice. Sign in as yourself to change yours.',
   },
 });

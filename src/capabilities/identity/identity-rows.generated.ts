@@ -12,6 +12,65 @@ export interface ContactPointRow {
   readonly stoppedReason: string | null;
 }
 
+/** One row of the table identity.employer_attempt. */
+export interface EmployerAttemptRow {
+  readonly tokenHash: Buffer;
+  readonly issuerId: string;
+  readonly loginHint: string;
+  readonly nextPath: string;
+  readonly expiresAt: Date;
+  readonly sentOnAt: Date | null;
+}
+
+/** One row of the table identity.employer_identity. */
+export interface EmployerIdentityRow {
+  readonly issuerId: string;
+  readonly subject: string;
+  readonly personId: string;
+  readonly linkedAt: Date;
+  readonly lastUsedAt: Date;
+}
+
+/** One row of the table identity.issuer. */
+export interface IssuerRow {
+  readonly id: string;
+  readonly name: string;
+  readonly issuerUrl: string;
+  readonly clientId: string;
+  readonly sealedSecret: Buffer;
+  readonly organisationId: string;
+  readonly groupClaim: string;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly switchedOnAt: Date | null;
+}
+
+/** One row of the table identity.issuer_domain. */
+export interface IssuerDomainRow {
+  readonly domain: string;
+  readonly issuerId: string;
+}
+
+/** One row of the table identity.issuer_group. */
+export interface IssuerGroupRow {
+  readonly id: string;
+  readonly issuerId: string;
+  readonly groupName: string;
+  readonly role: string;
+  readonly scopeKind: string;
+  readonly scopeId: string;
+  readonly addedBy: string;
+  readonly addedAt: Date;
+  readonly confirmedBy: string | null;
+  readonly confirmedAt: Date | null;
+}
+
+/** One row of the table identity.life_safety_only. */
+export interface LifeSafetyOnlyRow {
+  readonly personId: string;
+  readonly since: Date;
+}
+
 /** One row of the table identity.passkey. */
 export interface PasskeyRow {
   readonly id: string;
@@ -49,6 +108,7 @@ export interface PersonRow {
   readonly language: string;
   readonly createdAt: Date;
   readonly leftAt: Date | null;
+  readonly languageChosenAt: Date | null;
 }
 
 /** One row of the view identity.reachable. */
@@ -95,4 +155,17 @@ export interface SignInLinkRow {
   readonly expiresAt: Date;
   readonly usedAt: Date | null;
   readonly askedFrom: string;
+}
+
+/** One row of the table identity.telling_rule. */
+export interface TellingRuleRow {
+  readonly personId: string;
+  readonly channel: string;
+  readonly leastWeight: string;
+  readonly quietFrom: string | null;
+  readonly quietTo: string | null;
+  readonly quietDays: number[];
+  readonly timeZone: string;
+  readonly pausedUntil: Date | null;
+  readonly changedAt: Date;
 }

@@ -1,9 +1,17 @@
 export { type BeginSessionInput, beginSession } from './begin-session.ts';
 export { createPerson } from './create-person.ts';
+export { describeDevice } from './device-words.ts';
 export { endSession } from './end-session.ts';
 export { findSession } from './find-session.ts';
 export { makeIdentityCapability } from './identity.capability.ts';
+export { personLeft } from './identity-events.ts';
+export { markPeopleLeft } from './identity-permissions.ts';
+export { openChannelContact, stopChannelContact } from './keep-channel-contact.ts';
+export type { EmployerNetwork, EmployerRoles } from './oidc/employer-network.ts';
+export { ownPerson } from './own-person.ts';
 export { checkStepUp } from './passkeys/step-up.ts';
 export { type PersonInput, personSchema } from './person.ts';
-export { findPersonByEmail, findPersonWithEmail, namePeople, type Person } from './person-store.ts';
+export { findPersonByEmail, findPresentPerson, namePeople, type Person } from './person-store.ts';
+export { chooseLifeSafetyOnly, chooseRule } from './rules/choose-what-is-sent.ts';
+export { type Weight, weights, weightWords } from './rules/telling-rule.ts';
 export { savePeople } from './save-people.ts';

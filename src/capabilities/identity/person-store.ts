@@ -133,10 +133,18 @@ export async function namePeople(ctx: Ctx, personIds: readonly string[]): Promis
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-/** Somebody with their e-mail address; nothing for somebody who has left. */
-export async function findPersonWithEmail(
+/** Somebody with their address; nothing for somebody who has left. */
+export async function findPresentPerson(
   ctx: Ctx,
   id: string,
 ): Promise<{ id: string; name: string; email: string } | undefined> {
   return queryOne(ctx, sql`select id, name, email from identity.person where id = ${id} and left_at is null`);
+}
+
+/** Marks somebody as having left; tells their name, or nothing when they are not there. */
+export async function setLeft(ctx: Ctx, id: string): Promise<{ name: string } | undefined> {
+  return queryOne(
+    ctx,
+    sql`update identity.person set left_at = ${ctx.now} where id = ${id} and left_at is null returning name`,
+  );
 }

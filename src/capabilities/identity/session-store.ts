@@ -1,10 +1,13 @@
-import { type Ctx, execute, query, queryOne, sql } from '../../platform/db/database.ts';
+import { type Ctx, execute, query, queryOne, type Sql, sql } from '../../platform/db/database.ts';
 import type { SessionRow } from './identity-rows.generated.ts';
+
+/** How a session begins. */
+export type SessionBeginning = 'link' | 'seat' | 'passkey' | 'employer';
 
 /** A session to keep; of its token only the hash. */
 export interface NewSession
   extends Pick<SessionRow, 'id' | 'tokenHash' | 'personId' | 'expiresAt' | 'userAgent' | 'address'> {
-  readonly beganBy: 'link' | 'seat' | 'passkey';
+  readonly beganBy: SessionBeginning;
 }
 
 /** Keeps a session if the person belongs to the network; tells whether it did. */
@@ -60,20 +63,28 @@ export async function listSessions(ctx: Ctx, personId: string): Promise<ListedSe
   );
 }
 
-/** Ends running sessions: one of them, or all but one. Returns the ids of those that ended now, with their person. */
-export async function endSessions(
-  ctx: Ctx,
-  which: { readonly sessionId: string } | { readonly personId: string; readonly except: string },
-): Promise<{ id: string; personId: string }[]> {
-  const chosen =
-    'sessionId' in which
-      ? sql`id = ${which.sessionId}`
-      : sql`person_id = ${which.personId} and id <> ${which.except} and expires_at > ${ctx.now}`;
+/** Which running sessions end: one, those of a person but one, or those that an issuer's people began at their employer. */
+export type SessionsToEnd =
+  | { readonly sessionId: string }
+  | { readonly personId: string; readonly except?: string }
+  | { readonly issuerId: string };
+
+/** Ends running sessions. Returns the ids of those that ended now, with their person. */
+export async function endSessions(ctx: Ctx, which: SessionsToEnd): Promise<{ id: string; personId: string }[]> {
   return query(
     ctx,
-    sql`update identity.session set ended_at = ${ctx.now} where ${chosen} and ended_at is null
+    sql`update identity.session set ended_at = ${ctx.now} where ${choose(ctx, which)} and ended_at is null
     returning id, person_id as "personId"`,
   );
+}
+
+function choose(ctx: Ctx, which: SessionsToEnd): Sql {
+  if ('sessionId' in which) return sql`id = ${which.sessionId}`;
+  if ('personId' in which) {
+    return sql`person_id = ${which.personId} and id is distinct from ${which.except ?? null} and expires_at > ${ctx.now}`;
+  }
+  return sql`began_by = 'employer' and expires_at > ${ctx.now}
+    and person_id in (select person_id from identity.employer_identity where issuer_id = ${which.issuerId})`;
 }
 
 /** Removes sessions that ended or expired before a moment; tells how many. */

@@ -19,7 +19,7 @@ export async function listRoles(ctx: Ctx, personId: string): Promise<HeldRole[]>
 /** Adds appointments; one that already holds (same person, role and scope, not ended) is left as it is. Tells how many are new. */
 export async function addAppointments(ctx: Ctx, rows: readonly AppointmentInput[]): Promise<number> {
   const prepared = rows.map((row) => ({
-    id: newId(),
+    id: row.id ?? newId(),
     personId: row.personId,
     role: row.role,
     kind: row.scope.kind,
@@ -63,6 +63,16 @@ export async function endOtherMemberships(ctx: Ctx, kept: readonly Membership[])
   );
 }
 
+/** Ends everything that somebody holds or will hold; tells how many. */
+export async function endAllAppointments(ctx: Ctx, personId: string): Promise<number> {
+  return execute(
+    ctx,
+    sql`update network.appointment a
+      set valid_to = greatest(${ctx.now}::timestamptz, a.valid_from + interval '1 millisecond')
+      where a.person_id = ${personId} and (a.valid_to is null or a.valid_to > ${ctx.now}::timestamptz)`,
+  );
+}
+
 /** The current memberships of these people, and whatever other role each holds or will hold. */
 export async function listMemberships(
   ctx: Ctx,
@@ -89,6 +99,7 @@ export async function countOrganisationPeople(ctx: Ctx, organisationId: string):
 
 /** Somebody at an organisation: personal data, shown only to holders of `network.read-people`. */
 export interface OrganisationPerson {
+  readonly personId: string;
   readonly name: string;
   readonly role: string;
   readonly premisesName: string | null;
@@ -106,7 +117,7 @@ export async function listOrganisationPeople(
   return query(
     ctx,
     sql<OrganisationPerson>`
-      select n.name, a.role, p.name as "premisesName" from network.appointment a
+      select a.person_id as "personId", n.name, a.role, p.name as "premisesName" from network.appointment a
       join identity.people n on n.id = a.person_id
       left join network.premises p on p.id = a.premises_id
       join network.organisation o on o.id = ${organisationId}

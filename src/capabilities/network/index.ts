@@ -2,6 +2,7 @@ export type { AppointmentInput } from './appointment.ts';
 export { listRoles } from './appointment-store.ts';
 export { beginDuty, type DutyInput } from './duty/change-duty.ts';
 export { listOwnOffices, type Office } from './duty/duty-store.ts';
+export { networkOfEmployers } from './employers/network-of-employers.ts';
 export { type Location, locatePoint, locatePoints, type Place } from './geography/locate-point.ts';
 export { type SaveBoundariesInput, saveBoundaries } from './geography/save-boundaries.ts';
 export { saveDistricts } from './geography/save-districts.ts';

@@ -69,6 +69,12 @@ export interface DutyRow {
   readonly createdAt: Date;
 }
 
+/** One row of the table network.employer_appointment. */
+export interface EmployerAppointmentRow {
+  readonly appointmentId: string;
+  readonly issuerId: string;
+}
+
 /** One row of the table network.import. */
 export interface ImportRow {
   readonly id: string;

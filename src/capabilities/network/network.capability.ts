@@ -1,10 +1,13 @@
 import type { Capability } from '../../platform/capability.ts';
+import { hears } from '../../platform/events/event.ts';
 import type { MailTransport } from '../../platform/outbound/mail-transport.ts';
+import { personLeft } from '../identity/index.ts';
 import { carryOutRegionMergersJob } from './jobs/carry-out-region-mergers.job.ts';
 import { checkImportJob } from './jobs/check-import.job.ts';
 import { forgetImportsJob } from './jobs/forget-imports.job.ts';
 import { loadImportJob } from './jobs/load-import.job.ts';
 import { makeSendLapseWarningJob, warnOfLapsesJob } from './jobs/warn-of-lapses.job.ts';
+import { endAppointments } from './leaving/end-appointments.ts';
 import { networkRefusals } from './network-errors.ts';
 import {
   approveAppointments,
@@ -99,6 +102,7 @@ export function makeNetworkCapability(outside: { readonly mail: MailTransport })
     ],
     exchanges: [...scimUserExchanges, ...scimDiscoveryExchanges],
     streams: [importProgressStream],
+    hears: [hears(personLeft, 'network.end-appointments', (ctx, { personId }) => endAppointments(ctx, personId))],
     jobs: [
       checkImportJob,
       loadImportJob,

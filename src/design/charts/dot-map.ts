@@ -142,7 +142,8 @@ function dotPath(places: readonly { readonly x: number; readonly y: number }[]):
   return path;
 }
 
-function outermost(shape: MapShape): Place[] {
+/** The corners of a shape, or the two that hold a circle. */
+export function outermost(shape: MapShape): Place[] {
   if (shape.kind === 'polygon') return shape.corners.map(([latitude, longitude]) => ({ latitude, longitude }));
   const north = shape.radiusKm / 111.2;
   const east = north / Math.cos((shape.latitude * Math.PI) / 180);

@@ -18,7 +18,7 @@ const tallest = 760;
 const margin = 14;
 const kmPerDegree = 111.2;
 /** The least that a map shows across, km: one building needs its neighbourhood. */
-const leastKm = 4;
+const usualLeastKm = 4;
 /** Shown when there is nothing to show: the United Kingdom. */
 const wholeCountry: readonly Place[] = [
   { latitude: 49.9, longitude: -8.2 },
@@ -26,7 +26,7 @@ const wholeCountry: readonly Place[] = [
 ];
 
 /** Equirectangular with the width of the middle latitude: true enough over one country, and quick. */
-export function makeProjection(places: readonly Place[]): Projection {
+export function makeProjection(places: readonly Place[], leastKm = usualLeastKm): Projection {
   const shown = places.length > 0 ? places : wholeCountry;
   let [south, north, west, east] = [90, -90, 180, -180];
   for (const { latitude, longitude } of shown) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { chartTones } from './chart-tone.ts';
 import { makeStackedBars } from './stacked-bars.ts';
 
 const bars = makeStackedBars({
@@ -38,6 +39,17 @@ describe('stacked bars', () => {
 
   it('tells waiting by points as well as by colour, in bar and legend', () => {
     expect(bars.match(/fill="url\(#chart-by-region-waiting\)"/g)).toHaveLength(2);
+  });
+
+  it('tells every tone by its shape too, so that none depends on colour', () => {
+    const one = { name: 'Wales', segments: chartTones.map((tone) => ({ tone, value: 1 })) };
+    const all = makeStackedBars({ title: 'By tone', description: '', counts: [], rows: [one] });
+    const shapes = chartTones.map(
+      (tone) => new RegExp(`<pattern id="chart-by-tone-${tone}"[^>]*>(.*?)</pattern>`).exec(all)?.[1] ?? tone,
+    );
+    expect(new Set(shapes).size).toBe(chartTones.length);
+    expect(shapes.filter((shape) => !shape.startsWith('<'))).toEqual(['answered', 'unreachable']);
+    expect(all.match(/fill="url\(#chart-by-tone-safe\)"/g)).toHaveLength(2);
   });
 
   it('escapes names and carries no style attribute', () => {

@@ -57,12 +57,24 @@ function inOrder(row: BarRow): { tone: ChartTone; value: number }[] {
 
 function drawSegment(tone: ChartTone, place: string, id: string): string {
   const ground = `<rect class="tocsin-segment tocsin-fill--${tone}" ${place}/>`;
-  if (tone !== 'handed-over' && tone !== 'waiting') return ground;
-  return `${ground}<rect fill="url(#${id}-${tone})" ${place}/>`;
+  return hatches[tone] ? `${ground}<rect fill="url(#${id}-${tone})" ${place}/>` : ground;
 }
 
+// In grey, on paper and to whoever sees no red and green, the shape alone tells tones apart: answered is solid, unreachable black.
+const hatches: Partial<Readonly<Record<ChartTone, string>>> = {
+  safe: '<path d="M0 3H6"/>',
+  delivered: '<path d="M3 0V6"/>',
+  'handed-over': '<path d="M-1 7L7-1M-1 1L1-1M5 7L7 5"/>',
+  waiting: '<circle cx="3" cy="3" r="1"/>',
+  'need-help': '<path d="M0 5L3 1L6 5"/>',
+};
+
 function patterns(id: string): string {
-  return `<defs><pattern id="${id}-handed-over" width="6" height="6" patternUnits="userSpaceOnUse"><path class="tocsin-hatch--handed-over" d="M-1 7L7-1M-1 1L1-1M5 7L7 5"/></pattern><pattern id="${id}-waiting" width="6" height="6" patternUnits="userSpaceOnUse"><circle class="tocsin-hatch--waiting" cx="3" cy="3" r="1"/></pattern></defs>`;
+  const drawn = Object.entries(hatches).map(
+    ([tone, drawing]) =>
+      `<pattern id="${id}-${tone}" class="tocsin-hatch--${tone}" width="6" height="6" patternUnits="userSpaceOnUse">${drawing}</pattern>`,
+  );
+  return `<defs>${drawn.join('')}</defs>`;
 }
 
 function legendOf(bars: StackedBars, id: string): string {

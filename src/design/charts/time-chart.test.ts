@@ -43,6 +43,16 @@ describe('the time chart', () => {
     expect(aChart({ now: laterBy(to, minute) })).not.toContain('>now</text>');
   });
 
+  it('leaves out times on a phone that would run into each other', () => {
+    const chart = aChart({ to: laterBy(from, 2 * minute), now: from });
+    const times = [
+      ...chart.matchAll(/<text( class="tocsin-chart__spare")? x="[^"]*" y="[^"]*" text-anchor="\w+">\d\d:/g),
+    ];
+    expect(times.length).toBeGreaterThan(4);
+    expect(times.filter((each) => !each[1]).length).toBeLessThanOrEqual(3);
+    expect(times[0]?.[1]).toBeUndefined();
+  });
+
   it('writes London time, whatever the season', () => {
     const summer = new Date('2026-07-01T12:00:00Z');
     const chart = aChart({ from: summer, to: laterBy(summer, 60 * minute), now: summer, series: [] });

@@ -33,6 +33,8 @@ export interface TimeChart {
 const plotHeight = 210;
 const plotTop = 22;
 const innerWidth = 1000;
+/** So many times with seconds fit under the plot of a phone, the first of them set from the edge. */
+const timesOnPhone = 3;
 
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' });
 const clockSeconds = new Intl.DateTimeFormat('en-GB', {
@@ -126,12 +128,14 @@ function totalLine(total: { readonly name: string; readonly value: number }, y: 
 
 function moments(chart: TimeChart, ticks: readonly Date[], shareOf: (at: Date) => number): string {
   const format = tickFormat(chart.to.getTime() - chart.from.getTime());
+  const every = Math.ceil(ticks.length / timesOnPhone);
   return ticks
-    .map((at) => {
+    .map((at, index) => {
       const share = shareOf(at);
       const anchor = share < 0.05 ? 'start' : share > 0.95 ? 'end' : 'middle';
       const bottom = plotTop + plotHeight;
-      return `<line class="tocsin-chart__base" x1="${percent(share)}" x2="${percent(share)}" y1="${bottom}" y2="${bottom + 5}"/><text x="${percent(share)}" y="${bottom + 19}" text-anchor="${anchor}">${format.format(at)}</text>`;
+      const spare = index % every === 0 ? '' : ' class="tocsin-chart__spare"';
+      return `<line class="tocsin-chart__base" x1="${percent(share)}" x2="${percent(share)}" y1="${bottom}" y2="${bottom + 5}"/><text${spare} x="${percent(share)}" y="${bottom + 19}" text-anchor="${anchor}">${format.format(at)}</text>`;
     })
     .join('');
 }

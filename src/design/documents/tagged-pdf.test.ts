@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findPracticeWords } from '../../kernel/site-environment.ts';
-import { makeTaggedPdf, type PdfText, toWinAnsi } from './tagged-pdf.ts';
+import { makeTaggedPdf, type PdfText, toShown } from './tagged-pdf.ts';
 
 const sample: PdfText = {
   title: 'After the exercise',
@@ -77,7 +77,17 @@ describe('a tagged PDF', () => {
     expect(all.filter((each) => /\/Type \/Page\b/.test(each)).length).toBeGreaterThan(1);
   });
 
-  it('writes only letters that its font has', () => {
-    expect(toWinAnsi('Tŷ Ŵen – café, “yes” 警')).toBe('Ty Wen – café, “yes” ?');
+  it('carries its face with it, and what is copied out of it is Welsh', async () => {
+    const welsh = { ...sample, blocks: [{ kind: 'paragraph', text: 'Tŷ Ŵen' } as const] };
+    const pdf = await makeTaggedPdf(welsh, { compress: false });
+    expect(pdf.includes('/FontFile2')).toBe(true);
+    expect(pdf.includes('Helvetica')).toBe(false);
+    // The map from glyphs to characters (ISO 32000-1, 9.10.3) has both letters.
+    for (const letter of ['0177', '0174']) expect(pdf.toString('latin1').toLowerCase()).toContain(`<${letter}>`);
+  });
+
+  it('writes only letters that its face has', () => {
+    const face = { has: (code: number) => code < 0x180 || '–“”'.includes(String.fromCodePoint(code)) };
+    expect(toShown('Tŷ Ŵen – café, “ḍa” 警', face)).toBe('Tŷ Ŵen – café, “da” ?');
   });
 });

@@ -1,5 +1,6 @@
 import type PDFDocument from 'pdfkit';
 import type { PracticeWords } from '../../kernel/site-environment.ts';
+import { type DocumentFont, loadDocumentFont } from './document-font.ts';
 
 /** One piece of a document, in reading order. */
 export type PdfBlock =
@@ -27,26 +28,33 @@ export interface PdfText {
 }
 
 const ink = '#0b0c0c';
+/** The name of the face inside the document. */
+const body = 'body';
+// The face has one weight here: bold is its letters with their edges drawn, thicker by this share of the size.
+const boldness = 28;
 const sizes = { title: 20, heading: 14, text: 10, cell: 8.5 } as const;
 
 /**
  * A tagged PDF (ISO 32000-1, 14.8) on A4: title, language, headings, paragraphs and tables with header cells are structure
- * elements, so that a screen reader goes through it like through a page. Set in Helvetica, which every reader has.
+ * elements, so that a screen reader goes through it like through a page. Set in the face of the pages, embedded, so that Welsh
+ * is written with all its letters.
  */
-export async function makeTaggedPdf(text: PdfText): Promise<Buffer> {
+export async function makeTaggedPdf(text: PdfText, { compress = true } = {}): Promise<Buffer> {
   const title = text.practice ? `${text.practice.word}: ${text.title}` : text.title;
   // Large, and wanted once in a while: loaded when the first report is asked for, not at every start.
-  const { default: Document } = await import('pdfkit');
+  const [{ default: Document }, face] = await Promise.all([import('pdfkit'), loadDocumentFont()]);
   const doc = new Document({
     size: 'A4',
     margin: 50,
     pdfVersion: '1.7',
+    compress,
     tagged: true,
     lang: text.language,
     displayTitle: true,
     bufferPages: true,
     info: { Title: title, Author: text.author, CreationDate: text.madeAt },
   });
+  doc.registerFont(body, face.bytes);
   const pieces: Buffer[] = [];
   doc.on('data', (piece: Buffer) => void pieces.push(piece));
   const ended = new Promise<void>((resolve, reject) => {
@@ -55,10 +63,11 @@ export async function makeTaggedPdf(text: PdfText): Promise<Buffer> {
   });
   const root = doc.struct('Document');
   doc.addStructure(root);
-  writeLine(doc, root, { type: 'H1', text: title, font: 'Helvetica-Bold', size: sizes.title });
-  for (const block of text.blocks) writeBlock(doc, root, block);
+  const say = (line: string): string => toShown(line, face);
+  writeLine(doc, root, { type: 'H1', text: say(title), weight: sizes.title / boldness, size: sizes.title });
+  for (const block of text.blocks) writeBlock(doc, root, sayBlock(block, say));
   root.end();
-  if (text.practice) markEveryPage(doc, `${text.practice.word}: ${text.practice.sentence}`);
+  if (text.practice) markEveryPage(doc, say(`${text.practice.word}: ${text.practice.sentence}`));
   doc.end();
   await ended;
   return Buffer.concat(pieces);
@@ -69,23 +78,38 @@ type Doc = InstanceType<typeof PDFDocument>;
 
 function writeBlock(doc: Doc, root: Structure, block: PdfBlock): void {
   if (block.kind === 'paragraph') {
-    writeLine(doc, root, { type: 'P', text: block.text, font: 'Helvetica', size: sizes.text });
+    writeLine(doc, root, { type: 'P', text: block.text, weight: 0, size: sizes.text });
   } else if (block.kind === 'heading') {
     doc.moveDown(0.8);
     // A heading alone at the foot of a page belongs to the next.
     if (doc.y > doc.page.height - 140) doc.addPage();
-    writeLine(doc, root, { type: 'H2', text: block.text, font: 'Helvetica-Bold', size: sizes.heading });
+    writeLine(doc, root, { type: 'H2', text: block.text, weight: sizes.heading / boldness, size: sizes.heading });
   } else {
     writeTable(doc, root, block);
   }
 }
 
-function writeLine(doc: Doc, root: Structure, line: { type: string; text: string; font: string; size: number }): void {
+/** One line of text; `weight` is how much the strokes are thickened, in points. */
+interface Line {
+  readonly type: string;
+  readonly text: string;
+  readonly weight: number;
+  readonly size: number;
+}
+
+function writeLine(doc: Doc, root: Structure, line: Line): void {
   const write = (): void => {
-    doc.font(line.font).fontSize(line.size).fillColor(ink).text(toWinAnsi(line.text), doc.page.margins.left, doc.y);
+    doc.font(body).fontSize(line.size).fillColor(ink).strokeColor(ink).lineWidth(line.weight);
+    doc.text(line.text, doc.page.margins.left, doc.y, { fill: true, stroke: line.weight > 0 });
     doc.moveDown(0.4);
   };
   root.add(doc.struct(line.type, {}, write));
+}
+
+function sayBlock(block: PdfBlock, say: (text: string) => string): PdfBlock {
+  if (block.kind !== 'table') return { ...block, text: say(block.text) };
+  const { caption, columns, rows } = block;
+  return { ...block, caption: say(caption), columns: columns.map(say), rows: rows.map((row) => row.map(say)) };
 }
 
 // At the head of every page, as what a screen reader passes over (ISO 32000-1, 14.8.2.2): the title says it already.
@@ -95,20 +119,20 @@ function markEveryPage(doc: Doc, line: string): void {
     doc.switchToPage(page);
     doc.markContent('Artifact', { type: 'Pagination' });
     doc.rect(0, 0, doc.page.width, 26).fill('#5f2da3');
-    doc.font('Helvetica-Bold').fontSize(sizes.text).fillColor('#ffffff');
-    doc.text(toWinAnsi(line), doc.page.margins.left, 9, { lineBreak: false });
+    doc.font(body).fontSize(sizes.text).fillColor('#ffffff');
+    doc.text(line, doc.page.margins.left, 9, { lineBreak: false });
     doc.endMarkedContent();
   }
 }
 
 function writeTable(doc: Doc, root: Structure, table: Extract<PdfBlock, { kind: 'table' }>): void {
-  writeLine(doc, root, { type: 'P', text: table.caption, font: 'Helvetica-Bold', size: sizes.text });
-  doc.font('Helvetica').fontSize(sizes.cell);
+  writeLine(doc, root, { type: 'P', text: table.caption, weight: sizes.text / boldness, size: sizes.text });
+  doc.font(body).fontSize(sizes.cell);
   const all = table.widths.reduce((sum, width) => sum + width, 0);
   const whole = doc.page.width - doc.page.margins.left - doc.page.margins.right;
   const header = table.columns.map((text) => ({ ...headerCell(text), scope: 'Column' }));
   const rows = table.rows.map((row) =>
-    row.map((text, place) => (place === 0 ? { ...headerCell(text), scope: 'Row' } : { text: toWinAnsi(text) })),
+    row.map((text, place) => (place === 0 ? { ...headerCell(text), scope: 'Row' } : { text })),
   );
   const options = {
     data: [header, ...rows],
@@ -123,20 +147,17 @@ function writeTable(doc: Doc, root: Structure, table: Extract<PdfBlock, { kind: 
 }
 
 function headerCell(text: string) {
-  return { text: toWinAnsi(text), type: 'TH' as const, font: { src: 'Helvetica-Bold' } };
+  return { text, type: 'TH' as const, textStroke: sizes.cell / boldness, textStrokeColor: ink };
 }
 
-// What Helvetica in a PDF can show without a font file of our own (WinAnsiEncoding, ISO 32000-1, annex D).
-const shown =
-  /[\u0020-\u007e\u00a0-\u00ff\u20ac\u2018-\u201a\u201c-\u201e\u2013\u2014\u2022\u2026\u0152\u0153\u0160\u0161\u017d\u017e\u0178\u2122]/u;
-
-/** A text in the letters that the font has: "ŵ" loses its roof rather than becoming a box; what has no likeness is "?". */
-export function toWinAnsi(text: string): string {
+/** A text in the letters that the face has: a letter that it lacks is bare of its accents, and without a likeness "?". */
+export function toShown(text: string, face: Pick<DocumentFont, 'has'>): string {
+  const shown = (letter: string): boolean => face.has(letter.codePointAt(0) ?? 0);
   return [...text.normalize('NFC').replace(/\s+/g, ' ')]
     .map((letter) => {
-      if (shown.test(letter)) return letter;
+      if (shown(letter)) return letter;
       const bare = letter.normalize('NFD').charAt(0);
-      return shown.test(bare) ? bare : '?';
+      return shown(bare) ? bare : '?';
     })
     .join('');
 }

@@ -56,21 +56,26 @@ export async function inTransaction<Result, C extends Context<Db>>(
 const gaveWay = '40P01';
 
 /**
- * As `inTransaction`, and begins again when the database chose it as the victim of a deadlock, three times at most. Only for
- * work that leaves nothing outside the database behind.
+ * Runs something again when the database chose it as the victim of a deadlock, three times at most. Only for work that leaves
+ * nothing outside the database behind.
  */
-export async function inPatientTransaction<Result, C extends Context<Db>>(
-  ctx: C,
-  run: (ctx: C) => Promise<Result>,
-): Promise<Result> {
+export async function patiently<Result>(ctx: Pick<Ctx, 'db'>, run: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await inTransaction(ctx, run);
+      return await run();
     } catch (fault) {
       const mayRepeat = (fault as { code?: string }).code === gaveWay && !ctx.db.isTransaction && attempt < 3;
       if (!mayRepeat) throw fault;
     }
   }
+}
+
+/** As `inTransaction`, `patiently`. */
+export function inPatientTransaction<Result, C extends Context<Db>>(
+  ctx: C,
+  run: (ctx: C) => Promise<Result>,
+): Promise<Result> {
+  return patiently(ctx, () => inTransaction(ctx, run));
 }
 
 /** All rows of a statement. */

@@ -14,6 +14,7 @@ const typesInCode: Readonly<Record<string, string>> = {
   uuid: 'string',
   text: 'string',
   date: 'string',
+  'time without time zone': 'string',
   bytea: 'Buffer',
   boolean: 'boolean',
   smallint: 'number',

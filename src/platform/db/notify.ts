@@ -1,13 +1,18 @@
 import pg from 'pg';
 import type { Log } from '../../kernel/context.ts';
 import { second } from '../../kernel/time.ts';
-import { type Ctx, execute, sql } from './database.ts';
+import { type Ctx, execute, type Sql, sql } from './database.ts';
 
 const channel = 'tocsin';
 
 /** Tells every process that something about `topic` changed, when the transaction commits. A hint: readers ask again. */
 export async function notify(ctx: Pick<Ctx, 'db'>, topic: string): Promise<void> {
-  await execute(ctx, sql`select pg_notify(${channel}, ${topic})`);
+  await execute(ctx, sql`select ${notifying(sql`${topic}`)}`);
+}
+
+/** The same as a piece of a statement that does more: told when it commits, and once however many rows say the same. */
+export function notifying(topic: Sql): Sql {
+  return sql`pg_notify(${channel}, ${topic})`;
 }
 
 /** A listening connection that reconnects by itself. */

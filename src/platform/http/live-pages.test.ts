@@ -80,6 +80,16 @@ const sheet = {
       },
     }),
     defineStream({
+      url: '/ticking/live',
+      access: 'public',
+      everyMs: 1,
+      atLeastEveryMs: 20,
+      topic: () => 'ticking',
+      push: async (_ctx, { pages }) => {
+        for (const page of pages) page.send('news', 'tick');
+      },
+    }),
+    defineStream({
       url: '/flood/live',
       access: 'public',
       everyMs: 1,
@@ -202,6 +212,11 @@ describe('a stream', () => {
       await expect.poll(often.events).toHaveLength(count);
     }
     expect(rare.events()).toHaveLength(2);
+  });
+
+  it('is pushed by itself where time alone changes what it shows', async () => {
+    const reader = await openPage('/ticking/live');
+    await expect.poll(() => reader.events().length).toBeGreaterThan(3);
   });
 
   it('sends newer news after older, however long the older takes', async () => {

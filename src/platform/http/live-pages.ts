@@ -26,6 +26,8 @@ interface Group {
   busy: boolean;
   lastPush: number;
   timer?: NodeJS.Timeout;
+  /** Set on a stream that is pushed at least so often. */
+  beat?: NodeJS.Timeout;
 }
 
 /** All pages held open in this process, by topic. */
@@ -76,7 +78,7 @@ export function makeLivePages(makeContext: () => Ctx, render: Pushed['render'], 
     group.pages.delete(page);
     group.newcomers.delete(page);
     if (group.pages.size > 0) return;
-    clearTimeout(group.timer);
+    stopTimers(group);
     groups.delete(key);
   };
 
@@ -87,7 +89,7 @@ export function makeLivePages(makeContext: () => Ctx, render: Pushed['render'], 
       if (closed) return void raw.end();
       const page: OpenPage = { ...request, send: (event, data, id) => writeEvent(raw, event, data, id) };
       const key = `${stream.url} ${topic}`;
-      const group = groups.get(key) ?? makeGroup(stream, topic);
+      const group = groups.get(key) ?? makeGroup(stream, topic, schedule);
       groups.set(key, group);
       group.pages.add(page);
       group.newcomers.add(page);
@@ -108,7 +110,7 @@ export function makeLivePages(makeContext: () => Ctx, render: Pushed['render'], 
     count: () => sockets.size,
     close() {
       closed = true;
-      for (const group of groups.values()) clearTimeout(group.timer);
+      for (const group of groups.values()) stopTimers(group);
       // An ended answer counts as idle, so the closing server cuts off also a reader that takes nothing.
       for (const raw of sockets) raw.end();
     },
@@ -120,8 +122,16 @@ function listensTo(listened: string, topic: string): boolean {
   return listened.endsWith('*') ? topic.startsWith(listened.slice(0, -1)) : listened === topic;
 }
 
-function makeGroup(stream: AnyStream, topic: string): Group {
-  return { stream, topic, pages: new Set(), newcomers: new Set(), changed: false, busy: false, lastPush: 0 };
+function makeGroup(stream: AnyStream, topic: string, schedule: (group: Group) => void): Group {
+  const sets = { pages: new Set<OpenPage>(), newcomers: new Set<OpenPage>() };
+  const group: Group = { stream, topic, ...sets, changed: false, busy: false, lastPush: 0 };
+  if (stream.atLeastEveryMs) group.beat = setInterval(() => schedule(group), stream.atLeastEveryMs);
+  return group;
+}
+
+function stopTimers(group: Group): void {
+  clearTimeout(group.timer);
+  clearInterval(group.beat);
 }
 
 function takeOver(reply: FastifyReply): ServerResponse {

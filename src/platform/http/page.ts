@@ -31,6 +31,8 @@ export interface PageRequest<Params = unknown, Query = unknown> {
   /** The browser's own description, and the address, for the list of sessions. */
   readonly userAgent: string;
   readonly address: string;
+  /** A word that an earlier answer left in this browser (`keep`), while it lasts. */
+  readonly kept?: (name: string) => string | undefined;
 }
 
 /** A posted form: the checked values and the files. */
@@ -42,9 +44,22 @@ export interface FormRequest<Params, Query, Form> extends PageRequest<Params, Qu
 /** What a page answers. Made by `showPage`, `goTo`, `tryAgain` and `sendFile`. */
 export type PageReply =
   | { readonly kind: 'page'; readonly template: string; readonly view: object; readonly status: number }
-  | { readonly kind: 'redirect'; readonly to: string; readonly notice?: string; readonly session?: SessionChange }
+  | {
+      readonly kind: 'redirect';
+      readonly to: string;
+      readonly notice?: string;
+      readonly session?: SessionChange;
+      readonly keep?: KeptWord;
+    }
   | { readonly kind: 'try-again'; readonly errors: FieldErrors }
   | { readonly kind: 'file'; readonly mediaType: string; readonly body: string | Buffer; readonly fileName?: string };
+
+/** A word that this browser brings back to us, for so many seconds. The name is small letters. */
+export interface KeptWord {
+  readonly name: string;
+  readonly value: string;
+  readonly seconds: number;
+}
 
 /** Begins a session with a token (put in the cookie), or ends the present one. */
 export type SessionChange = { readonly begin: string; readonly until: Date } | 'end';
@@ -59,7 +74,7 @@ export function showPage<View extends { readonly title: string }>(
 }
 
 /** Sends the browser on (303) after a deed; `notice` is shown once at the top of the next page. */
-export function goTo(to: string, more: { notice?: string; session?: SessionChange } = {}): PageReply {
+export function goTo(to: string, more: { notice?: string; session?: SessionChange; keep?: KeptWord } = {}): PageReply {
   return { kind: 'redirect', to, ...more };
 }
 

@@ -2,11 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Refusal } from '../../kernel/refusal.ts';
 import type { Ctx } from '../db/database.ts';
 import type { FormTokens } from './form-tokens.ts';
+import type { KeptWords } from './kept-words.ts';
 import type { Attempt, PageReply } from './page.ts';
 import type { ServerOptions } from './server-options.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
-const noticeCookie = 'tocsin_notice';
+const noticeName = 'notice';
 
 /** Turns what a page answered into bytes. */
 export interface PageSender {
@@ -16,8 +17,12 @@ export interface PageSender {
 }
 
 /** Makes the sender for a server. */
-export function makePageSender(options: ServerOptions, cookie: SessionCookie, tokens: FormTokens): PageSender {
-  const notices = makeNotices(options.publicUrl);
+export function makePageSender(
+  options: ServerOptions,
+  cookie: SessionCookie,
+  tokens: FormTokens,
+  words: KeptWords,
+): PageSender {
   const renderPage = async (
     ctx: Ctx,
     request: FastifyRequest,
@@ -39,7 +44,7 @@ export function makePageSender(options: ServerOptions, cookie: SessionCookie, to
       now: ctx.now,
       frame: {
         ...(await options.makeFrame(ctx, url)),
-        notice: notices.take(request, reply),
+        notice: takeNotice(words, request, reply),
         proofUrl: attempt?.proofUrl,
       },
     });
@@ -53,7 +58,8 @@ export function makePageSender(options: ServerOptions, cookie: SessionCookie, to
           return renderPage(ctx, request, reply, attempt ? { ...answer, status: 422 } : answer, attempt);
         case 'redirect':
           if (answer.session) cookie.write(reply, answer.session);
-          if (answer.notice) notices.leave(reply, answer.notice);
+          if (answer.notice) words.leave(reply, { name: noticeName, value: answer.notice, seconds: 60 });
+          if (answer.keep) words.leave(reply, answer.keep);
           return reply.redirect(answer.to, 303);
         case 'file':
           if (answer.fileName) reply.header('content-disposition', makeDisposition(answer.fileName));
@@ -89,19 +95,8 @@ function escapeOne(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-function makeNotices(publicUrl: string) {
-  const secure = publicUrl.startsWith('https:');
-  const attributes = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure };
-  return {
-    leave(reply: FastifyReply, notice: string): void {
-      reply.setCookie(noticeCookie, notice, { ...attributes, maxAge: 60, signed: true });
-    },
-    take(request: FastifyRequest, reply: FastifyReply): string | undefined {
-      const raw = request.cookies[noticeCookie];
-      if (!raw) return undefined;
-      reply.clearCookie(noticeCookie, attributes);
-      const opened = request.unsignCookie(raw);
-      return opened.valid ? opened.value : undefined;
-    },
-  };
+function takeNotice(words: KeptWords, request: FastifyRequest, reply: FastifyReply): string | undefined {
+  const notice = words.read(request, noticeName);
+  if (notice !== undefined) words.drop(reply, noticeName);
+  return notice;
 }

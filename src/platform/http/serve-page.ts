@@ -4,6 +4,7 @@ import type { Ctx } from '../db/database.ts';
 import { requireAccess } from './access.ts';
 import type { FormTokens } from './form-tokens.ts';
 import { httpRefusals } from './http-errors.ts';
+import type { KeptWords } from './kept-words.ts';
 import { findMissingProof, withNext } from './missing-proof.ts';
 import type { AnyPage, Attempt, PageRequest } from './page.ts';
 import { readForm } from './read-form.ts';
@@ -18,6 +19,7 @@ interface ServedPage {
   readonly page: AnyPage;
   readonly sender: PageSender;
   readonly tokens: FormTokens;
+  readonly words: KeptWords;
   readonly stepUp: StepUp | undefined;
 }
 
@@ -28,7 +30,7 @@ export function servePage(server: FastifyInstance, served: ServedPage): void {
   const { get, post } = page;
   if (get) {
     server.get(page.url, { config }, async (request, reply) => {
-      const asked = openPage(page, request);
+      const asked = openPage(served, request);
       const missing = await findMissingProof(served.stepUp, page, request);
       if (missing) return reply.redirect(withNext(missing.url, request.url), 303);
       return sender.send(request.ctx, request, reply, await get(request.ctx, asked));
@@ -39,7 +41,7 @@ export function servePage(server: FastifyInstance, served: ServedPage): void {
 
 async function postForm(served: ServedPage, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const { page, sender, tokens } = served;
-  const asked = openPage(page, request);
+  const asked = openPage(served, request);
   const raw = await readForm(request);
   const again = async (errors: Attempt['errors'], more: Pick<Attempt, 'proofUrl'> = {}): Promise<unknown> => {
     const attempt = { values: raw.values, errors, ...more };
@@ -58,7 +60,7 @@ async function postForm(served: ServedPage, request: FastifyRequest, reply: Fast
   return answer.kind === 'try-again' ? again(answer.errors) : sender.send(request.ctx, request, reply, answer);
 }
 
-function openPage(page: AnyPage, request: FastifyRequest): PageRequest {
+function openPage({ page, words }: ServedPage, request: FastifyRequest): PageRequest {
   requireAccess(request.ctx.actor, page.access);
   const params = page.params ? checkInput(page.params, request.params) : { ok: true as const, value: request.params };
   if (!params.ok) throw httpRefusals.refuse('PAGE_NOT_FOUND');
@@ -70,6 +72,7 @@ function openPage(page: AnyPage, request: FastifyRequest): PageRequest {
     sessionId: request.sessionId,
     userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
     address: request.ip,
+    kept: (name) => words.read(request, name),
   };
 }
 

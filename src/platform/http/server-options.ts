@@ -31,6 +31,8 @@ export interface ServerOptions {
   readonly signInUrl: string;
   /** Without it, pages that ask for a fresh proof open without one. */
   readonly stepUp?: StepUp;
+  /** Hashes (`sha256-…`) of the style sheets that templates write into their pages. */
+  readonly inlineStyles?: readonly string[];
   /** Folder with the built, hashed assets, served under /assets/. */
   readonly assetsFolder: string;
   readonly publicUrl: string;

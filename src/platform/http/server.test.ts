@@ -90,7 +90,7 @@ describe('every answer', () => {
     const { headers } = await aBrowser(plain).get('/');
     expect(headers['content-security-policy']).toBe(
       "default-src 'none';script-src 'self';style-src 'self';img-src 'self';font-src 'self';connect-src 'self';" +
-        "manifest-src 'self';form-action 'self';frame-ancestors 'none';base-uri 'none'",
+        "manifest-src 'self';worker-src 'self';form-action 'self';frame-ancestors 'none';base-uri 'none'",
     );
     expect(headers).toMatchObject({
       'referrer-policy': 'same-origin',

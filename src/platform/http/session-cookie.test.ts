@@ -44,7 +44,13 @@ describe('cookies over https', () => {
         sameSite: 'Lax',
         expires: until,
       },
-      expect.objectContaining({ name: 'tocsin_notice', path: '/', secure: true, httpOnly: true, sameSite: 'Lax' }),
+      expect.objectContaining({
+        name: '__Host-tocsin_notice',
+        path: '/',
+        secure: true,
+        httpOnly: true,
+        sameSite: 'Lax',
+      }),
     ]);
     // RFC 6265bis section 4.1.3.2: a __Host- cookie names no domain.
     expect(cookies.some((each) => 'domain' in each)).toBe(false);

@@ -29,6 +29,8 @@ export interface Stream<Params extends z.ZodType = z.ZodType> {
   readonly params?: Params;
   /** Shortest time between two pushes of one topic, milliseconds (default 300). */
   readonly everyMs?: number;
+  /** Pushed again after this long even when nothing was told, milliseconds: for what time alone changes (default: never). */
+  readonly atLeastEveryMs?: number;
   /** The topic it listens to; one that ends in `*` stands for every topic that begins so. */
   topic(params: z.output<Params>, actor: Actor): string;
   push(ctx: Ctx, open: Pushed<z.output<Params>>): Promise<void>;

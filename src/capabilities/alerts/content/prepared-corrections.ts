@@ -22,6 +22,31 @@ export const usualCorrections: PreparedCorrections = {
   },
 };
 
+// To be reviewed by a Welsh speaker before it is used for real, as the labels of messages.
+const usualInWelsh: PreparedCorrections = {
+  cancel: {
+    description: 'Anfonwyd y neges mewn camgymeriad.',
+    instruction: 'Peidiwch â gwneud yr hyn y gofynnwyd i chi ei wneud mwyach. Nid oes angen i chi wneud dim arall.',
+  },
+  'all-clear': {
+    description: 'Mae’r perygl wedi mynd heibio.',
+    instruction:
+      'Gallwch roi’r gorau i’r hyn y gofynnwyd i chi ei wneud. Arhoswch yn wyliadwrus, a rhowch wybod am unrhyw beth sy’n eich poeni.',
+  },
+};
+
+const usualByLanguage: Readonly<Record<string, PreparedCorrections>> = { en: usualCorrections, cy: usualInWelsh };
+
+/** The usual words in another language, by its first part; whatever is not the usual stays in the words of its writer. */
+export function usualIn(language: string, kind: keyof PreparedCorrections, words: PreparedWords): PreparedWords {
+  const wanted = usualByLanguage[language]?.[kind];
+  const turn = (part: keyof PreparedWords): string => {
+    const isUsual = Object.values(usualByLanguage).some((each) => each[kind][part] === words[part].trim());
+    return isUsual && wanted ? wanted[part] : words[part];
+  };
+  return { description: turn('description'), instruction: turn('instruction') };
+}
+
 /** Both last words, whole: what was written, and the usual words where nothing was. */
 export function completeCorrections(written: PreparedCorrections | null | undefined): PreparedCorrections {
   const complete = (kind: keyof PreparedCorrections): PreparedWords => ({

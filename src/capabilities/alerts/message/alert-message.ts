@@ -14,6 +14,8 @@ export interface MessageFacts {
   readonly previous?: { readonly sentAt: Date; readonly headline: string };
   /** Of an update: what is new. */
   readonly whatChanged: string;
+  /** Where anybody can see that we sent it; a message that is not sent has none. */
+  readonly verifyUrl?: string;
 }
 
 /** A message in the order in which it is read; every channel writes it in its own form. */
@@ -31,6 +33,8 @@ export interface AlertMessage {
   readonly facts: readonly { readonly label: string; readonly text: string }[];
   /** The words of the personal link. */
   readonly answerWords: string;
+  /** The link under which it proves genuine, and its words. */
+  readonly verify?: { readonly words: string; readonly url: string };
 }
 
 /** The CAP parameter in which a translation says what is new; the first language has it in the note of the message. */
@@ -82,6 +86,7 @@ export function makeAlertMessage(facts: MessageFacts, info: CapInfo): AlertMessa
     ].filter((section) => section.text.trim() !== ''),
     facts: factsOf(facts, info, words),
     answerWords: words.answer,
+    ...(facts.verifyUrl ? { verify: { words: words.verify, url: facts.verifyUrl } } : {}),
   };
 }
 
@@ -90,7 +95,8 @@ export function whatChangedIn(info: CapInfo): string | undefined {
   return info.parameter.find(({ valueName }) => valueName === whatChangedParameter)?.value;
 }
 
-function sentenceOf({ status, kind }: MessageFacts, words: MessageWords): string {
+/** Which kind of thing it is and whether to act on it, in one sentence. */
+export function sentenceOf({ status, kind }: LineKind, words: MessageWords): string {
   if (status !== 'Actual') return words.statusSentences[status];
   if (kind === 'cancel') return words.cancelSentence;
   return kind === 'all-clear' ? words.allClearSentence : words.statusSentences.Actual;

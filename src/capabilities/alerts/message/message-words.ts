@@ -20,6 +20,8 @@ export interface MessageWords {
   readonly whatChanged: string;
   /** The words of the personal link. */
   readonly answer: string;
+  /** The words of the link under which it proves genuine. */
+  readonly verify: string;
   /** What people were told before, as the beginning of a sentence; without arguments when nothing is known of it. */
   readonly told: (at?: string, headline?: string) => string;
   readonly isCancelled: string;
@@ -47,6 +49,7 @@ const english: MessageWords = {
   holdsUntil: 'Holds until',
   whatChanged: 'What changed',
   answer: 'Tell us you have this',
+  verify: 'Check that this is genuine',
   told: (at, headline) => (at ? `What we told you at ${at} ("${headline}")` : 'What we told you'),
   isCancelled: 'is cancelled.',
   isOver: 'is over.',
@@ -81,6 +84,7 @@ const welsh: MessageWords = {
   holdsUntil: 'Mewn grym tan',
   whatChanged: 'Beth sydd wedi newid',
   answer: 'Dywedwch wrthym fod hwn gennych',
+  verify: 'Gwiriwch fod hwn yn ddilys',
   told: (at, headline) =>
     at ? `Mae’r hyn a ddywedwyd wrthych am ${at} ("${headline}")` : 'Mae’r hyn a ddywedwyd wrthych',
   isCancelled: 'wedi’i ganslo.',

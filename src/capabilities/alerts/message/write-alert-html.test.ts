@@ -20,6 +20,12 @@ describe('a message as HTML', () => {
     expect(html).toContain('border:6px double');
     expect(html).toContain('EXERCISE: a &#60; b');
     expect(html).toContain('<a href="{{answerLink}}"');
+    expect(html).not.toContain('/verify/');
+    const verify = { words: 'Check it', url: 'https://tocsin.example/verify/1?a&b' };
+    const url = 'https://tocsin.example/verify/1?a&#38;b';
+    expect(writeAlertMail({ ...message, verify }, 'en')).toContain(
+      `Check it: <a href="${url}" style="color:#0b5c5e">${url}</a>`,
+    );
     expect(html).toContain('<p>One</p>\n<p>Two<br>three</p>');
   });
 

@@ -17,6 +17,7 @@ export function writeAlertMail(message: AlertMessage, language: string): string 
     `<h1 style="font-size:24px;line-height:30px;margin:20px 0">${escapeHtml(message.firstLine)}</h1>`,
     ...writeBody(message),
     `<p style="margin:25px 0"><a href="${answerLinkSlot}" style="display:inline-block;padding:14px 22px;background:#0b5c5e;color:#ffffff;font-weight:bold">${escapeHtml(message.answerWords)}</a></p>`,
+    ...writeVerify(message),
   ];
   return [
     '<!DOCTYPE html>',
@@ -25,6 +26,13 @@ export function writeAlertMail(message: AlertMessage, language: string): string 
     ...body,
     '</div></body></html>',
   ].join('\n');
+}
+
+// The address is written out: who doubts a message reads where a link leads before they follow it.
+function writeVerify({ verify }: AlertMessage): string[] {
+  if (!verify) return [];
+  const url = escapeHtml(verify.url);
+  return [`<p>${escapeHtml(verify.words)}: <a href="${url}" style="color:#0b5c5e">${url}</a></p>`];
 }
 
 /** The message as a fragment for our own pages, which bring their own banner, headings above and styles. */

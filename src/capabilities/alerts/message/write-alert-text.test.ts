@@ -7,6 +7,7 @@ describe('a message as plain text', () => {
       status: 'Test',
       language: 'en',
       answerWords: 'Tell us you have this',
+      verify: { words: 'Check it', url: 'https://tocsin.example/verify/1' },
       firstLine: 'TEST: One two',
       sentence: 'This is a test of the system. There is nothing to do.',
       lead: '',
@@ -17,7 +18,7 @@ describe('a message as plain text', () => {
       ],
     });
     expect(text).toBe(
-      'TEST: One two\n\nThis is a test of the system. There is nothing to do.\n\nWHERE\nNorthmoor\n\nFrom: Northmoor Police (sample)\nSent: 14:05\n\nTell us you have this: {{answerLink}}\n',
+      'TEST: One two\n\nThis is a test of the system. There is nothing to do.\n\nWHERE\nNorthmoor\n\nFrom: Northmoor Police (sample)\nSent: 14:05\n\nTell us you have this: {{answerLink}}\n\nCheck it: https://tocsin.example/verify/1\n',
     );
   });
 });

@@ -12,6 +12,7 @@ export function writeAlertText(message: AlertMessage): string {
     ...message.sections.map(({ heading, text }) => `${heading.toUpperCase()}\n${text.trim()}`),
     message.facts.map(({ label, text }) => `${label}: ${text}`).join('\n'),
     `${message.answerWords}: ${answerLinkSlot}`,
+    message.verify ? `${message.verify.words}: ${message.verify.url}` : '',
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }

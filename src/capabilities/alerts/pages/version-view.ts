@@ -5,15 +5,22 @@ import {
   listAudienceUnreachable,
   previewAudience,
 } from '../../audiences/index.ts';
-import { channelDescriptions, findChannelDescription } from '../../delivery/index.ts';
+import {
+  type ChannelDescription,
+  channelDescriptions,
+  findChannelDescription,
+  type LaunchContent,
+} from '../../delivery/index.ts';
 import { statusWords } from '../alert.ts';
 import type { AlertVersion } from '../alert-version.ts';
 import { countAlreadyTold, countRecipients } from '../audience-size.ts';
 import { completeCorrections } from '../content/prepared-corrections.ts';
 import { dateCap } from '../date-cap.ts';
-import { type ChannelWords, makeAlertContent } from '../message/make-alert-content.ts';
+import { type AlertLetter, makeAlertContent } from '../message/make-alert-content.ts';
+import type { AlertNotice } from '../message/write-alert-notice.ts';
 import { answerLinkSlot } from '../message/write-alert-text.ts';
 import { listMissing } from '../submit-version.ts';
+import { makeVerifyLink } from '../verify-link.ts';
 import { messageFacts } from '../version-facts.ts';
 import { listToldVersions } from '../version-store.ts';
 
@@ -23,6 +30,8 @@ const shownUnreachable = 20;
 /** What the people who review and approve a version are shown: who it reaches, and every word as it will be sent. */
 export async function makeVersionView(ctx: Ctx, version: AlertVersion) {
   const told = await listToldVersions(ctx, version.alertId);
+  const content = contentNow(ctx, version, told);
+  const letters = wordsOfForm<AlertLetter>(content, 'letter');
   const [audience, alreadyTold, size] = await Promise.all([
     showAudience(ctx, version),
     countAlreadyTold(ctx, version.alertId),
@@ -34,36 +43,44 @@ export async function makeVersionView(ctx: Ctx, version: AlertVersion) {
     remarks: version.remarks,
     prepared: completeCorrections(version.prepared),
     missing: version.launchedAt ? [] : listMissing(version),
-    messages: showMessages(version, told, ctx.now),
-    firstLine: firstLineOf(version, told, ctx.now),
+    messages: showMessages(letters),
+    notices: wordsOfForm<AlertNotice>(content, 'notice'),
+    firstLine: letters[0]?.words.headline ?? '',
     audience,
     size: version.confirmedSize ?? size,
     alreadyTold,
   };
 }
 
-function contentNow(version: AlertVersion, told: readonly AlertVersion[], now: Date) {
-  const facts = messageFacts(version, told, version.launchedAt ?? now);
+function contentNow(
+  ctx: Pick<Ctx, 'now' | 'config'>,
+  version: AlertVersion,
+  told: readonly AlertVersion[],
+): LaunchContent {
+  const spoken = messageFacts(version, told, version.launchedAt ?? ctx.now);
+  const facts = { ...spoken, verifyUrl: makeVerifyLink(ctx, version.id) };
   const cap = version.launchedAt ? version.cap : dateCap(version, told, facts);
-  return makeAlertContent(facts, cap) as Readonly<Record<string, Readonly<Record<string, ChannelWords>>>>;
+  return makeAlertContent(facts, cap, { alertId: version.alertId, versionId: version.id });
 }
 
-function firstLineOf(version: AlertVersion, told: readonly AlertVersion[], now: Date): string {
-  const [channel] = Object.values(contentNow(version, told, now));
-  return Object.values(channel ?? {})[0]?.headline ?? '';
+/** The words of all channels of one form, channel by channel and language by language. */
+function wordsOfForm<Words>(content: LaunchContent, form: ChannelDescription['form']) {
+  return channelDescriptions
+    .filter((channel) => channel.form === form)
+    .flatMap(({ name, label }) =>
+      Object.entries(content[name] ?? {}).map(([language, words]) => ({ label, language, words: words as Words })),
+    );
 }
 
 /** Every text once, with the channels that carry it. */
-function showMessages(version: AlertVersion, told: readonly AlertVersion[], now: Date) {
+function showMessages(letters: readonly { label: string; language: string; words: AlertLetter }[]) {
   const shown = new Map<string, { channels: string[]; language: string; subject: string; text: string }>();
-  for (const [channel, languages] of Object.entries(contentNow(version, told, now))) {
-    const label = findChannelDescription(channel)?.label ?? channel;
-    for (const [language, { subject, text }] of Object.entries(languages)) {
-      const key = JSON.stringify([language, subject, text]);
-      const same = shown.get(key);
-      if (same) same.channels.push(label);
-      else shown.set(key, { channels: [label], language, subject, text: withoutLink(text) });
-    }
+  for (const { label, language, words } of letters) {
+    const { subject, text } = words;
+    const key = JSON.stringify([language, subject, text]);
+    const same = shown.get(key);
+    if (same) same.channels.push(label);
+    else shown.set(key, { channels: [label], language, subject, text: withoutLink(text) });
   }
   return [...shown.values()];
 }

@@ -22,9 +22,24 @@ export function makeWordingView(version: AlertVersion) {
     advice: findWordingAdvice(words),
     language: nameOfLanguage(words.language),
     subjectCut: characters.length > subjectOnPhone ? characters.slice(0, subjectOnPhone).join('') : '',
-    push: { lines: Math.ceil(characters.length / pushLine), shown: pushLines },
+    push: {
+      lines: Math.ceil(characters.length / pushLine),
+      shown: pushLines,
+      below: firstOf([words.areaDesc, words.instruction]),
+    },
     sms,
     words: count,
     readingAge: words.language.startsWith('en') ? readingAge : undefined,
   };
+}
+
+// The place and what to do stand below the first line; a locked phone shows one line of them.
+function firstOf(lines: readonly string[]): string {
+  const characters = [
+    ...lines
+      .map((line) => line.replace(/\s+/g, ' ').trim())
+      .filter(Boolean)
+      .join(' '),
+  ];
+  return characters.length > pushLine ? `${characters.slice(0, pushLine).join('')}…` : characters.join('');
 }

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { Ctx } from '../../../platform/db/database.ts';
+import type { Lane } from '../launch-request.ts';
 
 /** What became of one message. One vocabulary for every channel; retry and reports read these words. */
 export type SendOutcome =
@@ -18,6 +20,9 @@ export interface OutgoingMessage {
   readonly address: string;
   /** The personal link under which this person answers without signing in. */
   readonly answerLink: string;
+  readonly lane: Lane;
+  /** Nothing is to be shown to anybody after this moment. */
+  readonly expiresAt: Date;
 }
 
 /** How a channel describes itself; forms, checks and the engine work from this alone. */
@@ -28,6 +33,8 @@ export interface ChannelDescription {
   readonly label: string;
   /** Sent: we go to the person. Read: it lies ready until the person looks. */
   readonly kind: 'sent' | 'read';
+  /** What is written for it: the whole text, the two lines of a locked phone, or the facts for a machine. */
+  readonly form: 'letter' | 'notice' | 'event';
   /** Whether a person needs a contact point of this name. */
   readonly needsAddress: boolean;
   /** Messages claimed at once. */
@@ -48,7 +55,7 @@ export interface SentChannel {
 /** Content made ready for many messages. */
 export interface Envelope {
   /** One outcome for each message, in the same order. Trouble with a provider is an outcome, never thrown. */
-  send(messages: readonly OutgoingMessage[]): Promise<readonly SendOutcome[]>;
+  send(messages: readonly OutgoingMessage[], ctx: Ctx): Promise<readonly SendOutcome[]>;
 }
 
 /** A channel where people look: the message is shown to them when they come. */

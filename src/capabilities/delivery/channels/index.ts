@@ -1,19 +1,28 @@
 import type { MailTransport } from '../../../platform/outbound/mail-transport.ts';
+import type { OutboundClient } from '../../../platform/outbound/outbound-client.ts';
 import type { Channel, ChannelDescription } from './channel.ts';
 import { emailDescription, makeEmailChannel } from './email/email-channel.ts';
 import { liveDescription, makeLiveChannel } from './live/live-channel.ts';
+import { makePushChannel, pushDescription } from './push/push-channel.ts';
+import { makeWebhookChannel, webhookDescription } from './webhook/webhook-channel.ts';
 
 /** Every channel there is, as it describes itself. A new channel adds one line here and one below. */
-export const channelDescriptions: readonly ChannelDescription[] = [emailDescription, liveDescription];
+export const channelDescriptions: readonly ChannelDescription[] = [
+  emailDescription,
+  pushDescription,
+  webhookDescription,
+  liveDescription,
+];
 
 /** What the channels need from outside. */
 export interface ChannelParts {
   readonly mail: Pick<MailTransport, 'send'>;
+  readonly outbound: Pick<OutboundClient, 'request'>;
 }
 
 /** Makes every channel. */
 export function makeChannels(parts: ChannelParts): readonly Channel[] {
-  return [makeEmailChannel(parts), makeLiveChannel()];
+  return [makeEmailChannel(parts), makePushChannel(parts), makeWebhookChannel(parts), makeLiveChannel()];
 }
 
 /** Throws a sentence when a channel is missing, doubled or badly described: such a system must not start. */

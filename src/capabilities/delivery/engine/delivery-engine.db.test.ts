@@ -4,6 +4,7 @@ import { hour, second } from '../../../kernel/time.ts';
 import type { RunningLoop } from '../../../platform/capability.ts';
 import { type Ctx, execute, query, sql } from '../../../platform/db/database.ts';
 import { openMailTransport } from '../../../platform/outbound/mail-transport.ts';
+import { makeOutboundClient } from '../../../platform/outbound/outbound-client.ts';
 import { makeAnswerLink } from '../answer-link.ts';
 import { makeChannels } from '../channels/index.ts';
 import { aFrozenLaunch, aPopulation, claimSome, messagesOf } from '../delivery-builders.ts';
@@ -39,7 +40,7 @@ describe('the delivery engine over real SMTP', () => {
   const ctx = (): Ctx => database.ctx({ now: new Date() });
   const anEngine = (url: string): RunningLoop => {
     const mail = openMailTransport(url, { from: 'Tocsin <alerts@tocsin.example>', poolSize: 10 });
-    const loop = makeDeliveryLoop(makeChannels({ mail })).start(ctx);
+    const loop = makeDeliveryLoop(makeChannels({ mail, outbound: makeOutboundClient() })).start(ctx);
     closing.push(
       () => mail.close(),
       () => loop.stop(),

@@ -1,7 +1,7 @@
 import { after } from '../../../kernel/time.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 import { makeAnswerLinks } from '../answer-link.ts';
-import type { Envelope, SendOutcome, SentChannel } from '../channels/channel.ts';
+import type { Envelope, OutgoingMessage, SendOutcome, SentChannel } from '../channels/channel.ts';
 import { findLaunchContent } from '../launch-store.ts';
 import type { LeasedMessage } from '../message.ts';
 import type { TriedMessage } from '../message-store.ts';
@@ -31,7 +31,7 @@ export async function sendBatch(
   const sent = await Promise.all(
     [...groups.values()].map(async (group) => {
       try {
-        return await sendGroup(await envelopeFor(ctx, channel, shelf, group), group, linkOf);
+        return await sendGroup(ctx, await envelopeFor(ctx, channel, shelf, group), group, linkOf);
       } catch (fault) {
         ctx.log.error({ fault: String(fault), channel: channel.description.name }, 'A channel broke; trying again');
         return group.map((message): SentMessage => ({ message, outcome: broken }));
@@ -59,13 +59,18 @@ function shelfKey({ launchId, language }: LeasedMessage): string {
 const broken: SendOutcome = { outcome: 'failed-for-now', reason: 'A fault of this program; see its log.' };
 
 async function sendGroup(
+  ctx: Ctx,
   envelope: Envelope,
   group: readonly LeasedMessage[],
   linkOf: (id: number) => string,
 ): Promise<SentMessage[]> {
-  const outcomes = await envelope.send(
-    group.map(({ id, threadId, address }) => ({ id, threadId, address, answerLink: linkOf(id) })),
+  const outgoing = group.map(
+    ({ id, threadId, lane, address, expiresAt }): OutgoingMessage => ({
+      ...{ id, threadId, lane, address, expiresAt },
+      answerLink: linkOf(id),
+    }),
   );
+  const outcomes = await envelope.send(outgoing, ctx);
   if (outcomes.length !== group.length) throw new Error(`${group.length} messages gave ${outcomes.length} outcomes.`);
   return group.map((message, place) => ({ message, outcome: outcomes[place] ?? broken }));
 }

@@ -1,7 +1,7 @@
 import { after, minute } from '../../../kernel/time.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 import { identityRefusals } from '../identity-errors.ts';
-import { findPersonWithEmail } from '../person-store.ts';
+import { findPresentPerson } from '../person-store.ts';
 import { insertChallenge } from './passkey-challenge-store.ts';
 import { listOfferedPasskeys } from './passkey-store.ts';
 import { makeEnrolmentOptions, makeUseOptions } from './webauthn.ts';
@@ -25,7 +25,7 @@ export async function askForConfirmation(ctx: Ctx, personId: string): Promise<ob
 
 /** Asks a person's device to make a passkey, on no device that has one of theirs. Refuses with PERSON_NOT_FOUND. */
 export async function askForEnrolment(ctx: Ctx, personId: string): Promise<object> {
-  const person = await findPersonWithEmail(ctx, personId);
+  const person = await findPresentPerson(ctx, personId);
   if (!person) throw identityRefusals.refuse('PERSON_NOT_FOUND', { personId });
   const options = await makeEnrolmentOptions(ctx, person, await listOfferedPasskeys(ctx, personId));
   await keep(ctx, 'enrol', options.challenge, personId);

@@ -4,6 +4,7 @@ import { recordAudit } from '../../audit/index.ts';
 import { identityRefusals } from '../identity-errors.ts';
 import { noteStepUp } from '../session-store.ts';
 import { answerChallenge } from './answer-challenge.ts';
+import { orderPasskeyNotice } from './passkey-notice.ts';
 import { insertPasskey, listPasskeys } from './passkey-store.ts';
 import { checkNewCredential, readNewCredential } from './webauthn.ts';
 
@@ -32,6 +33,7 @@ export async function enrolPasskey(ctx: Ctx, input: EnrolPasskeyInput): Promise<
       throw identityRefusals.refuse('PASSKEY_NOT_ACCEPTED', { why: 'the credential is known already' });
     }
     if (sessionId) await noteStepUp(tx, sessionId, personId);
+    await orderPasskeyNotice(tx, personId, 'added');
     await recordAudit(tx, { action: 'passkey.added', subject: `person:${personId}`, detail: { passkey: id } });
   });
   return id;

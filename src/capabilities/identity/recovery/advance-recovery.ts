@@ -25,11 +25,17 @@ const usableFor = day;
 /**
  * What a used link does for a person with passkeys and much power, inside the transaction that uses it: begins a recovery and
  * orders the notice, or lets in once a recovery has waited long enough. Answers the moment to wait for; nothing means go on.
- * A link while it waits neither shortens nor lengthens the wait.
+ * `anybody` makes those wait too who have no passkey yet. A link while it waits neither shortens nor lengthens the wait.
  */
-export async function advanceRecovery(tx: Ctx, personId: string, listRoles: ListHeldRoles): Promise<Date | undefined> {
+export async function advanceRecovery(
+  tx: Ctx,
+  personId: string,
+  listRoles: ListHeldRoles,
+  whom: 'with-passkey' | 'anybody' = 'with-passkey',
+): Promise<Date | undefined> {
   const { recoveryMinutes, recoveryRoles } = tx.config.of(identityConfig);
-  if (recoveryMinutes === 0 || (await listPasskeys(tx, personId)).length === 0) return undefined;
+  if (recoveryMinutes === 0) return undefined;
+  if (whom === 'with-passkey' && (await listPasskeys(tx, personId)).length === 0) return undefined;
   const held = await listRoles(tx, personId);
   if (!held.some(({ role }) => recoveryRoles.includes(role))) return undefined;
   // One after another, so that two links at the same moment begin one recovery.

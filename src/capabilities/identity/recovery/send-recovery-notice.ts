@@ -4,6 +4,7 @@ import { siteConfig } from '../../../platform/http/site-config.ts';
 import type { MailTransport } from '../../../platform/outbound/mail-transport.ts';
 import { recordAudit } from '../../audit/index.ts';
 import { hashToken, newToken } from '../secret-token.ts';
+import { sendNotice } from '../send-notice.ts';
 import { setStopToken } from './recovery-store.ts';
 
 /** Mails the notice with the link that stops the recovery; nothing when it is over. Throws when the mail server fails for now. */
@@ -12,13 +13,8 @@ export async function sendRecoveryNotice(ctx: Ctx, recoveryId: string, mail: Mai
   const person = await setStopToken(ctx, recoveryId, hashToken(token));
   if (!person) return;
   const link = `${ctx.config.of(siteConfig).publicUrl}/stop-recovery/${token}`;
-  const outcome = await mail.send({ to: person.email, ...writeRecoveryNotice(person.name, person.readyAt, link) });
-  if (outcome.kind === 'failed-for-now') throw new Error(`The mail server did not take the notice: ${outcome.reason}`);
-  const { personId } = person;
-  if (outcome.kind !== 'accepted') {
-    ctx.log.warn({ personId, reason: outcome.reason }, 'A notice of a recovery cannot be delivered');
-    return;
-  }
+  const { personId, name, email: to, readyAt } = person;
+  if (!(await sendNotice(ctx, personId, { to, ...writeRecoveryNotice(name, readyAt, link) }, mail))) return;
   await recordAudit(ctx, {
     action: 'recovery.notice-sent',
     subject: `person:${personId}`,
@@ -31,8 +27,8 @@ function writeRecoveryNotice(name: string, readyAt: Date, link: string): { subje
     subject: 'Somebody is getting into your account without your passkey',
     text: [
       `Hello ${name},`,
-      `somebody used a link from this mailbox to sign in as you, without your passkey. They get in after ${clockTime(readyAt)} with another link.`,
-      'If it is you, there is nothing to do: wait, ask for a link again after that time, then add a new passkey and remove the lost one.',
+      `somebody used a link from this mailbox, or your employer’s sign-in, to come in as you without your passkey. They get in after ${clockTime(readyAt)} by doing it again.`,
+      'If it is you, there is nothing to do: wait, sign in the same way again after that time, then add a new passkey and remove the lost one.',
       'If it is not you, stop it now:',
       link,
       'Signing in with your passkey stops it as well. Then change the password of this mailbox, and tell whoever put you in the network.',

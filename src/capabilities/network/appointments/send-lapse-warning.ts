@@ -2,7 +2,7 @@ import { dayInWords } from '../../../kernel/time.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 import { siteConfig } from '../../../platform/http/site-config.ts';
 import type { MailTransport } from '../../../platform/outbound/mail-transport.ts';
-import { findPersonWithEmail } from '../../identity/index.ts';
+import { findPresentPerson } from '../../identity/index.ts';
 import { roleTitle } from '../network-role.ts';
 import { findEndingAppointment } from './lapse-store.ts';
 
@@ -14,7 +14,7 @@ export async function sendLapseWarning(
 ): Promise<void> {
   const { appointmentId, personId, days } = warning;
   const ending = await findEndingAppointment(ctx, appointmentId);
-  const reader = await findPersonWithEmail(ctx, personId);
+  const reader = await findPresentPerson(ctx, personId);
   if (!ending || !reader) return;
   const own = ending.personId === personId;
   const role = roleTitle(ending.role).toLowerCase();

@@ -55,6 +55,11 @@ describe('a merger of regions', () => {
         select gen_random_uuid(), id, ${later(begins, -2 * hour)}, ${later(begins, 2 * hour)}, 'test', ${ctx.now}
         from network.appointment where person_id = ${hub}`,
     );
+    await execute(
+      ctx,
+      sql`insert into network.employer_appointment (appointment_id, issuer_id)
+        select id, gen_random_uuid() from network.appointment where person_id = ${hub}`,
+    );
     expect(await mergeRegions(ctx, { from: ['south-west', 'south-east'], into, on })).toMatchObject({ ok: true });
   });
 
@@ -72,6 +77,12 @@ describe('a merger of regions', () => {
     expect(await standsIn(database.ctx({ now }))).toEqual(['south']);
     expect([await scopesAt(before), await scopesAt(begins)]).toEqual([['south-east'], ['south']]);
     expect([await onDuty(before), await onDuty(begins)]).toEqual([[{ region: 'south-east' }], [{ region: 'south' }]]);
+    const employed = await query(
+      database.ctx(),
+      sql`select a.scope_id as region from network.employer_appointment e
+        join network.appointment a on a.id = e.appointment_id order by 1`,
+    );
+    expect(employed).toEqual([{ region: 'south' }, { region: 'south-east' }]);
     const valid = (await listRegions(database.ctx({ now }))).map((one) => one.code);
     expect([valid.includes('south'), valid.includes('south-east')]).toEqual([true, false]);
     const entry = await queryOne(

@@ -58,6 +58,17 @@ export async function moveAppointmentsOfRegion(ctx: Ctx, { fromCode, intoCode, o
       where a.region_code = ${fromCode} and (a.valid_to is null or a.valid_to > ${start})
       on conflict do nothing`,
   );
+  // What an employer's sign-in gave, it must still be able to end.
+  await execute(
+    ctx,
+    sql`insert into network.employer_appointment (appointment_id, issuer_id)
+      select n.id, e.issuer_id
+      from network.employer_appointment e join network.appointment a on a.id = e.appointment_id
+      join network.appointment n on n.person_id = a.person_id and n.role = a.role and n.region_code = ${intoCode}
+        and n.valid_from = greatest(a.valid_from, ${start})
+      where a.region_code = ${fromCode} and (a.valid_to is null or a.valid_to > ${start})
+      on conflict do nothing`,
+  );
   // Whoever is on duty over the day stays so, in the new appointment.
   await execute(
     ctx,

@@ -2,7 +2,7 @@ import { second } from '../../../kernel/time.ts';
 import { type Ctx, execute, query, sql } from '../../../platform/db/database.ts';
 
 // Every push touches it: written at most this often for one person.
-const touchedEvery = 30 * second;
+const touchedEvery = 20 * second;
 
 /** Notes that these people have the room open; tells how many of them were not looking within `window`, milliseconds. */
 export async function touchPresence(ctx: Ctx, personIds: readonly string[], window: number): Promise<number> {

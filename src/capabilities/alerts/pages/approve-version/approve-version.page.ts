@@ -9,6 +9,7 @@ import { approveVersion } from '../../approve-version.ts';
 import { compareContent } from '../../content/compare-content.ts';
 import { diffWords, type WordRun } from '../../content/diff-words.ts';
 import { contentOf } from '../../content/draft-content.ts';
+import { tellDecision } from '../../decided-already.ts';
 import { rejectVersion } from '../../reject-version.ts';
 import { returnVersion } from '../../return-version.ts';
 import { getVersion, listToldVersions } from '../../version-store.ts';
@@ -40,6 +41,7 @@ export const approveVersionPage = definePage({
       languages: makeLanguagesView(version),
       canTranslate: false,
       changes: await listChanges(ctx, version),
+      decision: tellDecision(version),
       bar: 'bar' in judged ? judged.bar : '',
       typed: { confirmSize: '', confirmKind: '', reason: '', ...attempt?.values },
     });

@@ -13,7 +13,7 @@ export const listAlertsPage = definePage({
   navigation: { label: 'Alerts', order: 10 },
   async get(ctx) {
     const [live, waiting, drafts, over] = await Promise.all([
-      listAlerts(ctx, ['live']),
+      listAlerts(ctx, ['live'], { limit: 50, realFirst: true }),
       listWaitingForApproval(ctx),
       listDrafts(ctx),
       listAlerts(ctx, ['closed', 'cancelled', 'expired']),
@@ -21,7 +21,8 @@ export const listAlertsPage = definePage({
     return showPage('alerts/pages/list-alerts/list-alerts.njk', {
       title: 'Alerts',
       sections: [
-        { id: 'in-force', heading: 'In force now', rows: realFirst(live).map(showTold) },
+        // LIVE is the word for what is real, so the heading says "in force".
+        { id: 'in-force', heading: 'In force now', rows: live.map(showTold) },
         { id: 'waiting', heading: 'Waiting for approval', rows: waiting.map((each) => showWaiting(ctx, each)) },
         { id: 'drafts', heading: 'Being written', rows: drafts.map(showDraft) },
         { id: 'over', heading: 'Over', rows: over.map(showTold) },
@@ -32,12 +33,6 @@ export const listAlertsPage = definePage({
     });
   },
 });
-
-// LIVE is the word for what is real, so the heading says "in force", and what is real is not looked for among exercises.
-function realFirst(alerts: readonly AlertSummary[]): AlertSummary[] {
-  const placeOf = (alert: AlertSummary) => (alert.status === 'Actual' ? 0 : 1);
-  return [...alerts].sort((one, other) => placeOf(one) - placeOf(other));
-}
 
 interface Row {
   readonly status: string;

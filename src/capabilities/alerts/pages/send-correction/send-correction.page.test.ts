@@ -9,6 +9,7 @@ import { visitorOf } from '../page-builders.ts';
 describe('cancelling and giving the all-clear', () => {
   const database = aDatabase();
   const app = anApp(database);
+  const strict = anApp(database, { TOCSIN_CHANGED_CORRECTIONS: 'two-people' });
   let officers: Officers;
   beforeAll(async () => {
     officers = await someOfficers(database.ctx());
@@ -27,9 +28,40 @@ describe('cancelling and giving the all-clear', () => {
     const wrong = await ada.submit(page, page.url, { description: 'My words.', confirmSize: '3', confirmKind: 'TEST' });
     expect(wrong.status).toBe(422);
     expect(wrong.document.querySelector('#description')?.textContent).toBe('My words.');
-    const sent = await ada.submit(wrong, page.url, { confirmSize: '3', confirmKind: 'EXERCISE' });
+    const changed = await ada.submit(wrong, page.url, { confirmSize: '3', confirmKind: 'EXERCISE' });
+    expect(changed.text).toContain('You changed the words that were approved with the alert.');
+    const sent = await ada.submit(page, page.url, { confirmSize: '3', confirmKind: 'EXERCISE' });
+    expect(sent.text).not.toContain('nobody has reviewed it');
     expect(sent.url).toBe(`/alerts/${alertId}`);
     expect((await getAlert(database.ctx(), alertId)).state).toBe(state);
+  });
+
+  it('sends other words with a reason, under a banner until somebody else has looked', async () => {
+    const { alertId } = await aLiveAlert();
+    const ada = await visitorOf(app, officers.ada);
+    const page = await ada.visit(`/alerts/${alertId}/cancel`);
+    const typed = { description: 'My words.', confirmSize: '3', confirmKind: 'EXERCISE' };
+    const sent = await ada.submit(page, page.url, { ...typed, reason: 'They asked for the name of the hall.' });
+    expect(sent.text).toContain('Sent by Ada Sample alone');
+    const bea = await visitorOf(app, officers.bea);
+    const review = await bea.visit(`/alerts/${alertId}/versions/2/override-review`);
+    expect(review.text).toContain('They asked for the name of the hall.');
+    await bea.submit(review, review.url, { verdict: 'right', findings: 'Rightly changed.' });
+    expect((await bea.visit(`/alerts/${alertId}`)).text).not.toContain('Sent by Ada Sample alone');
+  });
+
+  it('lets other words wait for a second person where the installation says so', async () => {
+    const { alertId } = await aLiveAlert();
+    const ada = await visitorOf(strict, officers.ada);
+    const page = await ada.visit(`/alerts/${alertId}/cancel`);
+    expect(page.text).toContain('nothing is sent before a second person has approved');
+    const waiting = await ada.submit(page, page.url, { description: 'My words.' });
+    expect(waiting.text).toContain('Nothing has been sent.');
+    const bea = await visitorOf(strict, officers.bea);
+    const approve = await bea.visit(`/alerts/${alertId}/versions/2/approve`);
+    const deed = { confirmSize: '3', confirmKind: 'EXERCISE', deed: 'approve' };
+    await bea.submit(approve, approve.url, deed);
+    expect((await getAlert(database.ctx(), alertId)).state).toBe('cancelled');
   });
 
   it('has ready what was written with the alert', async () => {

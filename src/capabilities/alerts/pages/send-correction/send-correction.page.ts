@@ -9,6 +9,7 @@ import {
   tryAgain,
 } from '../../../../platform/http/page.ts';
 import { statusWords } from '../../alert.ts';
+import { alertConfig } from '../../alert-config.ts';
 import { correctAlerts } from '../../alert-permissions.ts';
 import { countRecipients } from '../../audience-size.ts';
 import { beginCorrection, getToldAlert } from '../../follow-up.ts';
@@ -38,6 +39,7 @@ const correctionForm = z.object({
   headline: text(1000),
   description: text(20_000),
   instruction: text(20_000),
+  reason: text(2000),
   confirmSize: z.string().max(20, 'Type the number of people.').default(''),
   confirmKind: z.string().max(20, 'Type LIVE, EXERCISE or TEST.').default(''),
 });
@@ -84,14 +86,19 @@ async function showCorrection(
     deed: deeds[kind],
     last: told.last,
     firstLine: makeFirstLine({ status, kind }, words.headline),
+    changedWait: ctx.config.of(alertConfig).changedCorrections === 'two-people',
     size: await countRecipients(ctx, told.last),
-    typed: { ...words, confirmSize: '', confirmKind: '', ...attempt?.values },
+    typed: { ...words, reason: '', confirmSize: '', confirmKind: '', ...attempt?.values },
   });
 }
 
 async function postCorrection(ctx: Ctx, input: Parameters<typeof sendCorrection>[1]): Promise<PageReply> {
   const sent = await sendCorrection(ctx, input);
   if (!sent.ok) return tryAgain(sent.errors);
+  if (!sent.value.launchedAt) {
+    const notice = 'The words were changed, so a second person approves them first. Nothing has been sent.';
+    return goTo(`/alerts/${input.alertId}/versions/${sent.value.number}/review`, { notice });
+  }
   const size = (sent.value.confirmedSize ?? 0).toLocaleString('en-GB');
   const what = input.kind === 'cancel' ? 'The cancellation' : 'The all-clear';
   return goTo(`/alerts/${input.alertId}`, { notice: `${what} is being sent to ${size} people.` });

@@ -20,6 +20,7 @@ export const emailDescription = {
   name: 'email',
   label: 'E-mail',
   kind: 'sent',
+  form: 'letter',
   needsAddress: true,
   batchSize: 200,
   concurrency: 600,

@@ -14,6 +14,7 @@ export const liveDescription = {
   name: 'live',
   label: 'Live page',
   kind: 'read',
+  form: 'letter',
   needsAddress: false,
   batchSize: 1,
   concurrency: 1,

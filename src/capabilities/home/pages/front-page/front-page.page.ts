@@ -29,7 +29,7 @@ async function readNeeds(ctx: Ctx, personId: string): Promise<object> {
   const officer = may(ctx.actor, readAlerts);
   const [offered, live, waiting] = await Promise.all([
     listOffered(ctx, [personId]),
-    officer ? listAlerts(ctx, ['live']) : [],
+    officer ? listAlerts(ctx, ['live'], { limit: 50, realFirst: true }) : [],
     officer ? listWaitingForApproval(ctx) : [],
   ]);
   return {

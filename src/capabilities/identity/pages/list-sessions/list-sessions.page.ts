@@ -40,6 +40,7 @@ const beganWords: Readonly<Record<string, string>> = {
   seat: 'by taking a seat',
   link: 'by a mailed link',
   passkey: 'by passkey',
+  employer: 'at the employer’s sign-in',
 };
 
 function describeSession(session: ListedSession, now: Date, current: string | undefined): object {

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { definePage, goTo, showPage } from '../../../../platform/http/page.ts';
 import { safeNextPath } from '../../next-path.ts';
+import { beginEmployerSignIn } from '../../oidc/begin-employer-sign-in.ts';
 import { personSchema } from '../../person.ts';
 import { requestSignInLink } from '../../request-sign-in-link.ts';
+import { keepAttempt } from '../attempt-word.ts';
 
-/** Asks for an e-mail address; the answer is the same whether or not somebody has it. */
+/** Asks for an e-mail address: its domain chooses the employer's sign-in, else a link is mailed. Tells nobody who has the address. */
 export const requestSignInPage = definePage({
   url: '/sign-in',
   access: 'public',
@@ -18,13 +20,20 @@ export const requestSignInPage = definePage({
     const view = {
       title: 'Sign in',
       email: typeof typed?.email === 'string' ? typed.email : '',
-      next: safeNextPath(typeof typed?.next === 'string' ? typed.next : request.query.next),
+      ...nextOf(typeof typed?.next === 'string' ? typed.next : request.query.next),
     };
     return showPage('identity/pages/request-sign-in/request-sign-in.njk', view);
   },
   async post(ctx, request) {
     const { email, next } = request.form;
+    const token = await beginEmployerSignIn(ctx, { email, ...(next ? { next } : {}) });
+    if (token) return keepAttempt(token);
     await requestSignInLink(ctx, { email, address: request.address, ...(next ? { next } : {}) });
     return goTo('/sign-in/sent');
   },
 });
+
+function nextOf(given: string | undefined): { next: string; nextQuery: string } {
+  const next = safeNextPath(given);
+  return { next, nextQuery: next === '/' ? '' : `?next=${encodeURIComponent(next)}` };
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { definePage, showPage } from '../../../../platform/http/page.ts';
 
-/** What follows when a link was used where a passkey is wanted: wait, then ask for another. */
+/** What follows when somebody came without the passkey that is wanted: wait, then come again. */
 export const signInWaitingPage = definePage({
   url: '/sign-in/waiting',
   access: 'public',
@@ -9,7 +9,7 @@ export const signInWaitingPage = definePage({
   query: z.object({ until: z.string().regex(/^\d\d:\d\d$/) }),
   get: async (_ctx, { query }) =>
     showPage('identity/pages/sign-in-waiting/sign-in-waiting.njk', {
-      title: `You can sign in by link after ${query.until}`,
+      title: `You can sign in without it after ${query.until}`,
       until: query.until,
     }),
 });

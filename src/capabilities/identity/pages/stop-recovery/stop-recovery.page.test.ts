@@ -21,7 +21,7 @@ describe('a duty officer who comes by link and has a passkey', () => {
     const link = `/sign-in/${tokenIn(mails)}`;
     const visitor = await app.visitor();
     const waiting = await visitor.submit(await visitor.visit(link), link);
-    expect(waiting.heading).toMatch(/^You can sign in by link after \d\d:\d\d$/);
+    expect(waiting.heading).toMatch(/^You can sign in without it after \d\d:\d\d$/);
     expect((await visitor.visit('/sessions')).url).toBe('/sign-in?next=%2Fsessions');
 
     const row = await queryOne<{ id: string }>(

@@ -4,7 +4,8 @@ import { coverOf, may, mayWithin } from '../../../../kernel/permission.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { definePage, showPage } from '../../../../platform/http/page.ts';
 import { recordRead } from '../../../audit/index.ts';
-import { countOrganisationPeople, listOrganisationPeople } from '../../appointment-store.ts';
+import { markPeopleLeft } from '../../../identity/index.ts';
+import { countOrganisationPeople, listOrganisationPeople, type OrganisationPerson } from '../../appointment-store.ts';
 import { findOrganisationPlaces } from '../../covered-place-store.ts';
 import { networkRefusals } from '../../network-errors.ts';
 import { importNetwork, manageRosters, readNetwork, readNetworkPeople } from '../../network-permissions.ts';
@@ -45,11 +46,7 @@ export const viewOrganisationPage = definePage({
       seesPeople,
       fenced: seesPeople && !covers(cover, place),
       rosterUrl: mayWithin(ctx.actor, manageRosters, place) ? `${path}/roster-tokens` : '',
-      people: people.map((person) => [
-        person.name,
-        roleTitle(person.role),
-        person.premisesName ?? 'The whole organisation',
-      ]),
+      people: people.map((person) => personRow(person, may(ctx.actor, markPeopleLeft))),
       morePeople: people.length === mostPeople,
       previousUrl: page > 1 ? `${path}?page=${page - 1}` : '',
       nextUrl: premises.length === premisesPageSize ? `${path}?page=${page + 1}` : '',
@@ -64,4 +61,9 @@ function mayMove(ctx: Ctx, { id, regionCode }: PremisesLine, organisation: Cover
 function premisesRow(one: PremisesLine, mayBeMoved: boolean): readonly unknown[] {
   const name = mayBeMoved ? { text: one.name, href: `/network/premises/${one.id}/place` } : one.name;
   return [name, one.reference, one.address, one.postcode, one.regionName, one.people];
+}
+
+function personRow(person: OrganisationPerson, mayMark: boolean): readonly unknown[] {
+  const name = mayMark ? { text: person.name, href: `/people/${person.personId}/left` } : person.name;
+  return [name, roleTitle(person.role), person.premisesName ?? 'The whole organisation'];
 }

@@ -7,6 +7,8 @@ import type { PlaceNames } from '../watch-alert/coverage-view.ts';
 /** The words for why somebody was never reached. */
 export const causeWords: Readonly<Record<NeverReachedCause, string>> = {
   'no-contact-point': 'No contact point that we can use',
+  'own-choice': 'Chose not to be sent this kind of message',
+  'quiet-hours': 'Quiet hours or a pause lasted longer than it did',
   left: 'No longer in the network',
   failed: 'Every try failed',
   expired: 'It ran out of time',

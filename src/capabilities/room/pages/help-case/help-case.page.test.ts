@@ -20,7 +20,9 @@ describe('calls for help in the room of an alert', () => {
     const room = `/alerts/${live.alertId}`;
     const ada = await visitorOf(app, officers.ada);
     const page = await ada.visit(room);
-    expect(page.text).toContain('1 person needs help; nobody has taken 1');
+    expect(page.text).toContain('1 person needs help; 1 not taken yet');
+    const figure = (seen: typeof page) => seen.document.querySelector('#figure-need-help')?.textContent;
+    expect(figure(page)).toBe('1');
     const button = page.document.querySelector('button[name=take]');
     expect(button?.getAttribute('form')).toBe('take-help-form');
     const bea = await visitorOf(app, officers.bea);
@@ -34,6 +36,7 @@ describe('calls for help in the room of an alert', () => {
     const noted = await ada.submit(taken, taken.url, { note: 'Rang the front desk', outcome: 'helped' });
     expect(noted.text).toContain('Every call for help is closed');
     expect(noted.text).toContain('Closed by Ada Sample');
+    expect(figure(noted)).toBe('0');
     const list = await ada.visit(`${room}/need-help`);
     expect(list.text).toContain('They have been helped');
   });

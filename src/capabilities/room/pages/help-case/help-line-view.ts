@@ -1,3 +1,4 @@
+import { systemActor } from '../../../../kernel/actor.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import type { AlertVersion } from '../../../alerts/index.ts';
 import { listNeedHelp, type PersonInNeed } from '../../../delivery/index.ts';
@@ -37,8 +38,22 @@ export async function readHelpLines(
   version: Pick<AlertVersion, 'id' | 'alertId'>,
   places: Places,
 ): Promise<HelpLineView[]> {
+  const lines = await readLines(ctx, version);
+  return lines.map((line) => showLine(version.alertId, line, places));
+}
+
+/** How many calls for help of a told version's alert are not over, within the reader's scope or not: a count names nobody. */
+export async function countCallsOpen(ctx: Ctx, version: Pick<AlertVersion, 'id' | 'alertId'>): Promise<number> {
+  const lines = await readLines({ ...ctx, actor: systemActor('room') }, version);
+  return lines.filter(({ state }) => state !== 'closed').length;
+}
+
+async function readLines(
+  ctx: Ctx,
+  version: Pick<AlertVersion, 'id' | 'alertId'>,
+): Promise<readonly HelpLine<PersonInNeed>[]> {
   const [people, cases] = await Promise.all([listNeedHelp(ctx, version.id), listHelpCases(ctx, [version.alertId])]);
-  return joinHelpLines(people, cases).map((line) => showLine(version.alertId, line, places));
+  return joinHelpLines(people, cases);
 }
 
 function showLine(alertId: string, { person, state, helpCase }: HelpLine<PersonInNeed>, places: Places): HelpLineView {

@@ -69,8 +69,13 @@ export const listSilentPage = definePage({
   },
 });
 
+const unreachableWords: Readonly<Record<string, string>> = {
+  'own-choice': 'They chose not to be sent this kind of message',
+  'quiet-hours': 'Their quiet hours or pause last longer than it does',
+};
+
 function tellTried(person: SilentPerson): string {
-  if (person.unreachable) return 'No way to reach this person is known';
+  if (person.unreachable) return unreachableWords[person.unreachable] ?? 'No way to reach this person is known';
   return person.tried
     .map(({ channel, state, attempts, reason }) => {
       const times = attempts > 1 ? `, ${attempts} attempts` : '';

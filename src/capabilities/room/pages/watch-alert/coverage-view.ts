@@ -20,6 +20,8 @@ export interface CoverageInput {
   readonly shapes: readonly MapShape[];
   readonly names: PlaceNames;
   readonly now: Date;
+  /** Calls for help that are not over, in the whole thread: what the list under the figures has. */
+  readonly callsOpen: number;
 }
 
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', timeStyle: 'medium' });
@@ -45,7 +47,7 @@ export function makeCoverageView(input: CoverageInput): object {
   const regions = coverage.byRegion.map((row) => ({ name: nameOf(names.regions, row.regionCode), counts: row }));
   const sectors = coverage.bySector.map((row) => ({ name: nameOf(names.sectors, row.sectorCode), counts: row }));
   return {
-    figures: makeFigures(coverage.totals),
+    figures: makeFigures(coverage.totals, input.callsOpen),
     sentence: tellState(coverage),
     totals: coverage.totals,
     timeChart: drawTimeline(input),
@@ -68,12 +70,13 @@ function nameOf(names: ReadonlyMap<string, string>, code: string | null): string
   return code === null ? national : (names.get(code) ?? code);
 }
 
-function makeFigures(totals: CoverageCounts): object[] {
+// Whoever asked for help after an earlier message still needs it: the figure is that of the list, not of this version.
+function makeFigures(totals: CoverageCounts, callsOpen: number): object[] {
   const silent = totals.recipients - totals.answered;
   return [
     { id: 'figure-answered', label: 'have answered', value: totals.answered, of: totals.recipients },
     { id: 'figure-handed-over', label: 'handed over', value: totals.handedOver, of: totals.recipients },
-    { id: 'figure-need-help', label: 'need help', value: totals.needHelp, of: totals.answered, tone: 'need-help' },
+    { id: 'figure-need-help', label: 'need help', value: callsOpen, of: totals.recipients, tone: 'need-help' },
     { id: 'figure-silent', label: 'silent', value: silent, of: totals.recipients },
     { id: 'figure-unreachable', label: 'cannot be reached', value: totals.unreachable, of: totals.recipients },
   ];
@@ -81,8 +84,21 @@ function makeFigures(totals: CoverageCounts): object[] {
 
 function tellState({ state, totals }: Coverage): string {
   if (state === 'materialising') return 'Working out who is told. This takes a few seconds.';
-  if (totals.waiting > 0) return `Sending: ${totals.waiting.toLocaleString('en-GB')} people still to go.`;
+  const sending = totals.waiting > 0 ? `Sending: ${tellCount(totals.waiting)} people still to go.` : triedWords(state);
+  const held = totals.held > 0 ? ` ${tellCount(totals.held)} of them are held until their quiet hours end.` : '';
+  const declined =
+    totals.declined > 0
+      ? ` Of those who cannot be reached, ${tellCount(totals.declined)} chose not to be sent this kind of message now; it lies on their page.`
+      : '';
+  return `${sending}${held}${declined}`;
+}
+
+function triedWords(state: string): string {
   return state === 'stopped' ? 'Sending was stopped.' : 'Everybody has been tried.';
+}
+
+function tellCount(people: number): string {
+  return people.toLocaleString('en-GB');
 }
 
 function makeRow(name: string, counts: CoverageCounts): (string | number)[] {

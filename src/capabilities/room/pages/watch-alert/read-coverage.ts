@@ -4,7 +4,7 @@ import type { Ctx } from '../../../../platform/db/database.ts';
 import type { AlertVersion } from '../../../alerts/index.ts';
 import { channelDescriptions, getCoverage, getTimeline, listDots, seeDelivery } from '../../../delivery/index.ts';
 import { listRegions, listSectors } from '../../../network/index.ts';
-import { type HelpLineView, readHelpLines } from '../help-case/help-line-view.ts';
+import { countCallsOpen, type HelpLineView, readHelpLines } from '../help-case/help-line-view.ts';
 import { makeCoverageView, type PlaceNames } from './coverage-view.ts';
 
 /** The names of regions, sectors and channels by code. */
@@ -20,12 +20,13 @@ export async function readPlaceNames(ctx: Ctx): Promise<PlaceNames> {
 /** Reads and draws the coverage of one told version; right from the database each time, so right after a reload. */
 export async function readCoverage(ctx: Ctx, version: AlertVersion): Promise<object> {
   const names = await readPlaceNames(ctx);
-  const [coverage, timeline, dots] = await Promise.all([
+  const [coverage, timeline, dots, callsOpen] = await Promise.all([
     getCoverage(ctx, version.id),
     getTimeline(ctx, version.id),
     listDots(ctx, version.id),
+    countCallsOpen(ctx, version),
   ]);
-  return makeCoverageView({ coverage, timeline, dots, shapes: shapesOf(version), names, now: ctx.now });
+  return makeCoverageView({ coverage, timeline, dots, shapes: shapesOf(version), names, now: ctx.now, callsOpen });
 }
 
 /** Who needs help now within the reader's scope, and whether that fences anybody in at all. */

@@ -28,7 +28,7 @@ const shownAlerts = 20;
 
 /** Everything that the room shows; read from the database each time, so the same after a reload. */
 export async function readRoom(ctx: Ctx) {
-  const live = realFirst(await listAlerts(ctx, ['live'], { limit: shownAlerts }));
+  const live = await listAlerts(ctx, ['live'], { limit: shownAlerts, realFirst: true });
   const names = await readPlaceNames(ctx);
   const [alerts, log, note, present, lessons] = await Promise.all([
     Promise.all(live.map((alert) => readLive(ctx, alert, names))),
@@ -51,11 +51,6 @@ export async function readRoom(ctx: Ctx) {
     lessons,
     now: ctx.now,
   };
-}
-
-// What is real is not looked for among exercises.
-function realFirst(alerts: readonly AlertSummary[]): AlertSummary[] {
-  return [...alerts].sort((one, other) => Number(one.status !== 'Actual') - Number(other.status !== 'Actual'));
 }
 
 interface Call {

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { anApp } from '../../../../../test/support/app.ts';
 import { aDatabase } from '../../../../../test/support/test-database.ts';
+import { after as laterBy, minute } from '../../../../kernel/time.ts';
 import { type Officers, someOfficers } from '../../../alerts/alert-builders.ts';
 import type { AlertVersion } from '../../../alerts/index.ts';
 import { visitorOf } from '../../../alerts/pages/page-builders.ts';
 import { saveAppointments } from '../../../network/index.ts';
+import { listLookers } from '../../shift/look-into-room.ts';
 import { answerAs, aToldAlert } from '../../told-alert-builders.ts';
 import { sortCalls } from './read-room.ts';
 import { watchRoomStream } from './watch-room.stream.ts';
@@ -55,13 +57,13 @@ describe('the room', () => {
     await answerAs(database, real, officers.member, 'need-help');
     const ada = await visitorOf(app, officers.ada);
     const page = await ada.visit('/room');
-    expect(page.text).toContain('2 people need help; nobody has taken 2');
+    expect(page.text).toContain('2 people need help; 2 not taken yet');
     const buttons = [...page.document.querySelectorAll('button[name=take]')].map((each) => each.getAttribute('value'));
     expect(buttons).toEqual([`${real.alertId} ${idOf('member')}`, `${exercise.alertId} ${idOf('member')}`]);
     expect(page.document.querySelector('.tocsin-need-help li')?.textContent).toMatch(/^\s*Live/);
     const taken = await ada.submit(page, '/room', { take: buttons[0] ?? '' });
     expect(taken.text).toContain('You have taken this call');
-    expect((await ada.visit('/room')).text).toContain('2 people need help; nobody has taken 1');
+    expect((await ada.visit('/room')).text).toContain('2 people need help; 1 not taken yet');
   });
 
   it('shows who else is looking, and the shift note that was left', async () => {
@@ -81,6 +83,8 @@ describe('the room', () => {
       pages,
       render: (template, view) => JSON.stringify([template, 'present' in view && view.present]),
     });
+    expect(await listLookers(database.ctx({ now: laterBy(now, minute) }))).toHaveLength(2);
+    expect(await listLookers(database.ctx({ now: laterBy(now, 2 * minute) }))).toEqual([]);
     expect(sent).toHaveLength(2);
     expect(sent[0]?.split('\n')).toHaveLength(4);
     expect((await (await visitorOf(app, officers.member)).visit('/room')).status).toBe(403);

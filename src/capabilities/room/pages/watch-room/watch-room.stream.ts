@@ -3,7 +3,7 @@ import { defineStream } from '../../../../platform/http/stream.ts';
 import { seeDelivery } from '../../../delivery/index.ts';
 import { runRoom } from '../../room-permissions.ts';
 import { roomListensTo } from '../../room-topic.ts';
-import { lookIntoRoom } from '../../shift/look-into-room.ts';
+import { lookIntoRoom, presenceBeat } from '../../shift/look-into-room.ts';
 import { readRoom } from './read-room.ts';
 
 /** Brings open rooms up to date: read and drawn once for all officers who may see the same. */
@@ -11,6 +11,8 @@ export const watchRoomStream = defineStream({
   url: '/room/stream',
   access: runRoom,
   everyMs: 2000,
+  // An update falls due and an officer leaves without anybody telling us.
+  atLeastEveryMs: presenceBeat,
   topic: () => roomListensTo,
   async push(ctx, { pages, render }) {
     await lookIntoRoom(

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { type MailTransport, openMailTransport } from '../../../../platform/outbound/mail-transport.ts';
 import { aMailServer, type MailServer } from '../../mail-server-builders.ts';
 import { makeEmailChannel } from './email-channel.ts';
+
+const database = aDatabase();
 
 describe('the e-mail channel over a real SMTP server', () => {
   let server: MailServer;
@@ -26,9 +29,11 @@ describe('the e-mail channel over a real SMTP server', () => {
       threadId: 'a-thread',
       address: 'person@network.example',
       answerLink: 'https://alerts.example.org/answer/TOKEN',
+      lane: 'attack' as const,
+      expiresAt: new Date('2026-11-21T11:00:00Z'),
     };
-    await envelope.send([message]);
-    await envelope.send([message]);
+    await envelope.send([message], database.ctx());
+    await envelope.send([message], database.ctx());
     const [first, again] = server.received.map(({ source }) => source);
     expect(first).toContain('Message-ID: <message.77@alerts.example.org>');
     expect(again).toContain('Message-ID: <message.77@alerts.example.org>');

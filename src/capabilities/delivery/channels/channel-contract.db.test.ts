@@ -1,60 +1,101 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { aPushService } from '../../../../test/support/push-service.ts';
+import { aDatabase } from '../../../../test/support/test-database.ts';
+import { aWebhookReceiver } from '../../../../test/support/webhook-receiver.ts';
+import { after, hour } from '../../../kernel/time.ts';
 import { type MailTransport, openMailTransport } from '../../../platform/outbound/mail-transport.ts';
+import { makeOutboundClient } from '../../../platform/outbound/outbound-client.ts';
+import { aPerson } from '../../identity/identity-builders.ts';
 import { aMailServer } from '../mail-server-builders.ts';
 import { type Channel, isSent, type OutgoingMessage } from './channel.ts';
 import { channelDescriptions, checkChannels, makeChannels } from './index.ts';
+import { aPushDevice } from './push/push-builders.ts';
+import { aWebhook, aWebhookContent } from './webhook/webhook-builders.ts';
 
-const opened: MailTransport[] = [];
-const servers: { close(): Promise<void> }[] = [];
-
+const database = aDatabase();
+const opened: { close(): unknown }[] = [];
 afterAll(async () => {
-  for (const mail of opened) mail.close();
-  for (const server of servers) await server.close();
+  for (const each of opened) await each.close();
 });
 
-async function mailTo(judge: Parameters<typeof aMailServer>[0]): Promise<MailTransport> {
-  const server = await aMailServer(judge);
-  const mail = openMailTransport(server.url, { from: 'Tocsin <alerts@tocsin.example>' });
-  servers.push(server);
-  opened.push(mail);
-  return mail;
+function keep<Part extends { close(): unknown }>(part: Part): Part {
+  opened.push(part);
+  return part;
 }
 
-/** What each channel needs for the suite: content, an address, and providers that take, put off and refuse. */
-const fixtures: Record<
-  string,
-  { content: unknown; address: string; makeWith(judge?: Judge): Promise<readonly Channel[]> }
-> = {
+const outbound = keep(makeOutboundClient({ allowLoopback: true }));
+const noMail = { send: () => Promise.reject(new Error('not used')) };
+
+async function mailTo(judge: Judge): Promise<MailTransport> {
+  const server = keep(await aMailServer(judge));
+  return keep(openMailTransport(server.url, { from: 'Tocsin <alerts@tocsin.example>' }));
+}
+
+type Judge = Parameters<typeof aMailServer>[0];
+/** The channels over a provider that judges like this, and an address there. */
+type Provider = (judge: Judge) => Promise<{ readonly channels: readonly Channel[]; readonly address: string }>;
+
+/** An SMTP verdict as a web service gives it. */
+function inHttp(judge: Judge) {
+  return (path: string) => {
+    const verdict = judge?.(path);
+    return verdict && { status: verdict.code < 500 ? 503 : 400, text: verdict.text };
+  };
+}
+
+/** What each channel needs for the suite: content, and a provider that takes, puts off and refuses. */
+const fixtures: Record<string, { content: unknown; provide: Provider }> = {
   email: {
     content: { subject: 'EXERCISE', text: 'Answer at {{answerLink}}', html: '<a href="{{answerLink}}">Answer</a>' },
-    address: 'person@network.example',
-    makeWith: async (judge) => makeChannels({ mail: await mailTo(judge) }),
+    provide: async (judge) => ({
+      channels: makeChannels({ mail: await mailTo(judge), outbound }),
+      address: 'person@network.example',
+    }),
+  },
+  push: {
+    content: { headline: 'EXERCISE: shelter', summary: 'Northmoor', language: 'en', isReal: false },
+    async provide(judge) {
+      const service = keep(await aPushService());
+      const { id } = await aPerson(database.ctx());
+      await aPushDevice(database.ctx(), id, service.subscribe());
+      service.judge(inHttp(judge));
+      return { channels: makeChannels({ mail: noMail, outbound }), address: id };
+    },
+  },
+  webhook: {
+    content: aWebhookContent(),
+    async provide(judge) {
+      const receiver = keep(await aWebhookReceiver());
+      const { id } = await aPerson(database.ctx());
+      await aWebhook(database.ctx(), id, `${receiver.url}/alerts-of-the-wall`);
+      receiver.judge(inHttp(judge));
+      return { channels: makeChannels({ mail: noMail, outbound }), address: id };
+    },
   },
   live: {
     content: { headline: 'EXERCISE', text: 'Answer at {{answerLink}}', html: '<a href="{{answerLink}}">Answer</a>' },
-    address: '',
-    makeWith: async () => makeChannels({ mail: await mailTo(undefined) }),
+    provide: async () => ({ channels: makeChannels({ mail: noMail, outbound }), address: '' }),
   },
 };
-type Judge = Parameters<typeof aMailServer>[0];
 
+let nextId = 1;
 const link = 'https://alerts.example.org/answer/abc?x=1&y=2';
 const message = (id: number, address: string): OutgoingMessage => ({
-  id,
-  threadId: 'thread',
-  address,
-  answerLink: link,
+  ...{ id, threadId: 'thread', lane: 'attack', address, answerLink: link },
+  expiresAt: after(database.ctx().now, hour),
 });
 
 describe.each(channelDescriptions)(
   'the channel $name',
   ({ name, kind, content, batchSize, concurrency, label, needsAddress }) => {
     const fixture = fixtures[name];
-    const make = async (judge?: Judge): Promise<Channel> => {
-      const channel = (await fixture?.makeWith(judge))?.find((each) => each.description.name === name);
+    const open = async (judge?: Judge): Promise<{ channel: Channel; address: string }> => {
+      const provided = await fixture?.provide(judge);
+      const channel = provided?.channels.find((each) => each.description.name === name);
       if (!channel) throw new Error(`Give ${name} a fixture in this file.`);
-      return channel;
+      return { channel, address: provided?.address ?? '' };
     };
+    const make = async (): Promise<Channel> => (await open()).channel;
 
     it('describes itself', async () => {
       expect(name).toMatch(/^[a-z][a-z0-9-]*$/);
@@ -87,15 +128,19 @@ describe.each(channelDescriptions)(
       return;
     }
 
+    let addressed = '';
     const send = async (judge: Judge, count = 1) => {
-      const channel = await make(judge);
+      const { channel, address } = await open(judge);
       if (!isSent(channel)) throw new Error('A sent channel was expected.');
-      const messages = Array.from({ length: count }, (_, place) => message(place + 1, fixture?.address ?? ''));
-      return channel.prepare(fixture?.content).send(messages);
+      addressed = address;
+      // Ids as the database gives them: never one twice.
+      const messages = Array.from({ length: count }, () => message(nextId++, address));
+      return channel.prepare(fixture?.content).send(messages, database.ctx());
     };
 
-    it('says "accepted" with a reference when the provider takes it', async () => {
-      expect(await send(undefined)).toEqual([{ outcome: 'accepted', reference: expect.any(String) }]);
+    it('says "accepted" or "delivered" with a reference when the provider takes it', async () => {
+      const taken = expect.stringMatching(/^(accepted|delivered)$/);
+      expect(await send(undefined)).toEqual([{ outcome: taken, reference: expect.any(String) }]);
     });
 
     it('says "failed for now" with a reason when the provider puts it off', async () => {
@@ -107,7 +152,7 @@ describe.each(channelDescriptions)(
     it('says "failed for good" with a reason, without the address, when the provider refuses', async () => {
       const [outcome] = await send((to) => ({ code: 550, text: `no such mailbox ${to}` }));
       expect(outcome).toEqual({ outcome: 'failed-for-good', reason: expect.stringContaining('no such mailbox') });
-      expect(JSON.stringify(outcome)).not.toContain(fixture?.address);
+      expect(JSON.stringify(outcome)).not.toContain(addressed);
     });
 
     it('gives one outcome for each message, in order', async () => {
@@ -128,14 +173,14 @@ describe.each(channelDescriptions)(
 );
 
 describe('the list of channels', () => {
-  const none = { send: () => Promise.reject(new Error('not used')) };
+  const parts = { mail: noMail, outbound };
 
   it('is complete', () => {
-    expect(() => checkChannels(makeChannels({ mail: none }))).not.toThrow();
+    expect(() => checkChannels(makeChannels(parts))).not.toThrow();
   });
 
   it('stops the start when one is missing, doubled or badly described', () => {
-    const [first, ...rest] = makeChannels({ mail: none });
+    const [first, ...rest] = makeChannels(parts);
     if (!first) throw new Error('There is no channel.');
     expect(() => checkChannels(rest)).toThrow(/is missing/);
     expect(() => checkChannels([first, first, ...rest])).toThrow(/is there twice/);

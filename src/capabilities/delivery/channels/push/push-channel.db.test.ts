@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aPushService, type PushService } from '../../../../../test/support/push-service.ts';
+import { aDatabase } from '../../../../../test/support/test-database.ts';
+import { after, minute, second } from '../../../../kernel/time.ts';
+import { query, sql } from '../../../../platform/db/database.ts';
+import { makeOutboundClient } from '../../../../platform/outbound/outbound-client.ts';
+import { aPerson } from '../../../identity/identity-builders.ts';
+import type { OutgoingMessage } from '../channel.ts';
+import { aPushDevice } from './push-builders.ts';
+import { makePushChannel } from './push-channel.ts';
+import { listDevices } from './push-device-store.ts';
+
+const database = aDatabase();
+const outbound = makeOutboundClient({ allowLoopback: true });
+let one: PushService;
+let other: PushService;
+beforeAll(async () => {
+  one = await aPushService();
+  other = await aPushService();
+});
+afterAll(async () => {
+  await outbound.close();
+  await one.close();
+  await other.close();
+});
+
+const content = { headline: 'ALERT: Keep away', summary: 'Market Square', language: 'en', isReal: true };
+const message = (address: string, overrides: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
+  ...{ id: 7, threadId: '01990000-0000-7000-8000-000000000001', lane: 'attack', address },
+  answerLink: 'https://alerts.example.org/answer/TOKEN',
+  expiresAt: after(database.ctx().now, 90 * second),
+  ...overrides,
+});
+const envelope = () => makePushChannel({ outbound }).prepare(content);
+const sendTo = (address: string, overrides: Partial<OutgoingMessage> = {}) =>
+  envelope().send([message(address, overrides)], database.ctx());
+const contactOf = (personId: string) =>
+  query(
+    database.ctx(),
+    sql`select channel, stopped_reason as reason from identity.contact_point
+      where person_id = ${personId} and channel = 'push'`,
+  );
+
+async function aPersonWith(...services: PushService[]) {
+  const { id } = await aPerson(database.ctx());
+  const browsers = services.map((service) => service.subscribe());
+  for (const browser of browsers) await aPushDevice(database.ctx(), id, browser);
+  one.judge(() => undefined);
+  other.judge(() => undefined);
+  return { id, paths: browsers.map(({ endpoint }) => new URL(endpoint).pathname) };
+}
+
+describe('a notice', () => {
+  it('reaches the browser that enrolled, which alone can read it, with how urgent and how long it holds', async () => {
+    const { id, paths } = await aPersonWith(one);
+    expect(await sendTo(id)).toEqual([{ outcome: 'accepted', reference: '127.0.0.1' }]);
+    const got = one.received.find(({ path }) => path === paths[0]);
+    expect(JSON.parse(got?.text ?? '').notification).toMatchObject({
+      title: 'ALERT: Keep away',
+      body: 'Market Square',
+      navigate: 'https://alerts.example.org/answer/TOKEN',
+      tag: '01990000-0000-7000-8000-000000000001',
+      requireInteraction: true,
+    });
+    expect(got?.headers).toMatchObject({ ttl: '90', urgency: 'high', 'content-encoding': 'aes128gcm' });
+    expect(got?.headers.topic).toMatch(/^[\w-]{32}$/);
+    expect(got?.headers.authorization).toMatch(/^vapid t=[\w.-]+, k=[\w-]{87}$/);
+    expect(got?.bytes).toBeLessThanOrEqual(4096);
+    expect(got?.text).not.toContain(id);
+  });
+
+  it('of an update has the topic of its thread, so that it replaces what is undelivered; tests may wait', async () => {
+    const { id, paths } = await aPersonWith(one);
+    await sendTo(id);
+    await sendTo(id, { id: 8, lane: 'bulk', expiresAt: after(database.ctx().now, -minute) });
+    const [first, second] = one.received.filter(({ path }) => path === paths[0]);
+    expect(second?.headers.topic).toBe(first?.headers.topic);
+    expect(second?.headers).toMatchObject({ ttl: '0', urgency: 'normal' });
+  });
+
+  it('goes to every device of a person; the ones that could not take it are tried again alone', async () => {
+    const { id, paths } = await aPersonWith(one, other);
+    other.judge(() => ({ status: 503, text: 'busy', retryAfter: '7' }));
+    const sender = envelope();
+    const send = () => sender.send([message(id)], database.ctx());
+    expect(await send()).toEqual([
+      { outcome: 'failed-for-now', reason: 'The push service answered 503 busy', retryAfterSeconds: 7 },
+    ]);
+    other.judge(() => undefined);
+    expect(await send()).toEqual([{ outcome: 'accepted', reference: '127.0.0.1' }]);
+    expect(one.received.filter(({ path }) => path === paths[0])).toHaveLength(1);
+    expect(other.received.filter(({ path }) => path === paths[1])).toHaveLength(1);
+  });
+
+  it('counts as taken in the end when one device has it and another never answers', async () => {
+    const { id } = await aPersonWith(one, other);
+    other.judge(() => ({ status: 500 }));
+    const sender = envelope();
+    const outcomes: string[] = [];
+    for (let n = 0; n < 5; n += 1)
+      outcomes.push(...(await sender.send([message(id)], database.ctx())).map((each) => each.outcome));
+    expect(outcomes).toEqual([...Array(4).fill('failed-for-now'), 'accepted']);
+  });
+});
+
+describe('an answer of a push service', () => {
+  it.each([404, 410])('%i ends that device and, with the last one, the contact point', async (status) => {
+    const { id, paths } = await aPersonWith(one, one);
+    one.judge((path) => (path === paths[0] ? { status } : undefined));
+    expect(await sendTo(id)).toMatchObject([{ outcome: 'accepted' }]);
+    const ended = (await listDevices(database.ctx(), id)).map((each) => each.endedReason);
+    expect(ended).toEqual([null, 'its push service no longer knows it']);
+    expect(await contactOf(id)).toEqual([{ channel: 'push', reason: null }]);
+    one.judge(() => ({ status }));
+    expect(await sendTo(id)).toMatchObject([{ outcome: 'failed-for-good' }]);
+    expect(await contactOf(id)).toEqual([{ channel: 'push', reason: 'its push service no longer knows it' }]);
+    expect(await sendTo(id)).toEqual([{ outcome: 'failed-for-good', reason: 'No device is enrolled any more.' }]);
+  });
+
+  it.each([400, 401, 403, 413])('%i fails for good and keeps the device: it is not to blame', async (status) => {
+    const { id } = await aPersonWith(one);
+    one.judge((path) => ({ status, text: `no ${path}` }));
+    const [outcome] = await sendTo(id);
+    expect(outcome).toEqual({
+      outcome: 'failed-for-good',
+      reason: `The push service answered ${status} no (the device)`,
+    });
+    expect((await listDevices(database.ctx(), id)).map((each) => each.endedAt)).toEqual([null]);
+    expect(await contactOf(id)).toEqual([{ channel: 'push', reason: null }]);
+  });
+
+  it.each([302, 408, 429, 500, 502, 503])('%i fails for now', async (status) => {
+    const { id } = await aPersonWith(one);
+    one.judge(() => ({ status }));
+    expect(await sendTo(id)).toMatchObject([{ outcome: 'failed-for-now' }]);
+  });
+
+  it('that never comes fails for now; a place that must not be called fails for good', async () => {
+    const { id } = await aPersonWith(one);
+    const dead = await aPushService();
+    const lost = await aPerson(database.ctx());
+    await aPushDevice(database.ctx(), lost.id, dead.subscribe());
+    await dead.close();
+    expect(await sendTo(lost.id)).toMatchObject([{ outcome: 'failed-for-now' }]);
+    const guarded = makeOutboundClient();
+    const sent = await makePushChannel({ outbound: guarded })
+      .prepare(content)
+      .send([message(id)], database.ctx());
+    await guarded.close();
+    expect(sent).toEqual([{ outcome: 'failed-for-good', reason: 'Its push service must not be called.' }]);
+  });
+});

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aPushService, type PushService } from '../../../../test/support/push-service.ts';
+import { aDatabase } from '../../../../test/support/test-database.ts';
+import { aWebhookReceiver, type WebhookReceiver } from '../../../../test/support/webhook-receiver.ts';
+import { newId } from '../../../kernel/ids.ts';
+import type { RunningLoop } from '../../../platform/capability.ts';
+import { makeOutboundClient } from '../../../platform/outbound/outbound-client.ts';
+import { makeAnswerLink } from '../answer-link.ts';
+import { makeChannels } from '../channels/index.ts';
+import { removeDevice } from '../channels/push/end-devices.ts';
+import { aPushDevice } from '../channels/push/push-builders.ts';
+import { aWebhook, aWebhookContent } from '../channels/webhook/webhook-builders.ts';
+import { aFrozenLaunch, aPopulation, messagesOf } from '../delivery-builders.ts';
+import { getCoverage } from '../get-coverage.ts';
+import { findLaunch } from '../launch-store.ts';
+import { makeDeliveryLoop } from './delivery-engine.ts';
+
+const database = aDatabase();
+const now = () => database.ctx({ now: new Date() });
+const outbound = makeOutboundClient({ allowLoopback: true });
+const mail = { send: () => Promise.reject(new Error('not used')) };
+let service: PushService;
+let receiver: WebhookReceiver;
+let engine: RunningLoop;
+let people: string[];
+beforeAll(async () => {
+  [service, receiver] = await Promise.all([aPushService(), aWebhookReceiver()]);
+  people = await aPopulation(now(), { people: 4 });
+  engine = makeDeliveryLoop(makeChannels({ mail, outbound })).start(now);
+});
+afterAll(async () => {
+  await engine.stop();
+  await outbound.close();
+  await service.close();
+  await receiver.close();
+});
+
+const english = { headline: 'EXERCISE: shelter', summary: 'Northmoor', language: 'en', isReal: false };
+const request = {
+  channels: ['push', 'webhook', 'live'],
+  content: {
+    push: { en: english },
+    webhook: { en: aWebhookContent() },
+    live: { en: { headline: 'EXERCISE', text: 'Lock the doors. {{answerLink}}' } },
+  },
+};
+const settled = (launchId: string) =>
+  expect.poll(async () => (await findLaunch(now(), launchId))?.state, { timeout: 30_000 }).toBe('settled');
+const navigates = () => service.received.map(({ text }) => JSON.parse(text).notification.navigate);
+
+describe('a launch by push and webhook', () => {
+  it('tells each person once on each way, with a link of their own, and coverage says who has it', async () => {
+    const [first = '', second = '', keeper = ''] = people;
+    await aPushDevice(now(), first, service.subscribe());
+    const removed = await aPushDevice(now(), second, service.subscribe());
+    await aWebhook(now(), keeper, receiver.url);
+    const threadId = newId();
+    const { launchId } = await aFrozenLaunch(now(), { ...request, threadId });
+    await settled(launchId);
+    const messages = await messagesOf(now(), launchId, 'push');
+    expect(messages.map(({ personId, state }) => [personId, state]).sort()).toEqual(
+      [first, second].sort().map((id) => [id, 'accepted']),
+    );
+    expect(new Set(navigates())).toEqual(new Set(messages.map(({ id }) => makeAnswerLink(now(), id))));
+    expect(await messagesOf(now(), launchId, 'webhook')).toMatchObject([{ personId: keeper, state: 'delivered' }]);
+    expect(receiver.received).toHaveLength(1);
+    expect((await getCoverage(now(), launchId)).totals).toMatchObject({ recipients: 4, handedOver: 3, unreachable: 1 });
+
+    // An update follows everybody told, on the same topic; whoever removed the last device meanwhile is not sent to.
+    await removeDevice(now(), second, removed);
+    const later = await aFrozenLaunch(now(), { ...request, threadId, followsThread: true });
+    await settled(later.launchId);
+    expect((await messagesOf(now(), later.launchId, 'push')).map(({ personId }) => personId)).toEqual([first]);
+    expect(service.received).toHaveLength(3);
+    expect(new Set(service.received.map(({ headers }) => headers.topic)).size).toBe(1);
+  });
+});

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { after, day } from '../../../kernel/time.ts';
+import { defineJob } from '../../../platform/jobs/job.ts';
+import { deleteEndedDevices } from '../channels/push/push-device-store.ts';
+import { deleteAttempts } from '../channels/webhook/webhook-store.ts';
+
+const keptFor = 90 * day;
+
+/** Every night: removes what is no longer needed. */
+export const cleanUpDeliveryJob = defineJob({
+  name: 'delivery.clean-up',
+  sentence: 'Removes devices 90 days after they ended, and tries of webhooks after 90 days.',
+  // The clock adds its own fields to what it enqueues.
+  payload: z.unknown(),
+  async run(ctx) {
+    const before = after(ctx.now, -keptFor);
+    const devices = await deleteEndedDevices(ctx, before);
+    const attempts = await deleteAttempts(ctx, before);
+    ctx.log.info({ devices, attempts }, 'Old devices and tries removed');
+  },
+});
