@@ -23,7 +23,7 @@ interface Effort {
 describe('from /alerts/new to submitted with a template', () => {
   const site = aSite();
 
-  it.each([true, false])('is one field, four clicks and under a minute (JavaScript: %s)', async (script) => {
+  it.each([true, false])('is one field, three clicks and under a minute (JavaScript: %s)', async (script) => {
     const page = await openWindow(site.browser, 'desktop', script);
     await takeSeat(page, site.url, 'Duty officer');
     await page.goto(`${site.url}/alerts/new`);
@@ -31,7 +31,9 @@ describe('from /alerts/new to submitted with a template', () => {
     const effort: Effort = { clicks: 0, keys: 0, fields: 0, pages: 0 };
     await press(page, effort, 'link', 'Suspicious item');
     await look(page, 'use-template');
-    await type(page, effort, '#blank-placeName', 'Invented Square, Quillmere');
+    // The first blank has the focus: it is typed into at once.
+    expect(await page.locator('#blank-placeName').evaluate((one) => one.matches(':focus'))).toBe(true);
+    await type(page, effort, 'Invented Square, Quillmere');
     // Chosen already in the sample network; in production it never is, so it counts.
     await page.getByLabel('EXERCISE').click();
     effort.clicks += 1;
@@ -47,13 +49,13 @@ describe('from /alerts/new to submitted with a template', () => {
     const { clicks, keys, fields, pages } = effort;
     const steps = { keys: keys * perKey, clicks: clicks * perClick, thoughts: (clicks + fields) * perThought };
     const seconds = steps.keys + steps.clicks + steps.thoughts + pages * perPage + reading;
-    const told = `${fields} field, ${clicks} clicks, ${keys} keys, ${pages} pages: about ${Math.round(seconds)} s`;
+    const told = `${fields} field, ${clicks} clicks, ${keys} keys, ${pages} pages`;
     console.info(
-      `With a template, from /alerts/new to submitted: ${told} by the keystroke-level model, reading included.`,
+      `With a template, from /alerts/new to submitted: ${told}; about ${Math.round(seconds)} s by the keystroke-level model, reading included.`,
     );
-    expect({ fields, clicks, pages }).toEqual({ fields: 1, clicks: 4, pages: 3 });
+    expect({ fields, clicks, pages }).toEqual({ fields: 1, clicks: 3, pages: 3 });
     expect(seconds).toBeLessThan(60);
-    // What is written down is what was measured.
+    // What is written down is what was counted.
     expect(readFileSync(record, 'utf8')).toContain(told);
   });
 });
@@ -66,10 +68,8 @@ async function press(page: Page, effort: Effort, role: 'link' | 'button', name: 
   effort.pages += 1;
 }
 
-async function type(page: Page, effort: Effort, field: string, text: string): Promise<void> {
-  await page.locator(field).click();
+async function type(page: Page, effort: Effort, text: string): Promise<void> {
   await page.keyboard.type(text);
-  effort.clicks += 1;
   effort.keys += text.length;
   effort.fields += 1;
 }

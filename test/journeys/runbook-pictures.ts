@@ -19,7 +19,7 @@ const shownAt: Readonly<Record<string, string>> = {
   override: '',
 };
 
-const size = { width: 900, height: 620 };
+const size = { width: 860, height: 600 };
 
 /** Takes the picture of a page for docs/runbook into `<folder>/runbook`, if the runbook shows that page. */
 export async function pictureForRunbook(page: Page, name: string, folder: string): Promise<void> {

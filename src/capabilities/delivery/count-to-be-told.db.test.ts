@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../test/support/test-database.ts';
 import { launch } from './begin-launch.ts';
 import { countToBeTold } from './count-to-be-told.ts';
+import { getLaunch } from './coverage/get-coverage.ts';
 import { aFrozenLaunch, aLaunch, aPopulation } from './delivery-builders.ts';
-import { getLaunch } from './get-coverage.ts';
 import { materialiseLaunch } from './materialise-launch.ts';
 
 describe('how many would be told', () => {

@@ -6,8 +6,8 @@ import { hour, after as momentAfter } from '../../kernel/time.ts';
 import { execute, query, sql } from '../../platform/db/database.ts';
 import { chooseLifeSafetyOnly, chooseRule, type Weight, weights } from '../identity/index.ts';
 import { networkRoles, saveAppointments } from '../network/index.ts';
+import { getCoverage } from './coverage/get-coverage.ts';
 import { aFrozenLaunch, aPopulation, messagesOf } from './delivery-builders.ts';
-import { getCoverage } from './get-coverage.ts';
 import { claimMessages, writeOutcomes } from './message-store.ts';
 
 const database = aDatabase();

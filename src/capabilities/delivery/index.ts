@@ -1,28 +1,39 @@
-export { type Answer, answers } from './answer.ts';
-export { makeAnswerLink, makeAnswerLinks, readAnswerLink } from './answer-link.ts';
-export { type AnsweredMessage, listLaunchesOfPerson, type OfferedRow, type PersonLaunch } from './answer-store.ts';
+export { type Answer, answers } from './answers/answer.ts';
+export { makeAnswerLink, makeAnswerLinks, readAnswerLink } from './answers/answer-link.ts';
+export {
+  type AnsweredMessage,
+  listLaunchesOfPerson,
+  type OfferedRow,
+  type PersonLaunch,
+} from './answers/answer-store.ts';
+export { listOffered, markLooked } from './answers/offered-messages.ts';
+export { type Answered, recordAnswer, recordAnswerOfPerson } from './answers/record-answer.ts';
 export { launch } from './begin-launch.ts';
 export type { Channel, ChannelDescription } from './channels/channel.ts';
 export { channelDescriptions, findChannelDescription, makeChannels } from './channels/index.ts';
 export { countToBeTold } from './count-to-be-told.ts';
-export type { ChannelCounts, Coverage, CoverageCell, CoverageCounts } from './coverage.ts';
-export type { Dot, TimelinePoint } from './coverage-store.ts';
+export type { ChannelCounts, Coverage, CoverageCell, CoverageCounts } from './coverage/coverage.ts';
+export type { Dot, TimelinePoint } from './coverage/coverage-store.ts';
+export { getCoverage, getLaunch, getTimeline, listDots } from './coverage/get-coverage.ts';
+export { getLatencies, type Latencies, type Latency } from './coverage/get-latencies.ts';
+export type { LatencyCell } from './coverage/latency-store.ts';
+export {
+  listNeedHelp,
+  listSilent,
+  listUnreachable,
+  type PeoplePage,
+  type PeopleWanted,
+} from './coverage/list-people.ts';
+export { countNeverReached, listNeverReached } from './coverage/never-reached.ts';
+export type { NeverReached, NeverReachedCause } from './coverage/never-reached-store.ts';
+export type { PersonInNeed, SilentPerson, Tried, UnreachablePerson } from './coverage/person-list-store.ts';
+export { listSilentByRole, type SilentRole } from './coverage/silent-by-role.ts';
 export { makeDeliveryCapability } from './delivery.capability.ts';
 export { deliveryConfig } from './delivery-config.ts';
 export { helpNeeded, launchMaterialised, launchSettled } from './delivery-events.ts';
 export { seeDelivery } from './delivery-permissions.ts';
-export { getCoverage, getLaunch, getTimeline, listDots } from './get-coverage.ts';
-export { getLatencies, type Latencies, type Latency } from './get-latencies.ts';
-export type { LatencyCell } from './latency-store.ts';
 export { type Lane, type LaunchContent, type LaunchRequest, lanes } from './launch-request.ts';
 export type { LaunchRow } from './launch-store.ts';
-export { listNeedHelp, listSilent, listUnreachable, type PeoplePage, type PeopleWanted } from './list-people.ts';
 export { countMessagesByState, type MessageCount } from './message-store.ts';
-export { countNeverReached, listNeverReached } from './never-reached.ts';
-export type { NeverReached, NeverReachedCause } from './never-reached-store.ts';
-export { listOffered, markLooked } from './offered-messages.ts';
-export type { PersonInNeed, SilentPerson, Tried, UnreachablePerson } from './person-list-store.ts';
-export { type Answered, recordAnswer, recordAnswerOfPerson } from './record-answer.ts';
 export { listSendingRates, type SendingRate } from './sending-rate-store.ts';
-export { listSilentByRole, type SilentRole } from './silent-by-role.ts';
 export { stopLaunch } from './stop-launch.ts';

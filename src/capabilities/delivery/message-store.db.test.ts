@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../test/support/test-database.ts';
 import { hour, after as momentAfter, second } from '../../kernel/time.ts';
 import { execute, inTransaction, sql } from '../../platform/db/database.ts';
+import { recordAnswerOfPerson } from './answers/record-answer.ts';
 import { aFrozenLaunch, aPopulation, claimSome, messagesOf } from './delivery-builders.ts';
 import { countMessagesByState, releaseUntried, renewLeases, writeOutcomes } from './message-store.ts';
-import { recordAnswerOfPerson } from './record-answer.ts';
 import { stopLaunch } from './stop-launch.ts';
 
 describe('claiming messages and writing outcomes back', () => {

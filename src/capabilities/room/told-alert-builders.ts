@@ -2,7 +2,7 @@ import type { TestApp } from '../../../test/support/app.ts';
 import type { TestDatabase } from '../../../test/support/test-database.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { aDraft, aLiveVersion, type Officers } from '../alerts/alert-builders.ts';
-import type { AlertStatus, AlertVersion } from './../alerts/index.ts';
+import type { AlertStatus, AlertVersion } from '../alerts/index.ts';
 import { type Answer, recordAnswerOfPerson } from '../delivery/index.ts';
 
 /** An alert that people were told: live, with its recipients frozen. */

@@ -3,9 +3,10 @@ import { createRequire } from 'node:module';
 import type { Font, Glyph, PathCommand } from 'fontkit';
 import { type OutlineGlyph, type OutlinePoint, writeTrueType } from './write-truetype.ts';
 
-/** A font file to put into documents, and which characters it has. */
+/** A font to put into documents, and which characters it has. */
 export interface DocumentFont {
-  readonly bytes: Buffer;
+  /** Read once: its tables and glyphs are decoded for the first document and at hand for every other. */
+  readonly font: Font;
   has(codePoint: number): boolean;
 }
 
@@ -43,7 +44,7 @@ async function makeDocumentFont(): Promise<DocumentFont> {
     descent,
     glyphs: [outlineOf(first.getGlyph(0), 0), ...glyphs],
   });
-  return { bytes, has: (code) => found.has(code) };
+  return { font: create(bytes), has: (code) => found.has(code) };
 }
 
 function shownBy(font: Font): number[] {

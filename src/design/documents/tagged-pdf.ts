@@ -54,7 +54,8 @@ export async function makeTaggedPdf(text: PdfText, { compress = true } = {}): Pr
     bufferPages: true,
     info: { Title: title, Author: text.author, CreationDate: text.madeAt },
   });
-  doc.registerFont(body, face.bytes);
+  // The typings lag behind: a font that was read already is taken as it is.
+  doc.registerFont(body, face.font as unknown as Buffer);
   const pieces: Buffer[] = [];
   doc.on('data', (piece: Buffer) => void pieces.push(piece));
   const ended = new Promise<void>((resolve, reject) => {

@@ -29,7 +29,7 @@ export function writeTrueType(font: OutlineFont): Buffer {
   const drawn = glyphs.map(writeGlyph);
   const offsets = [0];
   for (const data of drawn) offsets.push(last(offsets) + data.length);
-  const widths = glyphs.flatMap((glyph) => [glyph.advance, Math.min(0, ...xsOf(glyph))]);
+  const widths = glyphs.flatMap((glyph) => [glyph.advance, leftOf(glyph)]);
   return writeTables([
     ['cmap', writeCharacters(glyphs.map(({ codePoint }) => codePoint))],
     ['glyf', Buffer.concat(drawn)],
@@ -51,8 +51,11 @@ function zeros(count: number): number[] {
   return Array.from({ length: count }, () => 0);
 }
 
-function xsOf({ contours }: OutlineGlyph): number[] {
-  return contours.flat().map(({ x }) => x);
+// Readers move a glyph until its left edge stands where its width says: it must say where it is.
+function leftOf({ contours }: OutlineGlyph): number {
+  let left: number | undefined;
+  for (const contour of contours) for (const { x } of contour) left = Math.min(left ?? x, x);
+  return left ?? 0;
 }
 
 /** Numbers of 16 bits, big end first; negative ones as two's complement. */

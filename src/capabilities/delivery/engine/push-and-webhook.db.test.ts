@@ -5,13 +5,13 @@ import { aWebhookReceiver, type WebhookReceiver } from '../../../../test/support
 import { newId } from '../../../kernel/ids.ts';
 import type { RunningLoop } from '../../../platform/capability.ts';
 import { makeOutboundClient } from '../../../platform/outbound/outbound-client.ts';
-import { makeAnswerLink } from '../answer-link.ts';
+import { makeAnswerLink } from '../answers/answer-link.ts';
 import { makeChannels } from '../channels/index.ts';
 import { removeDevice } from '../channels/push/end-devices.ts';
 import { aPushDevice } from '../channels/push/push-builders.ts';
 import { aWebhook, aWebhookContent } from '../channels/webhook/webhook-builders.ts';
+import { getCoverage } from '../coverage/get-coverage.ts';
 import { aFrozenLaunch, aPopulation, messagesOf } from '../delivery-builders.ts';
-import { getCoverage } from '../get-coverage.ts';
 import { findLaunch } from '../launch-store.ts';
 import { makeDeliveryLoop } from './delivery-engine.ts';
 

@@ -1,6 +1,6 @@
 import { after } from '../../../kernel/time.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
-import { makeAnswerLinks } from '../answer-link.ts';
+import { makeAnswerLinks } from '../answers/answer-link.ts';
 import type { Envelope, OutgoingMessage, SendOutcome, SentChannel } from '../channels/channel.ts';
 import { findLaunchContent } from '../launch-store.ts';
 import type { LeasedMessage } from '../message.ts';

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { definePage, goTo, showPage, tryAgain } from '../../../../platform/http/page.ts';
+import { definePage, goTo, type PageReply, showPage, tryAgain } from '../../../../platform/http/page.ts';
 import { siteConfig } from '../../../../platform/http/site-config.ts';
 import { draftAlerts } from '../../alert-permissions.ts';
 import { blankFields, newAlertForm } from '../../content/alert-form.ts';
 import { draftAlert } from '../../draft-alert.ts';
-import { listTemplates } from '../../template/template-store.ts';
+import type { AlertTemplate } from '../../template/alert-template.ts';
+import { getTemplate, listTemplates } from '../../template/template-store.ts';
+import { listVariables } from '../../template/template-variables.ts';
 import { makeChoices, shownFields } from '../draft-fields.ts';
 
 /** Writing a new alert. */
@@ -15,7 +17,7 @@ export const draftAlertPage = definePage({
   query: z.object({ template: z.uuid().optional() }),
   form: newAlertForm,
   async get(ctx, { attempt, query }) {
-    if (query.template) return goTo(`/alerts/templates/${query.template}/use`);
+    if (query.template) return goToTemplate(await getTemplate(ctx, query.template));
     // In the sample network an exercise is meant; in production nobody makes this choice for the writer.
     const status = ctx.config.of(siteConfig).mode === 'sample' ? 'Exercise' : '';
     const fields = attempt ? shownFields(undefined, attempt) : { ...blankFields, status };
@@ -37,3 +39,9 @@ export const draftAlertPage = definePage({
     });
   },
 });
+
+// The first blank is where the writer goes on: a field that an address names has the focus, without any script.
+function goToTemplate({ id, content }: AlertTemplate): PageReply {
+  const [first] = listVariables(content);
+  return goTo(`/alerts/templates/${id}/use${first ? `#blank-${first.name}` : ''}`);
+}

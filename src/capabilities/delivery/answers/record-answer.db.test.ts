@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aDatabase, testConfig } from '../../../test/support/test-database.ts';
-import { hour, after as momentAfter, second } from '../../kernel/time.ts';
-import { type Ctx, inTransaction, query, queryOne, sql } from '../../platform/db/database.ts';
+import { aDatabase, testConfig } from '../../../../test/support/test-database.ts';
+import { hour, after as momentAfter, second } from '../../../kernel/time.ts';
+import { type Ctx, inTransaction, query, queryOne, sql } from '../../../platform/db/database.ts';
+import { aFrozenLaunch, aPopulation, claimSome, messagesOf } from '../delivery-builders.ts';
+import { writeOutcomes } from '../message-store.ts';
+import { stopLaunch } from '../stop-launch.ts';
 import { type Answer, answers, countingAnswer } from './answer.ts';
 import { makeAnswerLink, readAnswerLink } from './answer-link.ts';
-import { aFrozenLaunch, aPopulation, claimSome, messagesOf } from './delivery-builders.ts';
-import { writeOutcomes } from './message-store.ts';
 import { recordAnswer, recordAnswerOfPerson } from './record-answer.ts';
-import { stopLaunch } from './stop-launch.ts';
 
 describe('answers', () => {
   const database = aDatabase();

@@ -1,6 +1,6 @@
-import { coverOf } from '../../kernel/permission.ts';
-import { type Ctx, query, sql } from '../../platform/db/database.ts';
-import { seeDelivery } from './delivery-permissions.ts';
+import { coverOf } from '../../../kernel/permission.ts';
+import { type Ctx, query, sql } from '../../../platform/db/database.ts';
+import { seeDelivery } from '../delivery-permissions.ts';
 import { coveredRecipient } from './person-list-store.ts';
 
 /** Holders of one role among the people of a launch, and those of them who have not answered. */

@@ -1,5 +1,5 @@
-import { type Ctx, query, queryOne, sql } from '../../platform/db/database.ts';
-import { notifying } from '../../platform/db/notify.ts';
+import { type Ctx, query, queryOne, sql } from '../../../platform/db/database.ts';
+import { notifying } from '../../../platform/db/notify.ts';
 import type { Answer } from './answer.ts';
 
 /** What an answer link leads to. */

@@ -1,11 +1,11 @@
-import type { Ctx } from '../../platform/db/database.ts';
-import { inTransaction } from '../../platform/db/database.ts';
-import { notify } from '../../platform/db/notify.ts';
+import type { Ctx } from '../../../platform/db/database.ts';
+import { inTransaction } from '../../../platform/db/database.ts';
+import { notify } from '../../../platform/db/notify.ts';
+import { readChannelNames } from '../channels/index.ts';
+import { deliveryRefusals } from '../delivery-errors.ts';
+import { findLaunch } from '../launch-store.ts';
+import { markOfferedDelivered } from '../message-store.ts';
 import { listOfferedRows, type OfferedRow } from './answer-store.ts';
-import { readChannelNames } from './channels/index.ts';
-import { deliveryRefusals } from './delivery-errors.ts';
-import { findLaunch } from './launch-store.ts';
-import { markOfferedDelivered } from './message-store.ts';
 
 /**
  * What lies ready for these people to look at: of each thread the latest launch that tells them. Without `ended` only what

@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../test/support/test-database.ts';
-import type { Actor } from '../../kernel/actor.ts';
-import { hour, after as momentAfter, second } from '../../kernel/time.ts';
+import { aDatabase } from '../../../../test/support/test-database.ts';
+import type { Actor } from '../../../kernel/actor.ts';
+import { hour, after as momentAfter, second } from '../../../kernel/time.ts';
 import type { Coverage, CoverageCounts } from './coverage.ts';
-import { aFrozenLaunch, aPopulation, claimSome } from './delivery-builders.ts';
-import { sweepDeliveries } from './engine/sweep-deliveries.ts';
+import { aFrozenLaunch, aPopulation, claimSome } from '../delivery-builders.ts';
+import { sweepDeliveries } from '../engine/sweep-deliveries.ts';
 import { getCoverage, getTimeline, listDots, stretchFor } from './get-coverage.ts';
 import { listNeedHelp, listSilent, listUnreachable } from './list-people.ts';
-import { type TriedMessage, writeOutcomes } from './message-store.ts';
+import { type TriedMessage, writeOutcomes } from '../message-store.ts';
 import { listNeverReached } from './never-reached.ts';
-import { markLooked } from './offered-messages.ts';
-import { recordAnswerOfPerson } from './record-answer.ts';
-import { stopLaunch } from './stop-launch.ts';
+import { markLooked } from '../answers/offered-messages.ts';
+import { recordAnswerOfPerson } from '../answers/record-answer.ts';
+import { stopLaunch } from '../stop-launch.ts';
 
 const anonymousHub = { kind: 'person', personId: 'hub', name: 'Hub' } as const;
 const exclusive = (counts: CoverageCounts): number =>

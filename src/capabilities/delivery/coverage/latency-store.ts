@@ -1,4 +1,4 @@
-import { type Ctx, query, type Sql, sql } from '../../platform/db/database.ts';
+import { type Ctx, query, type Sql, sql } from '../../../platform/db/database.ts';
 
 /** A step on the way of a message to a person. */
 export type LatencyStep = 'handed-over' | 'delivered' | 'answered';

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../test/support/test-database.ts';
-import { second } from '../../kernel/time.ts';
-import { execute, sql } from '../../platform/db/database.ts';
-import { aFrozenLaunch, aPopulation } from './delivery-builders.ts';
+import { aDatabase } from '../../../../test/support/test-database.ts';
+import { second } from '../../../kernel/time.ts';
+import { execute, sql } from '../../../platform/db/database.ts';
+import { aFrozenLaunch, aPopulation } from '../delivery-builders.ts';
 import { getLatencies } from './get-latencies.ts';
 import { countNeverReached, listNeverReached } from './never-reached.ts';
-import { recordAnswerOfPerson } from './record-answer.ts';
+import { recordAnswerOfPerson } from '../answers/record-answer.ts';
 
 const later = (moment: Date, milliseconds: number): Date => new Date(moment.getTime() + milliseconds);
 

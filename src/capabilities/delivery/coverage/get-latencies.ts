@@ -1,4 +1,4 @@
-import type { Ctx } from '../../platform/db/database.ts';
+import type { Ctx } from '../../../platform/db/database.ts';
 import { getLaunch } from './get-coverage.ts';
 import {
   type LatencyCell,

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../test/support/test-database.ts';
-import { execute, query, sql } from '../../platform/db/database.ts';
+import { aDatabase } from '../../../../test/support/test-database.ts';
+import { execute, query, sql } from '../../../platform/db/database.ts';
+import { aFrozenLaunch, aPopulation, claimSome, messagesOf } from '../delivery-builders.ts';
 import type { Answer } from './answer.ts';
 import { makeAnswerLink } from './answer-link.ts';
-import { aFrozenLaunch, aPopulation, claimSome, messagesOf } from './delivery-builders.ts';
 import { recordAnswer, recordAnswerOfPerson } from './record-answer.ts';
 
 describe('answers that come at the same moment', () => {

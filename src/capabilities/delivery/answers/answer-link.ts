@@ -1,11 +1,11 @@
-import type { Refusal } from '../../kernel/refusal.ts';
-import type { Ctx } from '../../platform/db/database.ts';
-import type { DerivedKey } from '../../platform/derived-keys.ts';
-import { siteConfig } from '../../platform/http/site-config.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
+import type { Ctx } from '../../../platform/db/database.ts';
+import type { DerivedKey } from '../../../platform/derived-keys.ts';
+import { siteConfig } from '../../../platform/http/site-config.ts';
+import { deliveryConfig } from '../delivery-config.ts';
+import { deliveryRefusals } from '../delivery-errors.ts';
 import { type AnsweredMessage, findAnsweredMessage } from './answer-store.ts';
 import { findMessageIdInToken, makeAnswerKeys, makeAnswerToken } from './answer-token.ts';
-import { deliveryConfig } from './delivery-config.ts';
-import { deliveryRefusals } from './delivery-errors.ts';
 
 /** Makes personal links, with the keys derived once: for whoever makes many. */
 export function makeAnswerLinks(ctx: Pick<Ctx, 'config'>): (messageId: number) => string {

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aDatabase } from '../../../test/support/test-database.ts';
-import { hour, after as momentAfter } from '../../kernel/time.ts';
-import { aFrozenLaunch, aPopulation, messagesOf } from './delivery-builders.ts';
+import { aDatabase } from '../../../../test/support/test-database.ts';
+import { hour, after as momentAfter } from '../../../kernel/time.ts';
+import { aFrozenLaunch, aPopulation, messagesOf } from '../delivery-builders.ts';
+import { stopLaunch } from '../stop-launch.ts';
 import { listOffered, markLooked } from './offered-messages.ts';
-import { stopLaunch } from './stop-launch.ts';
 
 describe('what lies ready on the live page', () => {
   const database = aDatabase();

@@ -1,7 +1,7 @@
-import { type Ctx, type Db, inPatientTransaction, patiently } from '../../platform/db/database.ts';
-import { announceEach } from '../../platform/events/event.ts';
+import { type Ctx, type Db, inPatientTransaction, patiently } from '../../../platform/db/database.ts';
+import { announceEach } from '../../../platform/events/event.ts';
+import { helpNeeded } from '../delivery-events.ts';
 import { type GivenAnswer, type TakenAnswer, takeAnswers } from './answer-store.ts';
-import { helpNeeded } from './delivery-events.ts';
 
 // How many are written at most by one statement: it then takes some ten milliseconds, and nobody waits for long behind it.
 const mostAtOnce = 256;

@@ -1,6 +1,6 @@
-import { minute } from '../../kernel/time.ts';
-import type { Ctx } from '../../platform/db/database.ts';
-import { readChannelNames } from './channels/index.ts';
+import { minute } from '../../../kernel/time.ts';
+import type { Ctx } from '../../../platform/db/database.ts';
+import { readChannelNames } from '../channels/index.ts';
 import { addUp, addUpBy, type Coverage, noChannelCounts, noCounts } from './coverage.ts';
 import {
   type Dot,
@@ -10,8 +10,8 @@ import {
   listTimelinePoints,
   type TimelinePoint,
 } from './coverage-store.ts';
-import { deliveryRefusals } from './delivery-errors.ts';
-import { findLaunch, type LaunchRow } from './launch-store.ts';
+import { deliveryRefusals } from '../delivery-errors.ts';
+import { findLaunch, type LaunchRow } from '../launch-store.ts';
 
 /** A launch; refuses LAUNCH_UNKNOWN. */
 export async function getLaunch(ctx: Ctx, launchId: string): Promise<LaunchRow> {

@@ -1,8 +1,8 @@
-import type { Ctx } from '../../platform/db/database.ts';
+import type { Ctx } from '../../../platform/db/database.ts';
+import { deliveryRefusals } from '../delivery-errors.ts';
 import type { Answer } from './answer.ts';
 import { getMessageIdOfLink, unknownLink } from './answer-link.ts';
 import type { GivenAnswer, TakenAnswer } from './answer-store.ts';
-import { deliveryRefusals } from './delivery-errors.ts';
 import { takeTogether } from './take-together.ts';
 
 /** What came of an answer. */

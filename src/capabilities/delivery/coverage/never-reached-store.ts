@@ -1,6 +1,6 @@
-import type { Cover } from '../../kernel/cover.ts';
-import { type Ctx, query, type Sql, sql } from '../../platform/db/database.ts';
-import type { MessageState } from './message.ts';
+import type { Cover } from '../../../kernel/cover.ts';
+import { type Ctx, query, type Sql, sql } from '../../../platform/db/database.ts';
+import type { MessageState } from '../message.ts';
 import { coveredRecipient } from './person-list-store.ts';
 
 /** Why somebody was never reached: no way to them is known, or how far the first way that is sent got. */

@@ -1,7 +1,7 @@
-import { coverOf } from '../../kernel/permission.ts';
-import type { Ctx } from '../../platform/db/database.ts';
-import { readChannelNames } from './channels/index.ts';
-import { seeDelivery } from './delivery-permissions.ts';
+import { coverOf } from '../../../kernel/permission.ts';
+import type { Ctx } from '../../../platform/db/database.ts';
+import { readChannelNames } from '../channels/index.ts';
+import { seeDelivery } from '../delivery-permissions.ts';
 import { countNeverReachedRows, listNeverReachedRows, type NeverReached } from './never-reached-store.ts';
 
 /**

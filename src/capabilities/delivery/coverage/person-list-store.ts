@@ -1,7 +1,7 @@
-import type { Cover } from '../../kernel/cover.ts';
-import { withinCover } from '../../platform/db/cover-sql.ts';
-import { type Ctx, query, queryOne, type Sql, sql } from '../../platform/db/database.ts';
-import type { MessageState } from './message.ts';
+import type { Cover } from '../../../kernel/cover.ts';
+import { withinCover } from '../../../platform/db/cover-sql.ts';
+import { type Ctx, query, queryOne, type Sql, sql } from '../../../platform/db/database.ts';
+import type { MessageState } from '../message.ts';
 
 /** Where somebody stood when the launch was made. */
 export interface Standing {

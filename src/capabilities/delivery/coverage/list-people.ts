@@ -1,7 +1,7 @@
-import { everywhere } from '../../kernel/cover.ts';
-import { coverOf } from '../../kernel/permission.ts';
-import type { Ctx } from '../../platform/db/database.ts';
-import { seeDelivery } from './delivery-permissions.ts';
+import { everywhere } from '../../../kernel/cover.ts';
+import { coverOf } from '../../../kernel/permission.ts';
+import type { Ctx } from '../../../platform/db/database.ts';
+import { seeDelivery } from '../delivery-permissions.ts';
 import {
   countSilent,
   countUnreachable,

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { type DerivedKey, deriveKeys } from '../../platform/derived-keys.ts';
+import { type DerivedKey, deriveKeys } from '../../../platform/derived-keys.ts';
 
 const idBytes = 8;
 // 96 bits: forging one takes 2^95 tries at the server on average, and the link stays short enough not to be wrapped.

@@ -1,4 +1,4 @@
-import { type Ctx, query, sql } from '../../platform/db/database.ts';
+import { type Ctx, query, sql } from '../../../platform/db/database.ts';
 import type { ChannelCell, CoverageCell } from './coverage.ts';
 
 /**
