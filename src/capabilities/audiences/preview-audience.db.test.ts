@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../test/support/test-database.ts';
+import { everywhere, nowhere } from '../../kernel/cover.ts';
 import { execute, sql } from '../../platform/db/database.ts';
 import type { AudienceExpression } from './audience.ts';
 import { evaluatePlainly, type PlainStanding } from './audience-builders.ts';
@@ -44,13 +45,23 @@ describe('previewing an audience', () => {
   it('lists the unreachable by name, a page at a time, with the reason', async () => {
     const ctx = database.ctx();
     const { unreachable } = await previewAudience(ctx, { everyone: true });
-    const first = await listAudienceUnreachable(ctx, { everyone: true }, { number: 1, size: unreachable - 1 });
-    const second = await listAudienceUnreachable(ctx, { everyone: true }, { number: 2, size: unreachable - 1 });
+    const first = await listAudienceUnreachable(
+      ctx,
+      { everyone: true },
+      { cover: everywhere, number: 1, size: unreachable - 1 },
+    );
+    const second = await listAudienceUnreachable(
+      ctx,
+      { everyone: true },
+      { cover: everywhere, number: 2, size: unreachable - 1 },
+    );
     expect([first.length, second.length]).toEqual([unreachable - 1, 1]);
     const names = [...first, ...second].map((one) => one.name);
     expect(names).toEqual([...names].sort());
     expect(names.every((name) => name.startsWith('Person 1'))).toBe(true);
     expect(first[0]?.reason).toMatch(/contact point/);
+    const page = { number: 1, size: unreachable };
+    expect(await listAudienceUnreachable(ctx, { everyone: true }, { ...page, cover: nowhere })).toEqual([]);
   });
 
   it('is nobody when nobody is meant', async () => {

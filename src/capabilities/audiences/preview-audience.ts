@@ -1,3 +1,5 @@
+import type { Cover } from '../../kernel/cover.ts';
+import { withinCover } from '../../platform/db/cover-sql.ts';
 import { type Ctx, query, type Sql, sql } from '../../platform/db/database.ts';
 import type { AudienceExpression } from './audience.ts';
 import { audienceCountSql, audienceSql } from './audience-sql.ts';
@@ -64,12 +66,18 @@ export async function previewAudience(
   };
 }
 
-/** One page of the people of an audience whom nothing can be sent to, by name, with the reason. */
+/** One page of the people of an audience within the reader's cover whom nothing can be sent to, by name, with the reason. */
 export async function listAudienceUnreachable(
   ctx: Ctx,
   expression: AudienceExpression,
-  page: PreviewPage,
+  page: PreviewPage & { readonly cover: Cover },
 ): Promise<UnreachablePerson[]> {
+  const columns = { region: sql`a.region_code`, sector: sql`a.sector_code` };
+  const covered = withinCover(page.cover, {
+    ...columns,
+    organisation: sql`a.organisation_id`,
+    premises: sql`a.premises_id`,
+  });
   return query(
     ctx,
     sql<UnreachablePerson>`
@@ -80,7 +88,7 @@ export async function listAudienceUnreachable(
       join identity.people n on n.id = a.person_id
       left join network.regions r on r.code = a.region_code
       left join network.sectors s on s.code = a.sector_code
-      where not exists (select from identity.reachable c where c.person_id = a.person_id)
+      where ${covered} and not exists (select from identity.reachable c where c.person_id = a.person_id)
       order by lower(n.name), a.person_id limit ${page.size} offset ${(page.number - 1) * page.size}`,
   );
 }

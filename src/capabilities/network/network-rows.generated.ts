@@ -181,6 +181,13 @@ export interface PremisesRow {
   readonly capacity: number | null;
 }
 
+/** One row of the table network.premises_region_past. */
+export interface PremisesRegionPastRow {
+  readonly premisesId: string;
+  readonly untilDay: string;
+  readonly regionCode: string;
+}
+
 /** One row of the table network.premises_use. */
 export interface PremisesUseRow {
   readonly code: string;
@@ -235,6 +242,15 @@ export interface RegionRow {
   readonly phrase: string;
   readonly validFrom: string;
   readonly validTo: string | null;
+}
+
+/** One row of the table network.region_succession. */
+export interface RegionSuccessionRow {
+  readonly fromCode: string;
+  readonly intoCode: string;
+  readonly onDay: string;
+  readonly recordedAt: Date;
+  readonly carriedOutAt: Date | null;
 }
 
 /** One row of the view network.regions. */

@@ -2,6 +2,7 @@ import type { Capability } from '../../platform/capability.ts';
 import { hears } from '../../platform/events/event.ts';
 import type { MailTransport } from '../../platform/outbound/mail-transport.ts';
 import { personLeft } from '../identity/index.ts';
+import { carryOutRegionMergersJob } from './jobs/carry-out-region-mergers.job.ts';
 import { checkImportJob } from './jobs/check-import.job.ts';
 import { forgetImportsJob } from './jobs/forget-imports.job.ts';
 import { loadImportJob } from './jobs/load-import.job.ts';
@@ -31,6 +32,7 @@ import { endDutyPage, keepDutyPage } from './pages/keep-duty/keep-duty.page.ts';
 import { listAppointmentsPage } from './pages/list-appointments/list-appointments.page.ts';
 import { listAuthoritiesPage } from './pages/list-authorities/list-authorities.page.ts';
 import { listOrganisationsPage } from './pages/list-organisations/list-organisations.page.ts';
+import { listRegionsPage } from './pages/list-regions/list-regions.page.ts';
 import { manageBoundariesPage } from './pages/manage-boundaries/manage-boundaries.page.ts';
 import {
   manageRosterTokensPage,
@@ -38,6 +40,7 @@ import {
 } from './pages/manage-roster-tokens/manage-roster-tokens.page.ts';
 import { mapOutlinesPage } from './pages/map-outlines/map-outlines.page.ts';
 import { mergeAuthoritiesPage } from './pages/merge-authorities/merge-authorities.page.ts';
+import { mergeRegionsPage } from './pages/merge-regions/merge-regions.page.ts';
 import { movePremisesPage } from './pages/move-premises/move-premises.page.ts';
 import { proposeAppointmentPage } from './pages/propose-appointment/propose-appointment.page.ts';
 import { saveDistrictsPage } from './pages/save-districts/save-districts.page.ts';
@@ -81,6 +84,8 @@ export function makeNetworkCapability(outside: { readonly mail: MailTransport })
       saveDistrictsPage,
       listAuthoritiesPage,
       mergeAuthoritiesPage,
+      listRegionsPage,
+      mergeRegionsPage,
       keepDutyPage,
       endDutyPage,
       listAppointmentsPage,
@@ -98,12 +103,21 @@ export function makeNetworkCapability(outside: { readonly mail: MailTransport })
     exchanges: [...scimUserExchanges, ...scimDiscoveryExchanges],
     streams: [importProgressStream],
     hears: [hears(personLeft, 'network.end-appointments', (ctx, { personId }) => endAppointments(ctx, personId))],
-    jobs: [checkImportJob, loadImportJob, forgetImportsJob, warnOfLapsesJob, makeSendLapseWarningJob(outside.mail)],
+    jobs: [
+      checkImportJob,
+      loadImportJob,
+      forgetImportsJob,
+      carryOutRegionMergersJob,
+      warnOfLapsesJob,
+      makeSendLapseWarningJob(outside.mail),
+    ],
     // At night in the British Isles, when nobody waits for the database.
     cron: [
       { job: forgetImportsJob, pattern: '20 3 * * *' },
       // Early, so that the mail is there when the day begins.
       { job: warnOfLapsesJob, pattern: '10 5 * * *' },
+      // A day begins in London on the hour in UTC, winter and summer.
+      { job: carryOutRegionMergersJob, pattern: '0 * * * *' },
     ],
   };
 }

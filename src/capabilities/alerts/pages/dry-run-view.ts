@@ -1,3 +1,4 @@
+import { everywhere } from '../../../kernel/cover.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 import { countHeldBack, listAudienceUnreachable, previewAudience } from '../../audiences/index.ts';
 import { channelDescriptions, findChannelDescription, listSendingRates } from '../../delivery/index.ts';
@@ -18,7 +19,8 @@ export async function makeDryRunView(ctx: Ctx, version: AlertVersion) {
     previewAudience(ctx, version.audience, open),
     countHeldBack(ctx, version.audience, { weight, channels: sent }),
     listSendingRates(ctx),
-    listAudienceUnreachable(ctx, version.audience, { number: 1, size: 1 }),
+    // Only the reason is shown, no name.
+    listAudienceUnreachable(ctx, version.audience, { cover: everywhere, number: 1, size: 1 }),
   ]);
   const loads = preview.byChannel.map(({ channel, people }) => ({
     channel,

@@ -1,3 +1,4 @@
+import { coverOf } from '../../../kernel/permission.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 import {
   type AudiencePreview,
@@ -10,6 +11,7 @@ import {
   channelDescriptions,
   findChannelDescription,
   type LaunchContent,
+  seeDelivery,
 } from '../../delivery/index.ts';
 import { statusWords } from '../alert.ts';
 import type { AlertVersion } from '../alert-version.ts';
@@ -92,10 +94,11 @@ function withoutLink(text: string): string {
 async function showAudience(ctx: Ctx, version: AlertVersion) {
   if (!version.audience) return null;
   const open = channelDescriptions.filter(({ needsAddress }) => !needsAddress).map(({ name }) => name);
+  const cover = coverOf(ctx.actor, seeDelivery);
   const [sentence, preview, unreachable] = await Promise.all([
     describeAudience(ctx, version.audience),
     previewAudience(ctx, version.audience, open),
-    listAudienceUnreachable(ctx, version.audience, { number: 1, size: shownUnreachable }),
+    listAudienceUnreachable(ctx, version.audience, { cover, number: 1, size: shownUnreachable }),
   ]);
   return {
     sentence,

@@ -94,7 +94,7 @@ export async function findEnclosing(
       select distinct on (p.number, h.kind) p.number - 1 as number, h.kind, h.code, h.region_code as "regionCode"
       from unnest(${longitudes}::float8[], ${latitudes}::float8[]) with ordinality as p(x, y, number)
       cross join lateral (
-        select b.kind, b.code, b.area, a.region_code
+        select b.kind, b.code, b.area, network.region_on(a.region_code, ${dayOf(ctx)}) as region_code
         from network.boundary_ring r
         join network.boundary b on b.id = r.boundary_id
         left join network.authority a on a.code = b.authority_code
@@ -113,7 +113,8 @@ export async function listBoundedRegions(ctx: Ctx): Promise<string[]> {
     where valid_from <= ${today} and (valid_to is null or valid_to > ${today}))`;
   const rows = await query(
     ctx,
-    sql<{ code: string }>`with bounded as ${now}, authority as (select code, region_code from network.authority
+    sql<{ code: string }>`with bounded as ${now}, authority as (select code,
+        network.region_on(region_code, ${today}) as region_code from network.authority
         where valid_from <= ${today} and (valid_to is null or valid_to > ${today}))
       select r.code from network.region r
       where exists (select from bounded b where b.kind = 'region' and b.code = r.code)

@@ -4,6 +4,7 @@ import { isDay } from '../../../../kernel/time.ts';
 import { definePage, showPage } from '../../../../platform/http/page.ts';
 import { type AuthorityLine, listAuthoritiesOn } from '../../mergers/merger-store.ts';
 import { changeAreas, readNetwork } from '../../network-permissions.ts';
+import { tellSuccession } from '../succession-words.ts';
 
 /** The police forces as they were on any day, and what became of them. */
 export const listAuthoritiesPage = definePage({
@@ -23,16 +24,6 @@ export const listAuthoritiesPage = definePage({
 });
 
 function authorityRow(one: AuthorityLine): readonly unknown[] {
-  const story = [
-    one.from.length > 0 ? `From ${one.from.join(' and ')}.` : '',
-    one.became === null ? '' : `Became ${one.became}.`,
-  ];
-  return [
-    one.name,
-    one.code,
-    one.regionName ?? 'National',
-    one.validFrom,
-    one.validTo ?? 'open',
-    story.join(' ').trim(),
-  ];
+  const { name, code, regionName, validFrom, validTo } = one;
+  return [name, code, regionName ?? 'National', validFrom, validTo ?? 'open', tellSuccession(one)];
 }

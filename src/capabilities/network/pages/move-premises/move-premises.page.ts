@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { definePage, goTo, showPage, tryAgain } from '../../../../platform/http/page.ts';
 import { findPremisesPlaces } from '../../covered-place-store.ts';
+import { listPastRegions } from '../../mergers/region-merger-store.ts';
 import { movePremises } from '../../move-premises.ts';
 import { networkRefusals } from '../../network-errors.ts';
 import { importNetwork } from '../../network-permissions.ts';
@@ -28,6 +29,7 @@ export const movePremisesPage = definePage({
       placedBy: says[premises.placedBy],
       latitude,
       longitude,
+      past: await listPastRegions(ctx, premises.id),
     });
   },
   async post(ctx, request) {
