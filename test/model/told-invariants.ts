@@ -1,5 +1,14 @@
+import { findChannelDescription } from '../../src/capabilities/delivery/index.ts';
 import { type Ctx, query, sql } from '../../src/platform/db/database.ts';
 import type { ModelAlert, Person, Status } from './alert-model.ts';
+
+interface Parts {
+  readonly subject?: string;
+  readonly headline?: string;
+  readonly text?: string;
+  readonly kind?: string;
+  readonly texts?: Record<string, { readonly firstLine: string }>;
+}
 
 interface ToldRow {
   readonly number: number;
@@ -8,7 +17,8 @@ interface ToldRow {
   readonly decidedBy: string;
   readonly capStatus: string;
   readonly headlines: string[];
-  readonly content: Record<string, Record<string, Record<string, string>>>;
+  /** By channel and language, each in the form of its channel. */
+  readonly content: Record<string, Record<string, Parts>>;
   readonly overrideReason: string | null;
   readonly overriddenBy: string | null;
   readonly description: string;
@@ -66,18 +76,26 @@ function judgeWords({ content, capStatus, headlines, number }: ToldRow, status: 
   const breaches: string[] = [];
   if (capStatus !== status) breaches.push(`version ${number} says ${capStatus} in CAP`);
   const texts = Object.entries(content).flatMap(([channel, languages]) =>
-    Object.entries(languages).map(([language, parts]) => ({ where: `${channel} ${language}`, parts })),
+    Object.entries(languages).map(([language, parts]) => ({
+      where: `version ${number}, ${channel} ${language}`,
+      firsts: firstLinesOf(findChannelDescription(channel)?.form ?? 'letter', parts),
+    })),
   );
   if (texts.length === 0) breaches.push(`version ${number} says nothing`);
-  for (const { where, parts } of texts)
-    if (/[\r\n]/.test(`${parts.subject}${parts.headline}`)) breaches.push(`version ${number}, ${where}: a broken line`);
+  for (const { where, firsts } of texts)
+    for (const line of firsts) if (/[\r\n]/.test(line ?? '')) breaches.push(`${where}: a broken line`);
   if (status === 'Actual') return breaches;
   const mark = marks[status];
-  for (const { where, parts } of texts) {
-    const firsts = { subject: parts.subject, headline: parts.headline, text: parts.text?.split('\n')[0] };
-    for (const [part, line] of Object.entries(firsts))
-      if (!line?.startsWith(mark)) breaches.push(`version ${number}, ${where}: ${part} begins "${line}"`);
-  }
+  for (const { where, firsts } of texts)
+    for (const line of firsts) if (!line?.startsWith(mark)) breaches.push(`${where}: begins "${line}"`);
   for (const line of headlines) if (!line.startsWith(mark)) breaches.push(`version ${number}: CAP headline "${line}"`);
   return breaches;
+}
+
+/** All that people or machines read first, which must say what kind of alert it is. */
+function firstLinesOf(form: 'letter' | 'notice' | 'event', parts: Parts): (string | undefined)[] {
+  if (form === 'notice') return [parts.headline];
+  if (form === 'event')
+    return [parts.kind, ...Object.values(parts.texts ?? { none: undefined }).map((each) => each?.firstLine)];
+  return [parts.subject, parts.headline, parts.text?.split('\n')[0]];
 }

@@ -75,7 +75,7 @@ describe('the network in the database', () => {
     expect(await listRoles(database.ctx({ now: until }), person)).toEqual([]);
     expect(await countOrganisationPeople(ctx, hotel)).toBe(1);
     expect(await listOrganisationPeople(ctx, hotel, { cover: everywhere, limit: 10 })).toEqual([
-      { name: 'Asha Example', role: 'member', premisesName: 'Dover' },
+      { personId: person, name: 'Asha Example', role: 'member', premisesName: 'Dover' },
     ]);
   });
 
