@@ -10,13 +10,12 @@ export type SeatedPeople = ReadonlyMap<string, string>;
 const everything = { leastWeight: 'information', timeZone: 'Europe/London' };
 const nights = { quietFrom: '22:00', quietTo: '07:00', quietDays: ['1', '2', '3', '4', '5', '6', '7'] };
 const rulesByRole: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  member: { ...everything, ...nights },
-  'sector-lead': { ...everything, leastWeight: 'serious' },
+  'sector-lead': { ...everything, leastWeight: 'serious', ...nights },
 };
 
 /**
- * What a few of the seated people chose, so that their pages show something: the café sleeps at night, a sector lead wants what
- * is serious, the auditor nothing but life at risk, and two officers are on duty for a week from the loading.
+ * What a few of the seated people chose, so that their pages show something: a sector lead wants what is serious and
+ * sleeps at night, the auditor nothing but life at risk, and two officers are on duty for a week from the loading.
  */
 export async function saveSampleChoices(ctx: Ctx, seated: SeatedPeople): Promise<void> {
   const channels = channelDescriptions.filter(({ kind }) => kind === 'sent').map(({ name }) => name);
