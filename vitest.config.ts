@@ -10,6 +10,8 @@ export default defineConfig({
       {
         test: {
           name: 'check',
+          // Code is read once for each worker: tests keep nothing in modules.
+          isolate: false,
           sequence: { groupOrder: 0 },
           include: ['src/**/*.test.ts', 'test/house/**/*.test.ts', 'test/conformance/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/*.page.test.ts'],
@@ -19,6 +21,8 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          // Each file has a database of its own; what they share is code, read once for each worker.
+          isolate: false,
           sequence: { groupOrder: 1 },
           include: ['src/**/*.db.test.ts', 'src/**/*.page.test.ts', 'test/**/*.db.test.ts'],
           globalSetup: ['test/support/cluster.ts'],

@@ -23,7 +23,7 @@ const sheet = {
       url: '/gone',
       access: 'public',
       get: async () => {
-        throw refusals.refuse('BELL_GONE', { bellId: 'b-1' });
+        throw refusals.refuse('BELL_GONE', { bellId: 'the-bell-of-st-nowhere' });
       },
     }),
     definePage({
@@ -182,8 +182,8 @@ describe('what goes wrong', () => {
       sentence: 'It was taken down. Ask for another.',
       code: 'BELL_GONE',
     });
-    expect(body).not.toContain('b-1');
-    expect(plain.lines[0]?.facts).toMatchObject({ code: 'BELL_GONE', bellId: 'b-1' });
+    expect(body).not.toContain('the-bell-of-st-nowhere');
+    expect(plain.lines[0]?.facts).toMatchObject({ code: 'BELL_GONE', bellId: 'the-bell-of-st-nowhere' });
   });
 
   it('by our fault is 500 and keeps its message inside', async () => {
