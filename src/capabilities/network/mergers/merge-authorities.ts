@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { may } from '../../../kernel/permission.ts';
 import { accepted, type Checked, checkInput, type FieldErrors, wrongInput } from '../../../kernel/wrong-input.ts';
 import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
-import { recordAudit } from '../../audit/index.ts';
 import { networkRefusals } from '../network-errors.ts';
 import { changeAreas } from '../network-permissions.ts';
 import { listRegions, writeAuthorities } from '../reference-data-store.ts';
 import { beginningFields, judgeEnding, judgeNewCode, mergerFields } from './judge-merger.ts';
-import { endAreas, joinBoundaries, lockAreas } from './merger-store.ts';
+import { lockAreas } from './merger-store.ts';
+import { type Merged, replaceAreas } from './replace-areas.ts';
 
 const kind = 'authority';
 const input = z.object({
@@ -18,12 +18,6 @@ const input = z.object({
 
 /** What a merger is: which end, which begins, and on which day. */
 export type MergeAuthoritiesInput = z.input<typeof input>;
-
-/** What became of it: whether the outlines were joined, too (all the old ones had one). */
-export interface Merged {
-  readonly code: string;
-  readonly boundariesJoined: boolean;
-}
 
 /**
  * Merges authorities into a new one as data: the old codes end on the day, the new one begins on it and takes their
@@ -41,16 +35,9 @@ export async function mergeAuthorities(ctx: Ctx, raw: MergeAuthoritiesInput): Pr
       ...(await judgeRegion(within, into.regionCode)),
     };
     if (Object.keys(faults).length > 0) return wrongInput(faults);
-    const merger = { kind, from, into: into.code, on } as const;
     await writeAuthorities(within, [{ ...into, validFrom: on }]);
-    await endAreas(within, merger);
-    const boundariesJoined = await joinBoundaries(within, merger);
-    await recordAudit(within, {
-      action: 'network.authorities-merged',
-      subject: `network-authority:${into.code}`,
-      detail: { from, on, boundariesJoined },
-    });
-    return accepted({ code: into.code, boundariesJoined });
+    const merged = await replaceAreas(within, { kind, from, into: into.code, on });
+    return accepted(merged);
   });
 }
 

@@ -2,14 +2,13 @@ import { z } from 'zod';
 import { may } from '../../../kernel/permission.ts';
 import { accepted, type Checked, checkInput, wrongInput } from '../../../kernel/wrong-input.ts';
 import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
-import { recordAudit } from '../../audit/index.ts';
 import { networkRefusals } from '../network-errors.ts';
 import { changeAreas } from '../network-permissions.ts';
 import { writeRegions } from '../reference-data-store.ts';
 import { carryOutRegionMergers } from './carry-out-region-mergers.ts';
 import { beginningFields, judgeEnding, judgeNewCode, mergerFields } from './judge-merger.ts';
-import type { Merged } from './merge-authorities.ts';
-import { endAreas, joinBoundaries, lockAreas } from './merger-store.ts';
+import { lockAreas } from './merger-store.ts';
+import { type Merged, replaceAreas } from './replace-areas.ts';
 
 const kind = 'region';
 const input = z.object({ ...mergerFields(kind), into: z.object(beginningFields(kind)) });
@@ -32,16 +31,9 @@ export async function mergeRegions(ctx: Ctx, raw: MergeRegionsInput): Promise<Ch
       ...(await judgeNewCode(within, kind, into.code)),
     };
     if (Object.keys(faults).length > 0) return wrongInput(faults);
-    const merger = { kind, from, into: into.code, on } as const;
     await writeRegions(within, [{ ...into, validFrom: on }]);
-    await endAreas(within, merger);
-    const boundariesJoined = await joinBoundaries(within, merger);
-    await recordAudit(within, {
-      action: 'network.regions-merged',
-      subject: `network-region:${into.code}`,
-      detail: { from, on, boundariesJoined },
-    });
+    const merged = await replaceAreas(within, { kind, from, into: into.code, on });
     await carryOutRegionMergers(within);
-    return accepted({ code: into.code, boundariesJoined });
+    return accepted(merged);
   });
 }
