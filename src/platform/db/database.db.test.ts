@@ -50,6 +50,14 @@ describe('the database', () => {
     expect(await execute(ctx, sql`delete from note where id = ${9}`)).toBe(0);
   });
 
+  it('compiles no statement, even where the server would: launches are to begin at once', async () => {
+    const name = new URL(database.url).pathname.slice(1);
+    await execute(database.ctx(), sql`alter database ${sql.id(name)} set jit = on`);
+    const other = openDatabase(database.url, 2);
+    expect(await queryOne(other, sql`show jit`)).toEqual({ jit: 'off' });
+    await other.close();
+  });
+
   it('goes on after its idle connections were cut', async () => {
     const other = openDatabase(database.url, 2);
     const pid = async () => (await queryOne<{ pid: number }>(other, sql`select pg_backend_pid() as pid`))?.pid;
