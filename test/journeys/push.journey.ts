@@ -24,6 +24,30 @@ async function aPushLine(page: Page, origin: string): Promise<(text: string) => 
 const listShown = `navigator.serviceWorker.ready.then((registration) => registration.getNotifications()).then((all) =>
   all.map(({ title, body, tag, data, requireInteraction }) => ({ title, body, tag, data, requireInteraction })))`;
 
+const showsNone = `navigator.serviceWorker.ready.then(async (registration) => {
+  await registration.showNotification('probe', { tag: 'probe' }).catch(() => undefined);
+  for (let tries = 0; tries < 20; tries += 1) {
+    const all = await registration.getNotifications();
+    if (all.length > 0) return all.forEach((each) => each.close());
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return true;
+})`;
+
+const keepInWorker = `self.onScreen = new Map();
+self.registration.showNotification = async (title, { body = '', tag = '', data, requireInteraction = false } = {}) => {
+  self.onScreen.set(tag, { title, body, tag, data, requireInteraction });
+};`;
+
+/** Reads what stands on the screen. A browser without any screen for notices (the packaged one) keeps what its worker shows. */
+async function findScreen(page: Page): Promise<() => Promise<unknown>> {
+  if (!(await page.evaluate(showsNone))) return () => page.evaluate(listShown);
+  const [worker] = page.context().serviceWorkers();
+  if (!worker) throw new Error('The page has no worker.');
+  await worker.evaluate(keepInWorker);
+  return () => worker.evaluate('[...self.onScreen.values()]');
+}
+
 /** Gives the browser a push service, which a browser without a head does not have; all else stays its own. */
 async function bringPushService(page: Page, subscription: BrowserSubscription): Promise<void> {
   await page.addInitScript(({ endpoint, p256dh, auth }) => {
@@ -84,7 +108,7 @@ describe('alerts on a device, in a real browser', () => {
     expect(await page.getByRole('button', { name: 'Turn on alerts on this device' }).isVisible()).toBe(false);
     await look(page, 'push-device');
     const deliver = await aPushLine(page, site.url);
-    const shown = () => page.evaluate(listShown);
+    const shown = await findScreen(page);
 
     await page.getByRole('button', { name: /^Send a test/ }).click();
     await page.getByText('A test is on its way.').waitFor();
