@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aPushService, type BrowserSubscription, type PushService } from '../support/push-service.ts';
@@ -41,7 +42,7 @@ self.registration.showNotification = async (title, { body = '', tag = '', data, 
 
 /** Reads what stands on the screen. A browser without any screen for notices (the packaged one) keeps what its worker shows. */
 async function findScreen(page: Page): Promise<() => Promise<unknown>> {
-  if (!(await page.evaluate(showsNone))) return () => page.evaluate(listShown);
+  if (existsSync('/usr/bin/chromium') || !(await page.evaluate(showsNone))) return () => page.evaluate(listShown);
   const [worker] = page.context().serviceWorkers();
   if (!worker) throw new Error('The page has no worker.');
   await worker.evaluate(keepInWorker);
