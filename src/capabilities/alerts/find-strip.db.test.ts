@@ -38,7 +38,8 @@ async function materialiseAll(ctx: ReturnType<ReturnType<typeof aDatabase>['ctx'
     ctx,
     sql`select id as "launchId", thread_id as "threadId" from delivery.launch where state = 'materialising'`,
   );
-  const mail = { send: async () => ({ kind: 'failed-for-now', reason: 'Nobody sends here.' }) as const };
+  const noAnswer = async () => ({ kind: 'failed-for-now', reason: 'Nobody sends here.' }) as const;
+  const mail = { send: noAnswer, verify: async () => ({ ok: false, reason: 'Nobody sends here.' }) as const };
   const outbound = makeOutboundClient();
   const { jobs = [] } = makeDeliveryCapability({ channels: makeChannels({ mail, outbound }), outbound });
   const freeze = jobs.find((job) => job.name === 'delivery.materialise');

@@ -8,6 +8,7 @@ import { makeOutboundClient } from '../../../platform/outbound/outbound-client.t
 import { aPerson } from '../../identity/identity-builders.ts';
 import { aMailServer } from '../mail-server-builders.ts';
 import { type Channel, isSent, type OutgoingMessage } from './channel.ts';
+import { aProvider } from './channel-builders.ts';
 import { channelDescriptions, checkChannels, makeChannels } from './index.ts';
 import { aPushDevice } from './push/push-builders.ts';
 import { aWebhook, aWebhookContent } from './webhook/webhook-builders.ts';
@@ -24,7 +25,8 @@ function keep<Part extends { close(): unknown }>(part: Part): Part {
 }
 
 const outbound = keep(makeOutboundClient({ allowLoopback: true }));
-const noMail = { send: () => Promise.reject(new Error('not used')) };
+const notUsed = () => Promise.reject(new Error('not used'));
+const noMail = { send: notUsed, verify: notUsed };
 
 async function mailTo(judge: Judge): Promise<MailTransport> {
   const server = keep(await aMailServer(judge));
@@ -114,7 +116,9 @@ describe.each(channelDescriptions)(
 
     it('refuses to prepare bad content', async () => {
       const channel = await make();
-      expect(() => (isSent(channel) ? channel.prepare({}) : channel.show({}, link))).toThrow();
+      expect(() =>
+        isSent(channel) ? aProvider(database.ctx(), channel).prepare({}) : channel.show({}, link),
+      ).toThrow();
     });
 
     if (kind === 'read') {
@@ -135,7 +139,7 @@ describe.each(channelDescriptions)(
       addressed = address;
       // Ids as the database gives them: never one twice.
       const messages = Array.from({ length: count }, () => message(nextId++, address));
-      return channel.prepare(fixture?.content).send(messages, database.ctx());
+      return aProvider(database.ctx(), channel).prepare(fixture?.content).send(messages, database.ctx());
     };
 
     it('says "accepted" or "delivered" with a reference when the provider takes it', async () => {
@@ -153,6 +157,14 @@ describe.each(channelDescriptions)(
       const [outcome] = await send((to) => ({ code: 550, text: `no such mailbox ${to}` }));
       expect(outcome).toEqual({ outcome: 'failed-for-good', reason: expect.stringContaining('no such mailbox') });
       expect(JSON.stringify(outcome)).not.toContain(addressed);
+    });
+
+    it('names its providers as they stand in outcomes, and tells whether a way is open', async () => {
+      const { channel } = await open();
+      const provider = aProvider(database.ctx(), channel);
+      expect(provider.name).toMatch(/^[a-z][a-z0-9-]*$/);
+      expect(provider.weight).toBeGreaterThan(0);
+      if (provider.test) expect(await provider.test(database.ctx())).toMatchObject({ ok: true });
     });
 
     it('gives one outcome for each message, in order', async () => {

@@ -45,12 +45,36 @@ export interface ChannelDescription {
   readonly content: z.ZodType;
 }
 
-/** A channel that goes to the person. */
+/** A channel that goes to the person, by one provider or several. */
 export interface SentChannel {
   readonly description: ChannelDescription & { readonly kind: 'sent' };
+  /** The providers that the settings name, none connected yet; empty when the channel is not set up here. Called once by each engine. */
+  open(ctx: Ctx): readonly Provider[];
+}
+
+/** One way of a channel to people: a mail server, a telephone company. */
+export interface Provider {
+  /** Stable within its channel, as it stands in outcomes and shifts: small letters, digits, hyphens. */
+  readonly name: string;
+  /** Its share of the messages when all is well, against the other providers of the channel. */
+  readonly weight: number;
+  /**
+   * Messages in flight at once in one process, of the attack lane and again of all other lanes: the connections of the one are
+   * never lent to the other (`OutgoingMessage.lane` tells which).
+   */
+  readonly concurrency: number;
   /** Renders the content once; what comes back varies only by message. Throws on content of a wrong shape. */
   prepare(content: unknown): Envelope;
+  /** Whether the way is open, found out without telling anybody anything; absent where that cannot be. Never throws. */
+  test?(ctx: Ctx): Promise<LinkTest>;
+  /** Lets go of every connection once what is in flight has an outcome. */
+  close(): Promise<void>;
 }
+
+/** What a link test found. */
+export type LinkTest =
+  | { readonly ok: true; readonly milliseconds: number }
+  | { readonly ok: false; readonly reason: string };
 
 /** Content made ready for many messages. */
 export interface Envelope {

@@ -2,7 +2,7 @@ import { newId } from '../../../kernel/ids.ts';
 import { after, minute, second } from '../../../kernel/time.ts';
 import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
 import { notify } from '../../../platform/db/notify.ts';
-import type { SentChannel } from '../channels/channel.ts';
+import type { ChannelDescription, Provider } from '../channels/channel.ts';
 import type { Lane } from '../launch-request.ts';
 import type { LeasedMessage } from '../message.ts';
 import { claimMessages, releaseUntried, type TriedMessage, writeOutcomes } from '../message-store.ts';
@@ -23,7 +23,8 @@ const writeTries = 40;
 
 /** What one pump works with. */
 export interface PumpParts {
-  readonly channel: SentChannel;
+  readonly channel: ChannelDescription;
+  readonly provider: Provider;
   /** The lanes it serves, in order. */
   readonly lanes: readonly Lane[];
   /** Batches in flight at once. */
@@ -93,10 +94,10 @@ function tellFault(ctx: Ctx, fault: unknown): void {
 }
 
 async function claimNext(ctx: Ctx, { channel, lanes }: PumpParts, leasedBy: string, probing: boolean) {
-  const limit = probing ? Math.min(probeSize, channel.description.batchSize) : channel.description.batchSize;
+  const limit = probing ? Math.min(probeSize, channel.batchSize) : channel.batchSize;
   const leasedUntil = after(ctx.now, leaseLength);
   for (const lane of lanes) {
-    const claim = { channel: channel.description.name, lane, limit, leasedBy, leasedUntil };
+    const claim = { channel: channel.name, lane, limit, leasedBy, leasedUntil };
     const claimed = await claimMessages(ctx, claim);
     if (claimed.looked > 0) return claimed;
   }
@@ -104,12 +105,12 @@ async function claimNext(ctx: Ctx, { channel, lanes }: PumpParts, leasedBy: stri
 }
 
 async function sendAndWrite(
-  { channel, makeContext }: PumpParts,
+  { channel, provider, makeContext }: PumpParts,
   shelf: EnvelopeShelf,
   holder: string,
   leased: readonly LeasedMessage[],
 ): Promise<TriedMessage[]> {
-  const sent = await sendBatch(makeContext(), channel, shelf, leased);
+  const sent = await sendBatch(makeContext(), { channel: channel.name, provider, shelf }, leased);
   const tried = judgeOutcomes(sent, makeContext().now, Math.random);
   await writeUntilWritten(makeContext, holder, tried);
   return tried;

@@ -20,13 +20,14 @@ export function makeDeliveryLoop(channels: readonly Channel[]): WorkerLoop {
   return {
     name: 'delivery.engine',
     start(makeContext) {
-      const pumps = channels.filter(isSent).flatMap((channel) => {
-        const { concurrency, batchSize } = channel.description;
-        const batches = Math.max(1, Math.floor(concurrency / batchSize) - 1);
-        return [
-          startPump({ channel, lanes: ['attack'], batches: 1, makeContext }),
-          startPump({ channel, lanes, batches, makeContext }),
-        ];
+      const opened = channels
+        .filter(isSent)
+        .flatMap(({ description, open }) =>
+          open(makeContext()).map((provider) => ({ channel: description, provider, makeContext })),
+        );
+      const pumps = opened.flatMap((way) => {
+        const batches = Math.max(1, Math.floor(way.provider.concurrency / way.channel.batchSize) - 1);
+        return [startPump({ ...way, lanes: ['attack'], batches: 1 }), startPump({ ...way, lanes, batches })];
       });
       const clocks = [
         repeat(sweepEvery, makeContext, async (ctx) => {
@@ -45,6 +46,7 @@ export function makeDeliveryLoop(channels: readonly Channel[]): WorkerLoop {
           // Leases are renewed until the last batch is written.
           await Promise.all(pumps.map((pump) => pump.stop()));
           await Promise.all(clocks.map((stop) => stop()));
+          await Promise.all(opened.map(({ provider }) => provider.close()));
         },
       };
     },

@@ -1,7 +1,7 @@
 import { after } from '../../../kernel/time.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 import { makeAnswerLinks } from '../answers/answer-link.ts';
-import type { Envelope, OutgoingMessage, SendOutcome, SentChannel } from '../channels/channel.ts';
+import type { Envelope, OutgoingMessage, Provider, SendOutcome } from '../channels/channel.ts';
 import { findLaunchContent } from '../launch-store.ts';
 import type { LeasedMessage } from '../message.ts';
 import type { TriedMessage } from '../message-store.ts';
@@ -19,11 +19,17 @@ export type EnvelopeShelf = Map<string, Promise<Envelope>>;
 // Launches in the air at once, times languages; the oldest are rendered again if they are ever needed.
 const shelfSize = 100;
 
+/** By whom messages of which channel go, and what is ready for them. */
+export interface Sending {
+  readonly channel: string;
+  readonly provider: Provider;
+  readonly shelf: EnvelopeShelf;
+}
+
 /** Sends messages of one channel, whatever launches they belong to. A fault of ours becomes "failed for now", told to the log. */
 export async function sendBatch(
   ctx: Ctx,
-  channel: SentChannel,
-  shelf: EnvelopeShelf,
+  sending: Sending,
   messages: readonly LeasedMessage[],
 ): Promise<SentMessage[]> {
   const linkOf = makeAnswerLinks(ctx);
@@ -31,9 +37,9 @@ export async function sendBatch(
   const sent = await Promise.all(
     [...groups.values()].map(async (group) => {
       try {
-        return await sendGroup(ctx, await envelopeFor(ctx, channel, shelf, group), group, linkOf);
+        return await sendGroup(ctx, await envelopeFor(ctx, sending, group), group, linkOf);
       } catch (fault) {
-        ctx.log.error({ fault: String(fault), channel: channel.description.name }, 'A channel broke; trying again');
+        ctx.log.error({ fault: String(fault), channel: sending.channel }, 'A channel broke; trying again');
         return group.map((message): SentMessage => ({ message, outcome: broken }));
       }
     }),
@@ -75,17 +81,13 @@ async function sendGroup(
   return group.map((message, place) => ({ message, outcome: outcomes[place] ?? broken }));
 }
 
-function envelopeFor(
-  ctx: Ctx,
-  channel: SentChannel,
-  shelf: EnvelopeShelf,
-  [first]: readonly LeasedMessage[],
-): Promise<Envelope> {
+function envelopeFor(ctx: Ctx, sending: Sending, [first]: readonly LeasedMessage[]): Promise<Envelope> {
+  const { shelf } = sending;
   if (!first) throw new Error('A group of messages is never empty.');
   const key = shelfKey(first);
   const there = shelf.get(key);
   if (there) return there;
-  const made = prepare(ctx, channel, first);
+  const made = prepare(ctx, sending, first);
   shelf.set(key, made);
   made.catch(() => shelf.delete(key));
   const [oldest] = shelf.keys();
@@ -93,9 +95,13 @@ function envelopeFor(
   return made;
 }
 
-async function prepare(ctx: Ctx, channel: SentChannel, { launchId, language }: LeasedMessage): Promise<Envelope> {
+async function prepare(
+  ctx: Ctx,
+  { channel, provider }: Sending,
+  { launchId, language }: LeasedMessage,
+): Promise<Envelope> {
   const content = await findLaunchContent(ctx, launchId);
-  return channel.prepare(content?.[channel.description.name]?.[language]);
+  return provider.prepare(content?.[channel]?.[language]);
 }
 
 /** What to write back; `now` is when the outcomes were heard. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { type MailTransport, openMailTransport } from '../../../../platform/outbound/mail-transport.ts';
 import { aMailServer, type MailServer } from '../../mail-server-builders.ts';
+import { aProvider } from '../channel-builders.ts';
 import { makeEmailChannel } from './email-channel.ts';
 
 const database = aDatabase();
@@ -19,7 +20,7 @@ describe('the e-mail channel over a real SMTP server', () => {
   });
 
   it('writes the personal link into both parts, one stable Message-ID and the thread, and asks for no auto-replies', async () => {
-    const envelope = makeEmailChannel({ mail }).prepare({
+    const envelope = aProvider(database.ctx(), makeEmailChannel({ mail })).prepare({
       subject: 'EXERCISE: shelter',
       text: 'Answer: {{answerLink}}',
       html: '<a href="{{answerLink}}">Answer</a>',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MailOutcome, MailTransport } from '../../../../platform/outbound/mail-transport.ts';
 import { fillsAnswerLink, fillsAnswerLinkInHtml } from '../answer-link-slot.ts';
-import type { ChannelDescription, Envelope, OutgoingMessage, SendOutcome, SentChannel } from '../channel.ts';
+import type { ChannelDescription, LinkTest, OutgoingMessage, Provider, SendOutcome, SentChannel } from '../channel.ts';
 
 /** What an e-mail says, in one language. */
 export const emailContentSchema = z.object({
@@ -29,7 +29,7 @@ export const emailDescription = {
 
 /** What e-mail needs from outside. */
 export interface EmailChannelParts {
-  readonly mail: Pick<MailTransport, 'send'>;
+  readonly mail: Pick<MailTransport, 'send' | 'verify'>;
 }
 
 // RFC 3834: no vacation notes in answer to an alert. No List-Unsubscribe: an alert is not a list.
@@ -51,13 +51,25 @@ export function makeEmailChannel({ mail }: EmailChannelParts): SentChannel {
     });
     return inOurWords(outcome);
   };
-  return {
-    description: emailDescription,
-    prepare(content): Envelope {
+  const provider: Provider = {
+    name: 'mail-server',
+    weight: 1,
+    concurrency: emailDescription.concurrency,
+    prepare(content) {
       const written = write(content);
       return { send: (messages) => Promise.all(messages.map((message) => deliver(written, message))) };
     },
+    test: () => testMail(mail),
+    // The transport is the program's, not ours.
+    close: async () => undefined,
   };
+  return { description: emailDescription, open: () => [provider] };
+}
+
+async function testMail(mail: EmailChannelParts['mail']): Promise<LinkTest> {
+  const began = performance.now();
+  const verified = await mail.verify();
+  return verified.ok ? { ok: true, milliseconds: performance.now() - began } : verified;
 }
 
 function write(content: unknown) {

@@ -6,6 +6,7 @@ import { query, sql } from '../../../../platform/db/database.ts';
 import { makeOutboundClient } from '../../../../platform/outbound/outbound-client.ts';
 import { aPerson } from '../../../identity/identity-builders.ts';
 import type { OutgoingMessage } from '../channel.ts';
+import { aProvider } from '../channel-builders.ts';
 import { aPushDevice } from './push-builders.ts';
 import { makePushChannel } from './push-channel.ts';
 import { listDevices } from './push-device-store.ts';
@@ -31,7 +32,7 @@ const message = (address: string, overrides: Partial<OutgoingMessage> = {}): Out
   expiresAt: after(database.ctx().now, 90 * second),
   ...overrides,
 });
-const envelope = () => makePushChannel({ outbound }).prepare(content);
+const envelope = (way = outbound) => aProvider(database.ctx(), makePushChannel({ outbound: way })).prepare(content);
 const sendTo = (address: string, overrides: Partial<OutgoingMessage> = {}) =>
   envelope().send([message(address, overrides)], database.ctx());
 const contactOf = (personId: string) =>
@@ -143,9 +144,7 @@ describe('an answer of a push service', () => {
     await dead.close();
     expect(await sendTo(lost.id)).toMatchObject([{ outcome: 'failed-for-now' }]);
     const guarded = makeOutboundClient();
-    const sent = await makePushChannel({ outbound: guarded })
-      .prepare(content)
-      .send([message(id)], database.ctx());
+    const sent = await envelope(guarded).send([message(id)], database.ctx());
     await guarded.close();
     expect(sent).toEqual([{ outcome: 'failed-for-good', reason: 'Its push service must not be called.' }]);
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import type { OutboundClient } from '../../../../platform/outbound/outbound-client.ts';
-import type { ChannelDescription, OutgoingMessage, SendOutcome, SentChannel } from '../channel.ts';
+import type { ChannelDescription, OutgoingMessage, Provider, SendOutcome, SentChannel } from '../channel.ts';
 import { endGoneDevices } from './end-devices.ts';
 import { openDevice, type PushDevice, pushChannelName } from './push-device.ts';
 import { listSealedDevices } from './push-device-store.ts';
@@ -39,8 +39,11 @@ export interface PushChannelParts {
 /** Web Push (RFC 8030) to every device of a person; the address of a message is the person. */
 export function makePushChannel({ outbound }: PushChannelParts): SentChannel {
   const sendToDevice = makePushSender(outbound);
-  return {
-    description: pushDescription,
+  const provider: Provider = {
+    name: 'push-services',
+    weight: 1,
+    concurrency: pushDescription.concurrency,
+    close: async () => undefined,
     prepare(content) {
       const words = pushContentSchema.parse(content);
       // Of messages that some devices have and others not yet: lost with the process, which at worst shows a notice again.
@@ -64,6 +67,7 @@ export function makePushChannel({ outbound }: PushChannelParts): SentChannel {
       };
     },
   };
+  return { description: pushDescription, open: () => [provider] };
 }
 
 type Partly = Map<number, { readonly have: Set<string>; tries: number; readonly reference: string | undefined }>;

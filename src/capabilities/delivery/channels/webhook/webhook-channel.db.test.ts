@@ -7,6 +7,7 @@ import { query, sql } from '../../../../platform/db/database.ts';
 import { makeOutboundClient } from '../../../../platform/outbound/outbound-client.ts';
 import { aPerson } from '../../../identity/identity-builders.ts';
 import type { OutgoingMessage } from '../channel.ts';
+import { aProvider } from '../channel-builders.ts';
 import { aWebhook, aWebhookContent } from './webhook-builders.ts';
 import { makeWebhookChannel } from './webhook-channel.ts';
 import { listAttempts } from './webhook-store.ts';
@@ -32,7 +33,10 @@ const message = (address: string): OutgoingMessage => {
     expiresAt: after(new Date(), hour),
   };
 };
-const send = (one: OutgoingMessage) => makeWebhookChannel({ outbound }).prepare(aWebhookContent()).send([one], now());
+const send = (one: OutgoingMessage, way = outbound) =>
+  aProvider(now(), makeWebhookChannel({ outbound: way }))
+    .prepare(aWebhookContent())
+    .send([one], now());
 const contactOf = (personId: string) =>
   query(
     database.ctx(),
@@ -119,9 +123,7 @@ describe('an event for machines', () => {
     await dead.close();
     expect(await send(message(id))).toMatchObject([{ outcome: 'failed-for-now' }]);
     const guarded = makeOutboundClient();
-    const sent = await makeWebhookChannel({ outbound: guarded })
-      .prepare(aWebhookContent())
-      .send([message(id)], now());
+    const sent = await send(message(id), guarded);
     await guarded.close();
     expect(sent).toEqual([{ outcome: 'failed-for-good', reason: 'Its address must not be called.' }]);
   });

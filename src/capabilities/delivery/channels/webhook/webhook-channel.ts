@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { siteConfig } from '../../../../platform/http/site-config.ts';
 import type { OutboundClient } from '../../../../platform/outbound/outbound-client.ts';
-import type { ChannelDescription, OutgoingMessage, SendOutcome, SentChannel } from '../channel.ts';
+import type { ChannelDescription, OutgoingMessage, Provider, SendOutcome, SentChannel } from '../channel.ts';
 import { endWebhook, webhookChannelName } from './register-webhook.ts';
 import { makeWebhookBody, webhookContentSchema } from './webhook-body.ts';
 import { makeEventPoster, type PostedEvent } from './webhook-sender.ts';
@@ -34,8 +34,11 @@ interface KeptMessage {
 /** Posts to every machine of a keeper (Standard Webhooks); the address of a message is the keeper. */
 export function makeWebhookChannel({ outbound }: WebhookChannelParts): SentChannel {
   const post = makeEventPoster(outbound);
-  return {
-    description: webhookDescription,
+  const provider: Provider = {
+    name: 'machines',
+    weight: 1,
+    concurrency: webhookDescription.concurrency,
+    close: async () => undefined,
     prepare(content) {
       const event = webhookContentSchema.parse(content);
       return {
@@ -56,6 +59,7 @@ export function makeWebhookChannel({ outbound }: WebhookChannelParts): SentChann
       };
     },
   };
+  return { description: webhookDescription, open: () => [provider] };
 }
 
 async function findMachines(ctx: Ctx, messages: readonly OutgoingMessage[]): Promise<KeptMessage[]> {
