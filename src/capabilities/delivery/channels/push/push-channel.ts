@@ -36,7 +36,7 @@ export interface PushChannelParts {
   readonly outbound: Pick<OutboundClient, 'request'>;
 }
 
-/** Web Push (RFC 8030) to every device of a person; the address of a message is the person. */
+/** Web Push (RFC 8030); the address of a message is a device, or a person for all devices that they have. */
 export function makePushChannel({ outbound }: PushChannelParts): SentChannel {
   const sendToDevice = makePushSender(outbound);
   const provider: Provider = {
@@ -77,8 +77,10 @@ async function devicesByPerson(ctx: Ctx, messages: readonly OutgoingMessage[]): 
   const people = [...new Set(messages.map(({ address }) => address))];
   for (const sealed of people.length > 0 ? await listSealedDevices(ctx, people) : []) {
     const device = openDevice(ctx, sealed);
-    if (device) byPerson.set(sealed.personId, [...(byPerson.get(sealed.personId) ?? []), device]);
-    else ctx.log.warn({ device: sealed.id }, 'A device was enrolled under another TOCSIN_DELIVERY_KEY');
+    if (device) {
+      byPerson.set(sealed.personId, [...(byPerson.get(sealed.personId) ?? []), device]);
+      byPerson.set(sealed.id, [device]);
+    } else ctx.log.warn({ device: sealed.id }, 'A device was enrolled under another TOCSIN_DELIVERY_KEY');
   }
   return byPerson;
 }
@@ -105,10 +107,12 @@ async function endGone(
   ctx: Ctx,
   sent: readonly { message: OutgoingMessage; due: readonly PushDevice[]; outcomes: readonly DeviceOutcome[] }[],
 ): Promise<void> {
-  for (const { message, due, outcomes } of sent) {
+  for (const { due, outcomes } of sent) {
     const gone = due.filter((_, place) => outcomes[place]?.isGone).map(({ id }) => id);
     if (gone.length === 0) continue;
-    await endGoneDevices(ctx, message.address, gone).catch((fault: unknown) =>
+    const [owned] = await listSealedDevices(ctx, gone);
+    if (!owned) continue;
+    await endGoneDevices(ctx, owned.personId, gone).catch((fault: unknown) =>
       ctx.log.warn({ fault: String(fault) }, 'Devices that are gone could not be ended'),
     );
   }
