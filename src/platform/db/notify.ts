@@ -27,7 +27,14 @@ export function listen(url: string, log: Log, hear: (topic: string) => void): Li
   const pause = makePause(second);
 
   const listenOnce = async (): Promise<void> => {
-    const connection = new pg.Client({ connectionString: url, application_name: 'tocsin listen', keepAlive: true });
+    const connection = new pg.Client({
+      connectionString: url,
+      application_name: 'tocsin listen',
+      keepAlive: true,
+      // The system's own patience with a silent line is two hours.
+      keepAliveInitialDelayMillis: 10 * second,
+      connectionTimeoutMillis: 10 * second,
+    });
     client = connection;
     // Faults show as the end of the connection; without a listener Node would exit.
     connection.on('error', () => undefined);
