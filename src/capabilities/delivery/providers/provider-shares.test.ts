@@ -58,6 +58,12 @@ describe('a shift', () => {
       { a: 'errors' },
       'stays',
     ],
+    [
+      'gives nothing to who was in trouble within the minute, as another process saw',
+      [aShare('a', 50), aShare('b', 50, { troubledAt: ago(minute - 1) })],
+      { a: 'errors' },
+      'stays',
+    ],
     ['takes no more than there is', [aShare('a', 4), aShare('b', 96)], { a: 'errors' }, 'errors: a 0, b 100'],
     ['takes nothing from nothing', [aShare('a', 0), aShare('b', 100)], { a: 'errors' }, 'stays'],
     [

@@ -60,7 +60,10 @@ function judgeShift(
   pace: ProviderPace,
   now: Date,
 ): ShareMove | undefined {
-  const well = shares.filter(({ name, drained }) => !troubles.has(name) && !drained);
+  // Another process may know of trouble that this one did not meet.
+  const well = shares.filter(
+    ({ name, drained, troubledAt }) => !troubles.has(name) && !drained && !isWithin(troubledAt, pace.window, now),
+  );
   const worst = shares
     .filter(
       ({ name, weight, shiftedAt }) => troubles.has(name) && weight > 0 && !isWithin(shiftedAt, pace.shiftRest, now),
