@@ -5,10 +5,11 @@ import { audienceBench } from './audience.bench.ts';
 import { type Bench, type BenchResult, median } from './bench.ts';
 import { capBench } from './cap.bench.ts';
 import { crashBench } from './crash.bench.ts';
+import { pushBench } from './push.bench.ts';
 import { smsBench } from './sms.bench.ts';
 import { smtpBench } from './smtp.bench.ts';
 
-const benches: readonly Bench[] = [capBench, answerBench, audienceBench, crashBench, smtpBench, smsBench];
+const benches: readonly Bench[] = [capBench, answerBench, audienceBench, crashBench, smtpBench, smsBench, pushBench];
 const enoughRounds = 5;
 
 const { values, positionals } = parseArgs({
