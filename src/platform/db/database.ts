@@ -1,9 +1,9 @@
 import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
 import type { Context } from '../../kernel/context.ts';
-import { second } from '../../kernel/time.ts';
+import { makeRoute } from './database-route.ts';
 import { noteTrouble } from './database-trouble.ts';
-import { dropConnection } from './drop-connection.ts';
+import { RoutedPool } from './routed-pool.ts';
 
 /** The one database handle: a pool or, inside `inTransaction`, that transaction. */
 export type Db = Kysely<unknown>;
@@ -26,47 +26,19 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 export interface OpenDatabase {
   readonly db: Db;
   readonly pool: pg.Pool;
-  /** Ends every connection that is in use, for a database that is out of reach: whoever waits on one hears of it. */
-  letGo(): void;
   close(): Promise<void>;
 }
 
-/**
- * Said by every connection. Compiling costs a second for a statement that runs in a hundredth: a launch must not wait for it
- * on a server that has it on. A process that is cut off must not leave its locks behind: the server ends a transaction in
- * which nothing happens, and a connection whose other side is silent to TCP.
- */
-const session = `set jit = off; set idle_in_transaction_session_timeout = '60s'; set tcp_keepalives_idle = 10;
-  set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3; set tcp_user_timeout = '20s'`;
-
-/** Opens a pool. `url` is any PostgreSQL connection string; `poolSize` is connections (default 10). */
+/** Opens a pool. `url` is a connection string of one or several hosts (see listHostUrls); `poolSize` is connections (default 10). */
 export function openDatabase(url: string, poolSize = 10): OpenDatabase {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: poolSize,
-    connectionTimeoutMillis: 10 * second,
-    idleTimeoutMillis: 30 * second,
-    application_name: 'tocsin',
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10 * second,
-    onConnect: (client) => client.query(session),
-  });
-  // An idle connection lost with its server is replaced by the pool at the next query; without a listener Node exits.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  const lent = new Set<pg.PoolClient>();
-  pool.on('acquire', (client) => lent.add(client));
-  pool.on('release', (_fault, client) => lent.delete(client));
+  const pool = new RoutedPool(makeRoute(url), poolSize);
   const db = new Kysely<unknown>({
     dialect: new PostgresDialect({ pool }),
     log: (event) => {
       if (event.level === 'error') noteTrouble(db, event.error);
     },
   });
-  const letGo = (): void => {
-    for (const client of lent) dropConnection(client);
-  };
-  return { db, pool, letGo, close: () => db.destroy() };
+  return { db, pool, close: () => db.destroy() };
 }
 
 /** Runs statements in one transaction; inside another one it joins that. No network call belongs in here. */
