@@ -58,6 +58,17 @@ export interface PushDeviceRow {
   readonly testOutcome: string | null;
   readonly endedAt: Date | null;
   readonly endedReason: string | null;
+  readonly stockPlace: number | null;
+}
+
+/** One row of the table delivery.push_stock. */
+export interface PushStockRow {
+  readonly id: string;
+  readonly block: number;
+  readonly devices: number;
+  readonly highestPlace: number;
+  readonly madeAt: Date;
+  readonly sealed: Buffer;
 }
 
 /** One row of the table delivery.receipt. */

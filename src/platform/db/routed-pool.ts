@@ -120,9 +120,11 @@ export class RoutedPool extends pg.Pool {
   }
 }
 
-// Compiling costs a second for a statement that runs in a hundredth: a launch must not wait for it on a server that has it on.
-// A process that is cut off must not leave its locks behind: the server ends a transaction in which nothing happens, and a
-// connection whose other side is silent to TCP.
+/**
+ * Said by every connection. Compiling costs a second for a statement that runs in a hundredth: a launch must not wait for it
+ * on a server that has it on. A process that is cut off must not leave its locks behind: the server ends a transaction in
+ * which nothing happens, and a connection whose other side is silent to TCP.
+ */
 const session = `set jit = off; set idle_in_transaction_session_timeout = '60s'; set tcp_keepalives_idle = 10;
   set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3; set tcp_user_timeout = '20s'`;
 
