@@ -4,8 +4,9 @@ import { answerBench } from './answer.bench.ts';
 import { audienceBench } from './audience.bench.ts';
 import { type Bench, type BenchResult, median } from './bench.ts';
 import { capBench } from './cap.bench.ts';
+import { liveBench } from './live.bench.ts';
 
-const benches: readonly Bench[] = [capBench, answerBench, audienceBench];
+const benches: readonly Bench[] = [capBench, answerBench, audienceBench, liveBench];
 const fewestRounds = 5;
 
 const { values, positionals } = parseArgs({
