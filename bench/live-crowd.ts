@@ -29,7 +29,7 @@ export function compileReader(folder: string): string {
     execFileSync(compiler, ['-O2', '-o', program, join(findProjectRoot(), 'bench', 'live-readers.c')]);
   } catch (fault) {
     if ((fault as { code?: string }).code === 'ENOENT')
-      throw new Error('The readers need a C compiler: apt-get install gcc libc6-dev', { cause: fault });
+      throw new Error('gcc is not installed; it is the Debian package gcc.', { cause: fault });
     throw fault;
   }
   return program;

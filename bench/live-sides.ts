@@ -1,11 +1,11 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import pg from 'pg';
 import { Pool } from 'undici';
+import { aFreePort } from '../src/capabilities/delivery/mail-server-builders.ts';
 import { findProjectRoot } from '../src/platform/project-root.ts';
 
 /** A server that readers hold streams open on, in processes of its own. */
@@ -68,8 +68,10 @@ export async function startOurs(databaseUrl: string): Promise<LiveSide> {
 /** nginx with Debian's nchan module, one worker: words are posted to its publisher over a connection that is kept. */
 export async function startNchan(folder: string): Promise<LiveSide> {
   if (!existsSync(nginx) || !existsSync(module))
-    throw new Error('The reference needs nginx with nchan: apt-get install nginx-light libnginx-mod-nchan');
-  const port = await findFreePort();
+    throw new Error(
+      'nginx with nchan is not installed; it comes with the Debian packages nginx and libnginx-mod-nchan.',
+    );
+  const port = await aFreePort();
   const config = join(folder, 'nginx.conf');
   writeFileSync(config, configure(folder, port));
   const child = spawn(nginx, ['-c', config, '-e', join(folder, 'error.log')], {
@@ -155,16 +157,5 @@ async function retry(deed: () => Promise<void>, left = 50): Promise<void> {
     if (left === 0) throw fault;
     await new Promise((resolve) => setTimeout(resolve, 100));
     await retry(deed, left - 1);
-  });
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
   });
 }
