@@ -6,9 +6,10 @@ import { type Bench, type BenchResult, median } from './bench.ts';
 import { capBench } from './cap.bench.ts';
 import { crashBench } from './crash.bench.ts';
 import { liveBench } from './live.bench.ts';
+import { smsBench } from './sms.bench.ts';
 import { smtpBench } from './smtp.bench.ts';
 
-const benches: readonly Bench[] = [capBench, answerBench, audienceBench, crashBench, smtpBench, liveBench];
+const benches: readonly Bench[] = [capBench, answerBench, audienceBench, crashBench, smtpBench, smsBench, liveBench];
 const enoughRounds = 5;
 
 const { values, positionals } = parseArgs({
