@@ -56,6 +56,8 @@ export class SmtpLine {
   private deadline = Number.POSITIVE_INFINITY;
   private idleAt: number | undefined = undefined;
   private gone = false;
+  private acceptedWords = '';
+  private accepted: SmtpOutcome = { kind: 'accepted', response: '' };
 
   constructor(wire: SmtpWire, features: SmtpFeatures, desk: LineDesk) {
     this.wire = wire;
@@ -203,12 +205,20 @@ export class SmtpLine {
     if (job) {
       const words = lines().join(' ');
       const isTaken = code >= 200 && code < 300;
-      if (isTaken) this.settle(job, { kind: 'accepted', response: tellAcceptance(words) });
-      else this.settle(job, judgeRefusal('text', code, words, job.message.to));
+      this.settle(job, isTaken ? this.acceptedWith(words) : judgeRefusal('text', code, words, job.message.to));
     }
     if (!this.next) return void this.begin();
     this.step = 'mail';
     this.deadline = performance.now() + this.desk.patience.command;
+  }
+
+  /** Many servers say the same every time; then it is read once. */
+  private acceptedWith(words: string): SmtpOutcome {
+    if (words !== this.acceptedWords) {
+      this.acceptedWords = words;
+      this.accepted = { kind: 'accepted', response: tellAcceptance(words) };
+    }
+    return this.accepted;
   }
 
   /** A 421 in answer to a text says that it was not taken: nothing is doubtful. */
