@@ -1,7 +1,7 @@
 import { writeEnvelope } from './smtp-envelope.ts';
 import type { SmtpFeatures } from './smtp-hello.ts';
 import type { SmtpJob } from './smtp-message.ts';
-import { type AskedStep, judgeRefusal, type SmtpOutcome, tellAcceptance } from './smtp-verdict.ts';
+import { type AskedStep, findQueueName, judgeRefusal, type SmtpOutcome } from './smtp-verdict.ts';
 import type { SmtpWire } from './smtp-wire.ts';
 
 /** Where a line gets its messages from, and what it tells. */
@@ -57,7 +57,7 @@ export class SmtpLine {
   private idleAt: number | undefined = undefined;
   private gone = false;
   private acceptedWords = '';
-  private accepted: SmtpOutcome = { kind: 'accepted', response: '' };
+  private accepted: SmtpOutcome = { kind: 'accepted' };
 
   constructor(wire: SmtpWire, features: SmtpFeatures, desk: LineDesk) {
     this.wire = wire;
@@ -216,7 +216,8 @@ export class SmtpLine {
   private acceptedWith(words: string): SmtpOutcome {
     if (words !== this.acceptedWords) {
       this.acceptedWords = words;
-      this.accepted = { kind: 'accepted', response: tellAcceptance(words) };
+      const reference = findQueueName(words);
+      this.accepted = reference === undefined ? { kind: 'accepted' } : { kind: 'accepted', reference };
     }
     return this.accepted;
   }
