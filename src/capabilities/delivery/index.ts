@@ -24,6 +24,7 @@ export {
   type PeoplePage,
   type PeopleWanted,
 } from './coverage/list-people.ts';
+export { listMessageProgress } from './coverage/message-progress-store.ts';
 export { countNeverReached, listNeverReached } from './coverage/never-reached.ts';
 export type { NeverReached, NeverReachedCause } from './coverage/never-reached-store.ts';
 export type { PersonInNeed, SilentPerson, Tried, UnreachablePerson } from './coverage/person-list-store.ts';

@@ -68,12 +68,6 @@ export const providerPaces = {
 /** The attack lane's pace holds for so long after its last try, milliseconds. */
 export const attackPaceHolds = minute;
 
-/** A batch that took longer than this was slow, milliseconds, where the channel names no bound of its own. */
-export const usualSlowBound = 5 * second;
-
-/** Messages given to a skipped provider to see whether it is back. */
-export const probeSize = 10;
-
 /** A link is tested so often, milliseconds; sooner again when the last test failed. */
 export const linkTestEvery = 3 * minute;
 /** How soon a failed link is tested again, milliseconds. */
