@@ -16,7 +16,7 @@ export function listMessageProgress(ctx: Pick<Ctx, 'db'>, launchIds: readonly st
     ctx,
     sql<MessageProgress>`select m.launch_id as "launchId", m.person_id as "personId", m.channel,
         l.launched_at as "launchedAt", m.accepted_at as "acceptedAt", m.delivered_at as "deliveredAt"
-      from delivery.launch l join delivery.message m on m.launch_id = l.id
+      from delivery.launch l join delivery.message_now m on m.launch_id = l.id
       where l.id = any(${[...launchIds]}::uuid[])`,
   );
 }

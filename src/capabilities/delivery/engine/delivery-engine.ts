@@ -2,19 +2,22 @@ import { after, second } from '../../../kernel/time.ts';
 import type { WorkerLoop } from '../../../platform/capability.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 import { type Channel, isSent } from '../channels/channel.ts';
-import { lanes } from '../launch-request.ts';
+import { type Lane, lanes } from '../launch-request.ts';
 import { workTopic } from '../materialise-launch.ts';
-import { renewLeases } from '../message-store.ts';
+import { openWays } from '../providers/open-ways.ts';
 import { leaseLength, type Pump, startPump } from './channel-pump.ts';
+import { renewLeases } from './lease-store.ts';
 import { hurryLateLaunches, sweepDeliveries } from './sweep-deliveries.ts';
 
 const sweepEvery = second;
 const renewEvery = 5 * second;
 const hurryEvery = 30 * second;
+const shareEvery = second;
+const linkEvery = 2 * second;
 
 /**
  * The delivery engine as a loop of a worker process; any number of processes may run it. Each channel that is sent has two
- * pumps: one that serves the attack lane only, so that nothing else can take its place, and one for all lanes in order.
+ * pumps: one that serves the attack lane alone, so that nothing else can take its place, and one for the rest in order.
  */
 export function makeDeliveryLoop(channels: readonly Channel[]): WorkerLoop {
   return {
@@ -22,12 +25,12 @@ export function makeDeliveryLoop(channels: readonly Channel[]): WorkerLoop {
     start(makeContext) {
       const opened = channels
         .filter(isSent)
-        .flatMap(({ description, open }) =>
-          open(makeContext()).map((provider) => ({ channel: description, provider, makeContext })),
-        );
-      const pumps = opened.flatMap((way) => {
-        const batches = Math.max(1, Math.floor(way.provider.concurrency / way.channel.batchSize) - 1);
-        return [startPump({ ...way, lanes: ['attack'], batches: 1 }), startPump({ ...way, lanes, batches })];
+        .map(({ description, open }) => ({ channel: description, providers: open(makeContext()), makeContext }))
+        .filter(({ providers }) => providers.length > 0)
+        .map((way) => ({ ...way, ways: openWays(way.channel, way.providers) }));
+      const pumps = opened.flatMap(({ ways, ...way }) => {
+        const pumpFor = (served: readonly Lane[]): Pump => startPump({ ...way, lanes: served, chooser: ways.chooser });
+        return [pumpFor(['attack']), pumpFor(lanes.filter((lane) => lane !== 'attack'))];
       });
       const clocks = [
         repeat(sweepEvery, makeContext, async (ctx) => {
@@ -37,6 +40,10 @@ export function makeDeliveryLoop(channels: readonly Channel[]): WorkerLoop {
         repeat(hurryEvery, makeContext, async (ctx) => {
           await hurryLateLaunches(ctx);
         }),
+        ...opened.flatMap(({ ways }) => [
+          repeat(shareEvery, makeContext, ways.keep),
+          repeat(linkEvery, makeContext, ways.test),
+        ]),
       ];
       return {
         hear(topic) {
@@ -46,7 +53,9 @@ export function makeDeliveryLoop(channels: readonly Channel[]): WorkerLoop {
           // Leases are renewed until the last batch is written.
           await Promise.all(pumps.map((pump) => pump.stop()));
           await Promise.all(clocks.map((stop) => stop()));
-          await Promise.all(opened.map(({ provider }) => provider.close()));
+          // What was handed over since the last turn is counted, too; without a database it is only lost.
+          await Promise.allSettled(opened.map(({ ways }) => ways.keep(makeContext())));
+          await Promise.all(opened.flatMap(({ providers }) => providers.map((provider) => provider.close())));
         },
       };
     },
