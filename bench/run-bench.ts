@@ -5,8 +5,9 @@ import { audienceBench } from './audience.bench.ts';
 import { type Bench, type BenchResult, median } from './bench.ts';
 import { capBench } from './cap.bench.ts';
 import { crashBench } from './crash.bench.ts';
+import { launchBench } from './launch.bench.ts';
 
-const benches: readonly Bench[] = [capBench, answerBench, audienceBench, crashBench];
+const benches: readonly Bench[] = [capBench, answerBench, audienceBench, crashBench, launchBench];
 const enoughRounds = 5;
 
 const { values, positionals } = parseArgs({
