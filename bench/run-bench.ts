@@ -6,8 +6,9 @@ import { type Bench, type BenchResult, median } from './bench.ts';
 import { capBench } from './cap.bench.ts';
 import { crashBench } from './crash.bench.ts';
 import { diskFullBench } from './disk-full.bench.ts';
+import { lanesBench } from './lanes.bench.ts';
 
-const benches: readonly Bench[] = [capBench, answerBench, audienceBench, crashBench, diskFullBench];
+const benches: readonly Bench[] = [capBench, answerBench, audienceBench, crashBench, diskFullBench, lanesBench];
 const enoughRounds = 5;
 
 const { values, positionals } = parseArgs({
