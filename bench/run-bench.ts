@@ -7,8 +7,23 @@ import { capBench } from './cap.bench.ts';
 import { crashBench } from './crash.bench.ts';
 import { diskFullBench } from './disk-full.bench.ts';
 import { lanesBench } from './lanes.bench.ts';
+import { liveBench } from './live.bench.ts';
+import { pushBench } from './push.bench.ts';
+import { smsBench } from './sms.bench.ts';
+import { smtpBench } from './smtp.bench.ts';
 
-const benches: readonly Bench[] = [capBench, answerBench, audienceBench, crashBench, diskFullBench, lanesBench];
+const benches: readonly Bench[] = [
+  answerBench,
+  audienceBench,
+  capBench,
+  crashBench,
+  diskFullBench,
+  lanesBench,
+  liveBench,
+  pushBench,
+  smsBench,
+  smtpBench,
+];
 const enoughRounds = 5;
 
 const { values, positionals } = parseArgs({

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type ConfigOf, declareConfig } from '../../kernel/config.ts';
 import { secretList } from '../../platform/derived-keys.ts';
+import { httpProviderList } from './channels/phone/phone-settings.ts';
+import { smsProviderList } from './channels/sms/sms-settings.ts';
 
 /** Settings of delivery: what personal answer links are made from, the key of push and webhooks, and leases. */
 export const deliveryConfig = declareConfig('delivery', {
@@ -31,6 +33,32 @@ export const deliveryConfig = declareConfig('delivery', {
       .min(3, 'must be at least 3')
       .max(120, 'must be at most 120')
       .default(15),
+  },
+  smsProviders: {
+    variable: 'TOCSIN_SMS_PROVIDERS',
+    sentence:
+      'Providers of text messages as URLs with blanks between them: smpp:// or smpps://system:password@host:port?from=TOCSIN&weight=&window=&lines=&rate=, and notify+https://:key@api.notifications.service.gov.uk?template=. Empty (default) means that none goes this way.',
+    schema: smsProviderList,
+    secret: true,
+    example: 'smpps://tocsin:secret@smsc.example.org:3550?from=TOCSIN',
+  },
+  smsHttpProviders: {
+    variable: 'TOCSIN_SMS_HTTP_PROVIDERS',
+    sentence:
+      'Providers of text messages with an HTTP interface, described as a list in JSON (docs/how-to/describe-a-provider.md). Empty (default) means none.',
+    schema: httpProviderList,
+    secret: true,
+    example:
+      '[{"name":"acme","url":"https://sms.example.org/v1","body":{"to":"{{to}}","text":"{{text}}"},"reference":"id"}]',
+  },
+  voiceProviders: {
+    variable: 'TOCSIN_VOICE_PROVIDERS',
+    sentence:
+      'Providers of phone calls that read a text aloud, described as a list in JSON (docs/how-to/describe-a-provider.md). Empty (default) means none.',
+    schema: httpProviderList,
+    secret: true,
+    example:
+      '[{"name":"acme-voice","url":"https://voice.example.org/v1","body":{"to":"{{to}}","say":"{{text}}","language":"{{language}}"}}]',
   },
 });
 
