@@ -121,8 +121,14 @@ export class RoutedPool extends pg.Pool {
 }
 
 // Compiling costs a second for a statement that runs in a hundredth: a launch must not wait for it on a server that has it on.
+const plain = 'set jit = off';
+// The server, too, is to notice within ten seconds that we are gone; by default it takes two hours, in which it keeps what a
+// transaction of ours had locked, leases of messages among them.
+const noticeOurEnd =
+  'set tcp_keepalives_idle = 4; set tcp_keepalives_interval = 2; set tcp_keepalives_count = 3; set tcp_user_timeout = 10000';
+
 async function prepare(client: HostClient, route: DatabaseRoute): Promise<void> {
-  await client.query('set jit = off');
+  await client.query(route.canFallSilent ? `${plain}; ${noticeOurEnd}` : plain);
   if (!route.isChoice) return;
   const health = await askHealth(client);
   if (health !== 'writable') throw new Error(`The server takes no writes: ${health}.`);
