@@ -6,7 +6,7 @@ import type { Capability } from '../platform/capability.ts';
 import { type Ctx, type OpenDatabase, openDatabase } from '../platform/db/database.ts';
 import { siteConfig } from '../platform/http/site-config.ts';
 import { makeLog } from '../platform/log/log.ts';
-import { mailConfig } from '../platform/outbound/mail-config.ts';
+import { findDkimKey, mailConfig } from '../platform/outbound/mail-config.ts';
 import { openMailTransport } from '../platform/outbound/mail-transport.ts';
 import { guardMail } from '../platform/outbound/mark-mail.ts';
 import { makeOutboundClient } from '../platform/outbound/outbound-client.ts';
@@ -52,15 +52,21 @@ function findInsecurity({ TOCSIN_PUBLIC_URL: url = '' }: Environment, mode: Mode
   return ['TOCSIN_PUBLIC_URL: must begin with https:// in production. Put a proxy with a certificate in front.'];
 }
 
-/** Configures, opens the database pool and the mail transport. */
-export function openApplication(environment: Environment, databaseUrl: string): Application {
+/** Configures, opens the database pool and the mail transport. `now` is the clock of its contexts. */
+export function openApplication(
+  environment: Environment,
+  databaseUrl: string,
+  now = (): Date => new Date(),
+): Application {
   const { mode, mail, outbound, capabilities, config } = configure(environment);
   const server = config.of(serverConfig);
   const log = makeLog({ level: server.logLevel });
   const database = openDatabase(databaseUrl, server.poolSize);
   const outgoing = config.of(mailConfig);
   const practice = findPracticeWords(config.of(siteConfig).environment);
-  const transport = openMailTransport(outgoing.smtpUrl, { from: outgoing.from, poolSize: 10 });
+  const transport = openMailTransport(outgoing.smtpUrl, {
+    ...{ from: outgoing.from, poolSize: 10, dkim: findDkimKey(outgoing) },
+  });
   mail.open(guardMail(transport, { practice, domains: outgoing.recipientDomains }));
   return {
     mode,
@@ -69,7 +75,7 @@ export function openApplication(environment: Environment, databaseUrl: string): 
     log,
     database,
     databaseUrl,
-    makeContext: (actor, requestId) => ({ db: database.db, now: new Date(), actor, log, config, requestId }),
+    makeContext: (actor, requestId) => ({ db: database.db, now: now(), actor, log, config, requestId }),
     async close() {
       mail.close();
       await outbound.close();

@@ -45,6 +45,22 @@ export const deliveryRefusals = declareRefusals({
     title: 'That device is not there',
     sentence: 'It has been removed already, or it is not yours. Open the list of your devices again.',
   },
+  WAY_UNKNOWN: {
+    status: 404,
+    title: 'There is nothing of this name to hold up',
+    sentence:
+      'It may have been taken out of the settings. Open Operations again and choose a channel, lane or provider.',
+  },
+  PAUSED_ALREADY: {
+    status: 409,
+    title: 'This is held up already',
+    sentence: 'Somebody held it up before you. Open Operations to see who, since when and why.',
+  },
+  NOT_PAUSED: {
+    status: 409,
+    title: 'This is not held up any more',
+    sentence: 'Somebody let it go on in the meantime. Open Operations to see how it stands.',
+  },
   WEBHOOK_NOT_ALLOWED: {
     status: 403,
     title: 'This machine cannot be registered',
@@ -55,9 +71,20 @@ export const deliveryRefusals = declareRefusals({
     title: 'That webhook is not there',
     sentence: 'There is none under this number, or you are not its keeper. Open the list of your devices and machines.',
   },
+  WEBHOOK_EVENT_UNKNOWN: {
+    status: 404,
+    title: 'That event cannot be posted again',
+    sentence:
+      'It was never posted to this machine, or too long ago, or the machine has ended. Choose one from its page.',
+  },
   TOO_MANY_WEBHOOKS: {
     status: 409,
     title: 'This keeper has too many machines',
     sentence: 'A person can keep 20. End one that is no longer used, or name another keeper.',
+  },
+  MONTH_NOT_OVER: {
+    status: 409,
+    title: 'This month is not over',
+    sentence: 'Some of its alerts can still be answered. Wait until the last of them has expired, then try again.',
   },
 });

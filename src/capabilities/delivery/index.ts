@@ -10,7 +10,7 @@ export { listOffered, markLooked } from './answers/offered-messages.ts';
 export { type Answered, recordAnswer, recordAnswerOfPerson } from './answers/record-answer.ts';
 export { launch } from './begin-launch.ts';
 export type { Channel, ChannelDescription } from './channels/channel.ts';
-export { channelDescriptions, findChannelDescription, makeChannels } from './channels/index.ts';
+export { channelDescriptions, findChannelDescription, listSetUpChannels, makeChannels } from './channels/index.ts';
 export { countToBeTold } from './count-to-be-told.ts';
 export type { ChannelCounts, Coverage, CoverageCell, CoverageCounts } from './coverage/coverage.ts';
 export type { Dot, TimelinePoint } from './coverage/coverage-store.ts';
@@ -24,6 +24,7 @@ export {
   type PeoplePage,
   type PeopleWanted,
 } from './coverage/list-people.ts';
+export { countMessagesByState, type MessageCount } from './coverage/message-count-store.ts';
 export { countNeverReached, listNeverReached } from './coverage/never-reached.ts';
 export type { NeverReached, NeverReachedCause } from './coverage/never-reached-store.ts';
 export type { PersonInNeed, SilentPerson, Tried, UnreachablePerson } from './coverage/person-list-store.ts';
@@ -32,8 +33,18 @@ export { makeDeliveryCapability } from './delivery.capability.ts';
 export { deliveryConfig } from './delivery-config.ts';
 export { helpNeeded, launchMaterialised, launchSettled } from './delivery-events.ts';
 export { seeDelivery } from './delivery-permissions.ts';
+export { dropMonth } from './drop-month.ts';
 export { type Lane, type LaunchContent, type LaunchRequest, lanes } from './launch-request.ts';
 export type { LaunchRow } from './launch-store.ts';
-export { countMessagesByState, type MessageCount } from './message-store.ts';
+export { waysTopic } from './providers/keep-shares.ts';
+export { latencyQuantile } from './providers/latency-steps.ts';
+export { type Pause, type PauseTarget, pauseKinds } from './providers/pause.ts';
+export { isThere, pauseSending } from './providers/pause-sending.ts';
+export { findPause } from './providers/pause-store.ts';
+export { judgeHealth, type ProviderHealth, readWays, type WaysNow } from './providers/read-ways.ts';
+export { resumeSending } from './providers/resume-sending.ts';
+export { acceptedByMinute, sumTraffic } from './providers/traffic-rate.ts';
+export { listTrafficTotals } from './providers/traffic-store.ts';
+export { countShifts } from './providers/ways-store.ts';
 export { listSendingRates, type SendingRate } from './sending-rate-store.ts';
 export { stopLaunch } from './stop-launch.ts';

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
 import type { Context } from '../../kernel/context.ts';
 import { makeRoute } from './database-route.ts';
+import { noteTrouble } from './database-trouble.ts';
 import { RoutedPool } from './routed-pool.ts';
 
 /** The one database handle: a pool or, inside `inTransaction`, that transaction. */
@@ -31,7 +32,12 @@ export interface OpenDatabase {
 /** Opens a pool. `url` is a connection string of one or several hosts (see listHostUrls); `poolSize` is connections (default 10). */
 export function openDatabase(url: string, poolSize = 10): OpenDatabase {
   const pool = new RoutedPool(makeRoute(url), poolSize);
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool }),
+    log: (event) => {
+      if (event.level === 'error') noteTrouble(db, event.error);
+    },
+  });
   return { db, pool, close: () => db.destroy() };
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aCertificate } from '../../../../../test/support/certificate.ts';
 import { aPushService, type PushService } from '../../../../../test/support/push-service.ts';
 import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { after, minute, second } from '../../../../kernel/time.ts';
@@ -88,7 +89,8 @@ describe('a notice', () => {
       { outcome: 'failed-for-now', reason: 'The push service answered 503 busy', retryAfterSeconds: 7 },
     ]);
     other.judge(() => undefined);
-    expect(await send()).toEqual([{ outcome: 'accepted', reference: '127.0.0.1' }]);
+    const later = database.ctx({ now: new Date(database.ctx().now.getTime() + 7 * second) });
+    expect(await sender.send([message(id)], later)).toEqual([{ outcome: 'accepted', reference: '127.0.0.1' }]);
     expect(one.received.filter(({ path }) => path === paths[0])).toHaveLength(1);
     expect(other.received.filter(({ path }) => path === paths[1])).toHaveLength(1);
   });
@@ -104,7 +106,48 @@ describe('a notice', () => {
   });
 });
 
+describe('a push service that offers HTTP/2', () => {
+  it('gets its notices over it, and is understood in the same way', async () => {
+    const certificate = aCertificate('localhost', '127.0.0.1');
+    const modern = await aPushService(certificate);
+    const way = makeOutboundClient({ allowLoopback: true, authorities: [certificate.cert] });
+    const { id } = await aPersonWith(modern, one);
+    expect(await envelope(way).send([message(id)], database.ctx())).toMatchObject([{ outcome: 'accepted' }]);
+    expect([modern, one].map(({ received }) => received.at(-1)?.version)).toEqual(['2.0', '1.1']);
+    expect(modern.received.at(-1)?.headers).toMatchObject({ ttl: '90', urgency: 'high' });
+    modern.judge(() => ({ status: 410 }));
+    await envelope(way).send([message(id)], database.ctx());
+    expect((await listDevices(database.ctx(), id)).filter((each) => each.endedAt)).toHaveLength(1);
+    await way.close();
+    await modern.close();
+  });
+});
+
 describe('an answer of a push service', () => {
+  it('that says 429 leaves it alone with all its devices for as long as it asks; others go on', async () => {
+    const [first, next, third] = [await aPersonWith(one), await aPersonWith(one), await aPersonWith(other)];
+    let asked = 0;
+    one.judge(() => {
+      asked += 1;
+      return { status: 429, retryAfter: '60' };
+    });
+    const sender = envelope();
+    const send = (ids: readonly string[], ctx = database.ctx()) =>
+      sender.send(
+        ids.map((id, at) => message(id, { id: 20 + at })),
+        ctx,
+      );
+    expect(await send([first.id])).toMatchObject([{ outcome: 'failed-for-now', retryAfterSeconds: 60 }]);
+    expect(await send([next.id, third.id])).toMatchObject([
+      { outcome: 'failed-for-now', retryAfterSeconds: 60 },
+      { outcome: 'accepted' },
+    ]);
+    expect(asked).toBe(1);
+    one.judge(() => undefined);
+    const over = database.ctx({ now: new Date(database.ctx().now.getTime() + minute) });
+    expect(await send([next.id], over)).toMatchObject([{ outcome: 'accepted' }]);
+  });
+
   it.each([404, 410])('%i ends that device and, with the last one, the contact point', async (status) => {
     const { id, paths } = await aPersonWith(one, one);
     one.judge((path) => (path === paths[0] ? { status } : undefined));
