@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judge, longestPause, readTaken } from './lab-ledger.ts';
+import { judge, listFirst, longestPause, readTaken } from './lab-ledger.ts';
 
 const taken = (...addresses: string[]) => addresses.map((to, at) => ({ at, to, subject: 's' }));
 const ending = (address: string, state = 'accepted', doubtful = 0, messages = 1) => ({
@@ -42,6 +42,10 @@ describe('the ledger of a launch', () => {
   it('reads the log of the mail server but for a line that was cut off', () => {
     expect(readTaken('12\ta@b.example\tFlood\n13\tc@d.ex')).toEqual([{ at: 12, to: 'a@b.example', subject: 'Flood' }]);
     expect(readTaken('')).toEqual([]);
+  });
+
+  it('knows when each was told first', () => {
+    expect(listFirst([...taken('a', 'b', 'a'), { at: 0.5, to: 'b', subject: 's' }])).toEqual([0, 0.5]);
   });
 
   it('knows the longest pause, also the one before the first', () => {

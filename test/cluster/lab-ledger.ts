@@ -56,6 +56,13 @@ export function judge(endings: readonly Ending[], taken: readonly TakenMail[]): 
   };
 }
 
+/** When each recipient was told for the first time, milliseconds since 1970. */
+export function listFirst(taken: readonly TakenMail[]): number[] {
+  const first = new Map<string, number>();
+  for (const { to, at } of taken) first.set(to, Math.min(at, first.get(to) ?? at));
+  return [...first.values()];
+}
+
 /** The longest time in which nothing happened, in seconds, begun at `from` or later; `moments` are milliseconds in any order. */
 export function longestPause(moments: readonly number[], from: number): number {
   const later = [from, ...moments.filter((moment) => moment >= from)].sort((one, other) => one - other);

@@ -167,3 +167,13 @@ export async function readWal({ ctx }: LabSite): Promise<number> {
   const rows = await query<{ bytes: number }>(ctx(), sql`select pg_current_wal_lsn() - '0/0' as bytes`);
   return rows[0]?.bytes ?? 0;
 }
+
+/** Bytes on disk of everything that delivery keeps, indexes included. */
+export async function readDeliverySize({ ctx }: LabSite): Promise<number> {
+  const rows = await query<{ bytes: number }>(
+    ctx(),
+    sql`select coalesce(sum(pg_total_relation_size(oid)), 0)::bigint as bytes from pg_class
+      where relkind = 'r' and relnamespace = 'delivery'::regnamespace`,
+  );
+  return rows[0]?.bytes ?? 0;
+}

@@ -63,15 +63,15 @@ export function watchWrites(url: string) {
   };
 }
 
-/** Asks for a page every tenth of a second as a proxy would: the other process when one does not answer. */
-export function watchPages(nodes: readonly LabNode[]) {
+/** Asks for a page of somebody signed in again and again, as a proxy would: the other process when one does not answer. */
+export function watchPages(nodes: readonly LabNode[], cookie: string) {
   const count = { answered: 0, answeredByOther: 0, unanswered: 0, said: {} as Record<string, number> };
   let turn = 0;
   const watch = repeat(100, async () => {
     turn += 1;
     const order = nodes.map((_, place) => nodes[(place + turn) % nodes.length]);
     for (const [place, node] of order.entries()) {
-      const said = node ? await open(node) : '';
+      const said = node ? await open(node, cookie) : '';
       if (said !== '200') {
         count.said[said] = (count.said[said] ?? 0) + 1;
         continue;
@@ -85,9 +85,9 @@ export function watchPages(nodes: readonly LabNode[]) {
   return { ...watch, count };
 }
 
-async function open(node: LabNode): Promise<string> {
+async function open(node: LabNode, cookie: string): Promise<string> {
   try {
-    const answer = await ask(node, '/verify', {});
+    const answer = await ask(node, '/my-alerts', { cookie });
     await answer.body?.cancel();
     return String(answer.status);
   } catch (fault) {

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { sendExercise } from '../support/officers.ts';
 import { untilSo } from './database-cluster.ts';
-import { judge, longestPause, type Verdict } from './lab-ledger.ts';
+import { judge, listFirst, longestPause, type Verdict } from './lab-ledger.ts';
 import { type Lab, openLab } from './lab-network.ts';
-import { countOpen, type LabSite, listEndings, makeProbe, readWal, startSite } from './lab-site.ts';
+import { countOpen, type LabSite, listEndings, makeProbe, readDeliverySize, readWal, startSite } from './lab-site.ts';
 import { watchLeader, watchLivePages, watchPages, watchWrites } from './observers.ts';
 import { tryOldLeader } from './old-leader.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
@@ -70,9 +70,13 @@ async function main(): Promise<void> {
     });
     await makeProbe(site.ctx());
     const chosen = scenarios.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+    const sizeBefore = await readDeliverySize(site);
     const seen: Seen[] = [];
     for (const scenario of chosen) seen.push(await play(site, scenario));
     print(seen);
+    const recipients = seen.reduce((sum, each) => sum + each.recipients, 0);
+    if (recipients > 0)
+      tell(`${Math.round(((await readDeliverySize(site)) - sizeBefore) / recipients)} bytes kept for each recipient`);
     if (positionals.includes('old-leader')) tell(await tryOldLeader(site, tell));
   } catch (fault) {
     process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
@@ -88,11 +92,10 @@ async function play(site: LabSite, scenario: Scenario): Promise<Seen> {
   tell(`${scenario.name}: launching`);
   const leader = watchLeader(site.database);
   const writes = watchWrites(site.database.url);
-  const pages = watchPages(site.web.map(({ node }) => node));
-  const live = watchLivePages(
-    site.web.map(({ node }) => node),
-    await site.signIn(openPages),
-  );
+  const web = site.web.map(({ node }) => node);
+  const cookies = await site.signIn(openPages);
+  const pages = watchPages(web, cookies[0] ?? '');
+  const live = watchLivePages(web, cookies);
   const before = site.listTaken().length;
   const walBefore = await readWal(site);
   const began = Date.now();
@@ -119,10 +122,7 @@ async function play(site: LabSite, scenario: Scenario): Promise<Seen> {
     leaderless: longestPause(leader.led, struckAt),
     mostLeaders: leader.mostAtOnce(),
     unwritable: longestPause(writes.moments(), struckAt),
-    unsent: longestPause(
-      taken.map(({ at }) => at),
-      struckAt,
-    ),
+    unsent: longestPause(listFirst(taken), struckAt),
     lostWrites: await writes.countLost(),
     launchSeconds: Math.round((ended - began) / 1000),
     unanswered: pages.count.unanswered,

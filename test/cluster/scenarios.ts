@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { untilSo } from './database-cluster.ts';
 import type { LabSite, ProgramNode } from './lab-site.ts';
 
 /** What befalls an installation in the middle of a launch, and how it is made whole afterwards. */
@@ -58,6 +59,8 @@ export const scenarios: readonly Scenario[] = [
       const node = await database.getLeader();
       struck = { node };
       node.killAll();
+      // Back at once it might lead again itself.
+      await untilSo('another one leads', 90, async () => (await database.getLeader()).name !== node.name);
     },
     async mend({ database }) {
       if (struck) database.revive(struck.node);
