@@ -6,6 +6,7 @@ import { type Lane, lanes } from '../launch-request.ts';
 import { workTopic } from '../materialise-launch.ts';
 import { leaseLength, type Pump, startPump } from './channel-pump.ts';
 import { renewLeases } from './lease-store.ts';
+import { makePatientSweep } from './patient-sweep.ts';
 import { makeWeightedChooser } from './provider-chooser.ts';
 import { hurryLateLaunches, sweepDeliveries } from './sweep-deliveries.ts';
 
@@ -31,9 +32,7 @@ export function makeDeliveryLoop(channels: readonly Channel[]): WorkerLoop {
         return [pumpFor(['attack']), pumpFor(lanes.filter((lane) => lane !== 'attack'))];
       });
       const clocks = [
-        repeat(sweepEvery, makeContext, async (ctx) => {
-          await sweepDeliveries(ctx);
-        }),
+        repeat(sweepEvery, makeContext, makePatientSweep(sweepDeliveries, askDatabase)),
         repeat(renewEvery, makeContext, (ctx) => renewAll(ctx, pumps)),
         repeat(hurryEvery, makeContext, async (ctx) => {
           await hurryLateLaunches(ctx);
@@ -52,6 +51,10 @@ export function makeDeliveryLoop(channels: readonly Channel[]): WorkerLoop {
       };
     },
   };
+}
+
+function askDatabase(ctx: Ctx): Promise<unknown> {
+  return renewLeases(ctx, [], ctx.now);
 }
 
 async function renewAll(ctx: Ctx, pumps: readonly Pump[]): Promise<void> {
