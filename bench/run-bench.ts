@@ -6,6 +6,7 @@ import { type Bench, type BenchResult, median } from './bench.ts';
 import { capBench } from './cap.bench.ts';
 import { crashBench } from './crash.bench.ts';
 import { diskFullBench } from './disk-full.bench.ts';
+import { launchBench } from './launch.bench.ts';
 import { liveBench } from './live.bench.ts';
 import { pushBench } from './push.bench.ts';
 import { smsBench } from './sms.bench.ts';
@@ -17,6 +18,7 @@ const benches: readonly Bench[] = [
   capBench,
   crashBench,
   diskFullBench,
+  launchBench,
   liveBench,
   pushBench,
   smsBench,
