@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { anApp, type Visitor } from '../../../../../test/support/app.ts';
 import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { execute, query, sql } from '../../../../platform/db/database.ts';
+import { showEach } from '../../../../platform/http/http-builders.ts';
 import { channelDescriptions } from '../../../delivery/index.ts';
 import { aHolderOf } from '../../../network/network-builders.ts';
 import { operationsParts, viewOperationsStream } from './view-operations.stream.ts';
@@ -109,6 +110,7 @@ describe('operations', () => {
     await viewOperationsStream.push(now(), {
       topic: '',
       pages,
+      show: showEach,
       render: (template, view) => {
         renders += 1;
         return JSON.stringify([template, 'mayRun' in view && view.mayRun]);
