@@ -5,9 +5,23 @@ import { audienceBench } from './audience.bench.ts';
 import { type Bench, type BenchResult, median } from './bench.ts';
 import { capBench } from './cap.bench.ts';
 import { crashBench } from './crash.bench.ts';
+import { diskFullBench } from './disk-full.bench.ts';
+import { launchSmtpBench } from './launch-smtp.bench.ts';
+import { pushBench } from './push.bench.ts';
+import { smsBench } from './sms.bench.ts';
 import { smtpBench } from './smtp.bench.ts';
 
-const benches: readonly Bench[] = [capBench, answerBench, audienceBench, crashBench, smtpBench];
+const benches: readonly Bench[] = [
+  capBench,
+  answerBench,
+  audienceBench,
+  crashBench,
+  smtpBench,
+  launchSmtpBench,
+  smsBench,
+  pushBench,
+  diskFullBench,
+];
 const enoughRounds = 5;
 
 const { values, positionals } = parseArgs({

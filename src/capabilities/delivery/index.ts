@@ -10,7 +10,7 @@ export { listOffered, markLooked } from './answers/offered-messages.ts';
 export { type Answered, recordAnswer, recordAnswerOfPerson } from './answers/record-answer.ts';
 export { launch } from './begin-launch.ts';
 export type { Channel, ChannelDescription } from './channels/channel.ts';
-export { channelDescriptions, findChannelDescription, makeChannels } from './channels/index.ts';
+export { channelDescriptions, findChannelDescription, listSetUpChannels, makeChannels } from './channels/index.ts';
 export { countToBeTold } from './count-to-be-told.ts';
 export type { ChannelCounts, Coverage, CoverageCell, CoverageCounts } from './coverage/coverage.ts';
 export type { Dot, TimelinePoint } from './coverage/coverage-store.ts';

@@ -1,6 +1,6 @@
 import { after, day } from '../../kernel/time.ts';
 import type { Ctx } from '../../platform/db/database.ts';
-import { channelDescriptions } from '../delivery/index.ts';
+import { listSetUpChannels } from '../delivery/index.ts';
 import { chooseLifeSafetyOnly, chooseRule } from '../identity/index.ts';
 import { beginDuty, listOwnOffices } from '../network/index.ts';
 
@@ -18,7 +18,9 @@ const rulesByRole: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
  * sleeps at night, the auditor nothing but life at risk, and two officers are on duty for a week from the loading.
  */
 export async function saveSampleChoices(ctx: Ctx, seated: SeatedPeople): Promise<void> {
-  const channels = channelDescriptions.filter(({ kind }) => kind === 'sent').map(({ name }) => name);
+  const channels = listSetUpChannels(ctx)
+    .filter(({ kind }) => kind === 'sent')
+    .map(({ name }) => name);
   for (const [role, rule] of Object.entries(rulesByRole)) {
     const personId = personOf(seated, role);
     for (const channel of channels) await chooseRule(ctx, { personId, channel, rule });

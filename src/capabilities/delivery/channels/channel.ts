@@ -51,6 +51,8 @@ export interface ChannelDescription {
   readonly concurrency: number;
   /** What one language of a launch's content must hold. */
   readonly content: z.ZodType;
+  /** Whether the settings name a provider for it; absent where it needs none. What is not set up is offered nowhere. */
+  isSetUp?(ctx: Pick<Ctx, 'config'>): boolean;
 }
 
 /** A channel that goes to the person, by one provider or several. */
