@@ -6,21 +6,25 @@ import { type Bench, type BenchResult, median } from './bench.ts';
 import { capBench } from './cap.bench.ts';
 import { crashBench } from './crash.bench.ts';
 import { diskFullBench } from './disk-full.bench.ts';
+import { launchBench } from './launch.bench.ts';
 import { launchSmtpBench } from './launch-smtp.bench.ts';
+import { liveBench } from './live.bench.ts';
 import { pushBench } from './push.bench.ts';
 import { smsBench } from './sms.bench.ts';
 import { smtpBench } from './smtp.bench.ts';
 
 const benches: readonly Bench[] = [
-  capBench,
   answerBench,
   audienceBench,
+  capBench,
   crashBench,
-  smtpBench,
-  launchSmtpBench,
-  smsBench,
-  pushBench,
   diskFullBench,
+  launchBench,
+  launchSmtpBench,
+  liveBench,
+  pushBench,
+  smsBench,
+  smtpBench,
 ];
 const enoughRounds = 5;
 
