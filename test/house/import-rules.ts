@@ -8,7 +8,7 @@ const fencedPackages: readonly { readonly test: RegExp; readonly door: string }[
   { test: /^(pg|kysely|pg-copy-streams)$/, door: 'src/platform/db/' },
   { test: /^graphile-worker$/, door: 'src/platform/(db|jobs)/' },
   { test: /^(fastify|@fastify\/.*|fastify-type-provider-zod)$/, door: 'src/platform/http/' },
-  { test: /^(undici|nodemailer)$/, door: 'src/platform/outbound/' },
+  { test: /^(undici|nodemailer|notifications-node-client)$/, door: 'src/platform/outbound/' },
   { test: /^(nunjucks|d3-scale|d3-shape)$/, door: 'src/design/' },
   { test: /^openid-client$/, door: 'src/capabilities/identity/oidc/' },
   { test: /^pino$/, door: 'src/platform/log/' },

@@ -2,7 +2,7 @@ import { actorReference } from '../../kernel/actor.ts';
 import type { Ctx } from '../../platform/db/database.ts';
 import { announce } from '../../platform/events/event.ts';
 import { enqueue } from '../../platform/jobs/job.ts';
-import { channelDescriptions, type Lane, launch } from '../delivery/index.ts';
+import { type Lane, launch, listSetUpChannels } from '../delivery/index.ts';
 import { type Weight, weights } from '../identity/index.ts';
 import { alertDeedOfLaunch, isCorrection, type VersionState, versionMoves } from './alert.ts';
 import { alertPublished } from './alert-events.ts';
@@ -37,14 +37,15 @@ export async function launchVersion(ctx: Ctx, { alert, version, confirmedSize }:
   const by = actorReference(ctx.actor);
   await updateVersionLaunched(ctx, { id: version.id, cap, by, at: ctx.now, expiresAt, nextUpdateAt, confirmedSize });
   await moveAlert(ctx, alert, alertDeedOfLaunch(version.kind));
+  const channels = listSetUpChannels(ctx);
   await launch(ctx, {
     launchId: version.id,
     threadId: alert.id,
     lane: laneOf(version),
     weight: weightOf(version, told),
     takesBack: isCorrection(version.kind),
-    content: makeAlertContent(facts, cap, { alertId: alert.id, versionId: version.id }),
-    channels: channelDescriptions.map(({ name }) => name),
+    content: makeAlertContent(facts, cap, { alertId: alert.id, versionId: version.id }, channels),
+    channels: channels.map(({ name }) => name),
     audience: version.audience,
     followsThread: version.kind !== 'alert',
     expiresAt,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type ConfigOf, declareConfig } from '../../kernel/config.ts';
 import { secretList } from '../../platform/derived-keys.ts';
+import { httpProviderList } from './channels/phone/phone-settings.ts';
+import { smsProviderList } from './channels/sms/sms-settings.ts';
 
 /** Settings of delivery: what personal answer links are made from, and the key of push and webhooks. */
 export const deliveryConfig = declareConfig('delivery', {
@@ -21,6 +23,32 @@ export const deliveryConfig = declareConfig('delivery', {
       .regex(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/, 'Give exactly 32 bytes in base64: 44 characters'),
     secret: true,
     example: 'the output of: openssl rand -base64 32',
+  },
+  smsProviders: {
+    variable: 'TOCSIN_SMS_PROVIDERS',
+    sentence:
+      'Providers of text messages as URLs with blanks between them: smpp:// or smpps://system:password@host:port?from=TOCSIN&weight=&window=&lines=&rate=, and notify+https://:key@api.notifications.service.gov.uk?template=. Empty (default) means that none goes this way.',
+    schema: smsProviderList,
+    secret: true,
+    example: 'smpps://tocsin:secret@smsc.example.org:3550?from=TOCSIN',
+  },
+  smsHttpProviders: {
+    variable: 'TOCSIN_SMS_HTTP_PROVIDERS',
+    sentence:
+      'Providers of text messages with an HTTP interface, described as a list in JSON (docs/how-to/describe-a-provider.md). Empty (default) means none.',
+    schema: httpProviderList,
+    secret: true,
+    example:
+      '[{"name":"acme","url":"https://sms.example.org/v1","body":{"to":"{{to}}","text":"{{text}}"},"reference":"id"}]',
+  },
+  voiceProviders: {
+    variable: 'TOCSIN_VOICE_PROVIDERS',
+    sentence:
+      'Providers of phone calls that read a text aloud, described as a list in JSON (docs/how-to/describe-a-provider.md). Empty (default) means none.',
+    schema: httpProviderList,
+    secret: true,
+    example:
+      '[{"name":"acme-voice","url":"https://voice.example.org/v1","body":{"to":"{{to}}","say":"{{text}}","language":"{{language}}"}}]',
   },
 });
 

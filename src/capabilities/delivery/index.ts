@@ -10,7 +10,7 @@ export { listOffered, markLooked } from './answers/offered-messages.ts';
 export { type Answered, recordAnswer, recordAnswerOfPerson } from './answers/record-answer.ts';
 export { launch } from './begin-launch.ts';
 export type { Channel, ChannelDescription } from './channels/channel.ts';
-export { channelDescriptions, findChannelDescription, makeChannels } from './channels/index.ts';
+export { channelDescriptions, findChannelDescription, listSetUpChannels, makeChannels } from './channels/index.ts';
 export { countToBeTold } from './count-to-be-told.ts';
 export type { ChannelCounts, Coverage, CoverageCell, CoverageCounts } from './coverage/coverage.ts';
 export type { Dot, TimelinePoint } from './coverage/coverage-store.ts';
@@ -25,6 +25,7 @@ export {
   type PeopleWanted,
 } from './coverage/list-people.ts';
 export { countMessagesByState, type MessageCount } from './coverage/message-count-store.ts';
+export { listMessageProgress } from './coverage/message-progress-store.ts';
 export { countNeverReached, listNeverReached } from './coverage/never-reached.ts';
 export type { NeverReached, NeverReachedCause } from './coverage/never-reached-store.ts';
 export type { PersonInNeed, SilentPerson, Tried, UnreachablePerson } from './coverage/person-list-store.ts';

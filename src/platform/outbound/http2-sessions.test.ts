@@ -10,7 +10,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aCertificate } from '../../../test/support/certificate.ts';
 import { makeOutboundClient } from './outbound-client.ts';
 
-const certificate = aCertificate();
+const certificate = aCertificate('localhost', '127.0.0.1');
 const rule = { allowLoopback: true, authorities: [certificate.cert] };
 const most = 20;
 const client = makeOutboundClient(rule);

@@ -22,7 +22,7 @@ const cap = aCapAlert({ info: [aCapInfo(), aCapInfo({ language: 'cy', headline: 
 
 describe('the content of a launch', () => {
   it('is what every channel asks for, in every language of the message', () => {
-    const content = makeAlertContent(facts, cap, ids);
+    const content = makeAlertContent(facts, cap, ids, channelDescriptions);
     for (const { name, content: schema } of channelDescriptions) {
       expect(Object.keys(content[name] ?? {})).toEqual(['en', 'cy']);
       for (const words of Object.values(content[name] ?? {})) expect(schema.safeParse(words).success).toBe(true);
@@ -30,7 +30,7 @@ describe('the content of a launch', () => {
   });
 
   it('begins with EXERCISE and carries the personal link once in text and mail', () => {
-    for (const languages of lettersOf(makeAlertContent(facts, cap, ids))) {
+    for (const languages of lettersOf(makeAlertContent(facts, cap, ids, channelDescriptions))) {
       for (const words of Object.values(languages)) {
         expect(words.subject).toMatch(/^EXERCISE( \/ YMARFER)?: /);
         expect(words.text).toMatch(/^EXERCISE( \/ YMARFER)?: /);
@@ -43,7 +43,7 @@ describe('the content of a launch', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 2000, unit: 'binary' }), fc.string({ maxLength: 2000 }), (headline, text) => {
         const info = [aCapInfo({ headline, description: text })];
-        const content = makeAlertContent(facts, aCapAlert({ info }), ids);
+        const content = makeAlertContent(facts, aCapAlert({ info }), ids, channelDescriptions);
         for (const { name, content: schema } of channelDescriptions) {
           expect(schema.safeParse(content[name]?.en).success).toBe(true);
         }
@@ -53,13 +53,13 @@ describe('the content of a launch', () => {
 
   it('never lets words become markup', () => {
     const info = [aCapInfo({ headline: '<script>x</script>', description: '<img src=x onerror=y> & "z"' })];
-    for (const languages of lettersOf(makeAlertContent(facts, aCapAlert({ info }), ids))) {
+    for (const languages of lettersOf(makeAlertContent(facts, aCapAlert({ info }), ids, channelDescriptions))) {
       expect(languages.en?.html).not.toMatch(/<script|<img/);
     }
   });
 
   it('is two lines for a notice, and for machines the same event in every language', () => {
-    const content = makeAlertContent(facts, cap, ids);
+    const content = makeAlertContent(facts, cap, ids, channelDescriptions);
     for (const { name, form } of channelDescriptions) {
       const { en, cy } = content[name] ?? {};
       if (form === 'notice')

@@ -1,4 +1,4 @@
-import { type ChannelDescription, channelDescriptions, type LaunchContent } from '../../delivery/index.ts';
+import type { ChannelDescription, LaunchContent } from '../../delivery/index.ts';
 import { type CapAlert, type CapInfo, capDefaultLanguage } from '../cap/cap-model.ts';
 import { type MessageFacts, makeAlertMessage } from './alert-message.ts';
 import { type AlertEvent, makeAlertEvent, type VersionIds } from './make-alert-event.ts';
@@ -25,12 +25,17 @@ interface WordsOfForm {
   readonly event: AlertEvent;
 }
 
-/** Everything that a version says, rendered once for each channel and language. */
-export function makeAlertContent(facts: MessageFacts, cap: CapAlert, ids: VersionIds): LaunchContent {
+/** Everything that a version says, rendered once for each of these channels and each language. */
+export function makeAlertContent(
+  facts: MessageFacts,
+  cap: CapAlert,
+  ids: VersionIds,
+  channels: readonly ChannelDescription[],
+): LaunchContent {
   const infos = infosByLanguage(cap);
   const event = makeAlertEvent(facts, infos, ids);
   return Object.fromEntries(
-    channelDescriptions.map((channel) => [
+    channels.map((channel) => [
       channel.name,
       Object.fromEntries(
         [...infos].map(([language, info]) => {

@@ -1,7 +1,12 @@
 import { everywhere } from '../../../kernel/cover.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 import { countHeldBack, listAudienceUnreachable, previewAudience } from '../../audiences/index.ts';
-import { channelDescriptions, findChannelDescription, listSendingRates } from '../../delivery/index.ts';
+import {
+  channelDescriptions,
+  findChannelDescription,
+  listSendingRates,
+  listSetUpChannels,
+} from '../../delivery/index.ts';
 import { weightWords } from '../../identity/index.ts';
 import { alertConfig } from '../alert-config.ts';
 import type { AlertVersion } from '../alert-version.ts';
@@ -13,7 +18,9 @@ import { listToldVersions } from '../version-store.ts';
 export async function makeDryRunView(ctx: Ctx, version: AlertVersion) {
   if (!version.audience || version.launchedAt) return null;
   const open = channelDescriptions.filter(({ needsAddress }) => !needsAddress).map(({ name }) => name);
-  const sent = channelDescriptions.filter(({ kind }) => kind === 'sent').map(({ name }) => name);
+  const sent = listSetUpChannels(ctx)
+    .filter(({ kind }) => kind === 'sent')
+    .map(({ name }) => name);
   const weight = weightOf(version, await listToldVersions(ctx, version.alertId));
   const [preview, back, rates, unreachable] = await Promise.all([
     previewAudience(ctx, version.audience, open),

@@ -11,6 +11,7 @@ import {
   channelDescriptions,
   findChannelDescription,
   type LaunchContent,
+  listSetUpChannels,
   seeDelivery,
 } from '../../delivery/index.ts';
 import { statusWords } from '../alert.ts';
@@ -62,7 +63,7 @@ function contentNow(
   const spoken = messageFacts(version, told, version.launchedAt ?? ctx.now);
   const facts = { ...spoken, verifyUrl: makeVerifyLink(ctx, version.id) };
   const cap = version.launchedAt ? version.cap : dateCap(version, told, facts);
-  return makeAlertContent(facts, cap, { alertId: version.alertId, versionId: version.id });
+  return makeAlertContent(facts, cap, { alertId: version.alertId, versionId: version.id }, listSetUpChannels(ctx));
 }
 
 /** The words of all channels of one form, channel by channel and language by language. */

@@ -1,28 +1,40 @@
+import type { Ctx } from '../../../platform/db/database.ts';
 import type { MailTransport } from '../../../platform/outbound/mail-transport.ts';
 import type { OutboundClient } from '../../../platform/outbound/outbound-client.ts';
 import type { Channel, ChannelDescription } from './channel.ts';
 import { emailDescription, makeEmailChannel } from './email/email-channel.ts';
 import { liveDescription, makeLiveChannel } from './live/live-channel.ts';
 import { makePushChannel, pushDescription } from './push/push-channel.ts';
+import { makeSmsChannel, smsDescription } from './sms/sms-channel.ts';
+import { makeVoiceChannel, voiceDescription } from './voice/voice-channel.ts';
 import { makeWebhookChannel, webhookDescription } from './webhook/webhook-channel.ts';
 
 /** Every channel there is, as it describes itself. A new channel adds one line here and one below. */
 export const channelDescriptions: readonly ChannelDescription[] = [
   emailDescription,
   pushDescription,
+  smsDescription,
+  voiceDescription,
   webhookDescription,
   liveDescription,
 ];
 
 /** What the channels need from outside. */
 export interface ChannelParts {
-  readonly mail: Pick<MailTransport, 'send' | 'verify'>;
+  readonly mail: Pick<MailTransport, 'send' | 'verify' | 'openServers'>;
   readonly outbound: Pick<OutboundClient, 'request'>;
 }
 
 /** Makes every channel. */
 export function makeChannels(parts: ChannelParts): readonly Channel[] {
-  return [makeEmailChannel(parts), makePushChannel(parts), makeWebhookChannel(parts), makeLiveChannel()];
+  return [
+    makeEmailChannel(parts),
+    makePushChannel(parts),
+    makeSmsChannel({ ...parts, takeReceipts: () => Promise.reject(new Error('Receipts are not kept yet.')) }),
+    makeVoiceChannel(),
+    makeWebhookChannel(parts),
+    makeLiveChannel(),
+  ];
 }
 
 /** Throws a sentence when a channel is missing, doubled or badly described: such a system must not start. */
@@ -47,6 +59,11 @@ function faultsOf({ name, batchSize, concurrency }: ChannelDescription): string[
   if (!Number.isInteger(batchSize) || batchSize < 1) faults.push(`The batch size of ${name} must be at least 1.`);
   if (concurrency < batchSize) faults.push(`The concurrency of ${name} must be at least its batch size.`);
   return faults;
+}
+
+/** The channels that the settings of this installation provide for. */
+export function listSetUpChannels(ctx: Pick<Ctx, 'config'>): readonly ChannelDescription[] {
+  return channelDescriptions.filter((description) => description.isSetUp?.(ctx) ?? true);
 }
 
 /** The description of a channel by its name, if there is such a channel. */

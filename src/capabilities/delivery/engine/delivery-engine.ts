@@ -4,14 +4,16 @@ import type { Ctx } from '../../../platform/db/database.ts';
 import { type Channel, isSent } from '../channels/channel.ts';
 import { type Lane, lanes } from '../launch-request.ts';
 import { workTopic } from '../materialise-launch.ts';
+import { openWays } from '../providers/open-ways.ts';
 import { leaseLength, type Pump, startPump } from './channel-pump.ts';
 import { renewLeases } from './lease-store.ts';
-import { makeWeightedChooser } from './provider-chooser.ts';
 import { hurryLateLaunches, sweepDeliveries } from './sweep-deliveries.ts';
 
 const sweepEvery = second;
 const renewEvery = 5 * second;
 const hurryEvery = 30 * second;
+const shareEvery = second;
+const linkEvery = 2 * second;
 
 /**
  * The delivery engine as a loop of a worker process; any number of processes may run it. Each channel that is sent has two
@@ -24,10 +26,10 @@ export function makeDeliveryLoop(channels: readonly Channel[]): WorkerLoop {
       const opened = channels
         .filter(isSent)
         .map(({ description, open }) => ({ channel: description, providers: open(makeContext()), makeContext }))
-        .filter(({ providers }) => providers.length > 0);
-      const pumps = opened.flatMap((way) => {
-        const pumpFor = (served: readonly Lane[]): Pump =>
-          startPump({ ...way, lanes: served, chooser: makeWeightedChooser() });
+        .filter(({ providers }) => providers.length > 0)
+        .map((way) => ({ ...way, ways: openWays(way.channel, way.providers) }));
+      const pumps = opened.flatMap(({ ways, ...way }) => {
+        const pumpFor = (served: readonly Lane[]): Pump => startPump({ ...way, lanes: served, chooser: ways.chooser });
         return [pumpFor(['attack']), pumpFor(lanes.filter((lane) => lane !== 'attack'))];
       });
       const clocks = [
@@ -38,6 +40,10 @@ export function makeDeliveryLoop(channels: readonly Channel[]): WorkerLoop {
         repeat(hurryEvery, makeContext, async (ctx) => {
           await hurryLateLaunches(ctx);
         }),
+        ...opened.flatMap(({ ways }) => [
+          repeat(shareEvery, makeContext, ways.keep),
+          repeat(linkEvery, makeContext, ways.test),
+        ]),
       ];
       return {
         hear(topic) {
@@ -47,6 +53,8 @@ export function makeDeliveryLoop(channels: readonly Channel[]): WorkerLoop {
           // Leases are renewed until the last batch is written.
           await Promise.all(pumps.map((pump) => pump.stop()));
           await Promise.all(clocks.map((stop) => stop()));
+          // What was handed over since the last turn is counted, too; without a database it is only lost.
+          await Promise.allSettled(opened.map(({ ways }) => ways.keep(makeContext())));
           await Promise.all(opened.flatMap(({ providers }) => providers.map((provider) => provider.close())));
         },
       };

@@ -121,7 +121,7 @@ describe('a notice', () => {
 
 describe('a push service that offers HTTP/2', () => {
   it('gets its notices over it, and is understood in the same way', async () => {
-    const certificate = aCertificate();
+    const certificate = aCertificate('localhost', '127.0.0.1');
     const modern = await aPushService(certificate);
     const way = makeOutboundClient({ allowLoopback: true, authorities: [certificate.cert] });
     const { personId, devices } = await aPersonWith(modern, one);

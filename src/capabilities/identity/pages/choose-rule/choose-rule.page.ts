@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Ctx } from '../../../../platform/db/database.ts';
 import { type AnyPage, type Attempt, definePage, goTo, showPage, tryAgain } from '../../../../platform/http/page.ts';
 import { identityRefusals } from '../../identity-errors.ts';
 import { ownPerson } from '../../own-person.ts';
@@ -13,14 +14,14 @@ import {
   weightWords,
 } from '../../rules/telling-rule.ts';
 import { listTellingRules } from '../../rules/telling-rule-store.ts';
-import type { Offered } from '../preferences/preferences.page.ts';
+import { type Offered, offeredHere } from '../preferences/preferences.page.ts';
 
 const text = z.string().trim().max(100).default('');
 
 /** Makes the page on which somebody says what they want on one channel, and when. */
 export function makeChooseRulePage({ channels }: Offered): AnyPage {
-  const labelOf = (name: string): string => {
-    const found = channels.find((channel) => channel.name === name);
+  const labelOf = (ctx: Pick<Ctx, 'config'>, name: string): string => {
+    const found = offeredHere(ctx, channels).find((channel) => channel.name === name);
     if (!found) throw identityRefusals.refuse('CHANNEL_UNKNOWN');
     return found.label;
   };
@@ -38,7 +39,7 @@ export function makeChooseRulePage({ channels }: Offered): AnyPage {
       pausedUntil: text,
     }),
     async get(ctx, { params, attempt }) {
-      const label = labelOf(params.channel);
+      const label = labelOf(ctx, params.channel);
       const rules = await listTellingRules(ctx, ownPerson(ctx));
       const rule = rules.find(({ channel }) => channel === params.channel) ?? everythingAtOnce;
       return showPage('identity/pages/choose-rule/choose-rule.njk', {
@@ -48,7 +49,7 @@ export function makeChooseRulePage({ channels }: Offered): AnyPage {
       });
     },
     async post(ctx, { params, form }) {
-      const label = labelOf(params.channel);
+      const label = labelOf(ctx, params.channel);
       const chosen = await chooseRule(ctx, { personId: ownPerson(ctx), channel: params.channel, rule: form });
       if (!chosen.ok) return tryAgain(chosen.errors);
       return goTo('/preferences', { notice: `${label}: your choice is kept, and holds for messages from now on.` });

@@ -15,9 +15,22 @@ import { findLifeSafetyOnly, listTellingRules } from '../../rules/telling-rule-s
 /** What the pages of preferences offer that other capabilities decide. */
 export interface Offered {
   /** Channels that are sent to people, by stored name, with what people call them. */
-  readonly channels: readonly { readonly name: string; readonly label: string }[];
+  readonly channels: readonly OfferedChannel[];
   /** Languages that messages can be written in. */
   readonly languages: readonly { readonly code: string; readonly name: string }[];
+}
+
+/** A channel as delivery describes it. */
+export interface OfferedChannel {
+  readonly name: string;
+  readonly label: string;
+  /** Whether this installation has a provider for it; absent where none is needed. */
+  isSetUp?(ctx: Pick<Ctx, 'config'>): boolean;
+}
+
+/** The channels that can be chosen here. */
+export function offeredHere(ctx: Pick<Ctx, 'config'>, channels: readonly OfferedChannel[]): OfferedChannel[] {
+  return channels.filter((channel) => channel.isSetUp?.(ctx) ?? true);
 }
 
 const url = '/preferences';
@@ -88,7 +101,7 @@ async function makeView(ctx: Ctx, { channels, languages }: Offered): Promise<obj
     addresses: usable.length,
     waiting: addresses.filter((point) => !point.verifiedAt && !point.stoppedAt).length,
     // Ways that lead to this person, working or not: nobody is asked about devices and machines that they do not have.
-    channels: channels
+    channels: offeredHere(ctx, channels)
       .filter(({ name }) => points.some(({ channel }) => channel === name))
       .map(({ name, label }) => {
         const rule = rules.find(({ channel }) => channel === name) ?? everythingAtOnce;
