@@ -18,7 +18,11 @@ export interface BenchResult {
 export interface Bench {
   readonly name: string;
   readonly sentence: string;
-  run(options: { readonly rounds: number; tell(progress: string): void }): Promise<BenchResult>;
+  /** Rounds unless others are asked for, and the fewest that mean anything; five each unless given. */
+  readonly usualRounds?: number;
+  readonly fewestRounds?: number;
+  /** `seed` repeats what a bench left to chance. */
+  run(options: { readonly rounds: number; readonly seed?: number; tell(progress: string): void }): Promise<BenchResult>;
 }
 
 /** The middle value; of an even count the mean of the two in the middle. */

@@ -4,14 +4,15 @@ import { answerBench } from './answer.bench.ts';
 import { audienceBench } from './audience.bench.ts';
 import { type Bench, type BenchResult, median } from './bench.ts';
 import { capBench } from './cap.bench.ts';
+import { crashBench } from './crash.bench.ts';
 import { smsBench } from './sms.bench.ts';
 
-const benches: readonly Bench[] = [capBench, answerBench, audienceBench, smsBench];
-const fewestRounds = 5;
+const benches: readonly Bench[] = [capBench, answerBench, audienceBench, crashBench, smsBench];
+const enoughRounds = 5;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean' }, rounds: { type: 'string' } },
+  options: { json: { type: 'boolean' }, rounds: { type: 'string' }, seed: { type: 'string' } },
 });
 const bench = benches.find((each) => each.name === positionals[0]);
 if (bench) await runOne(bench);
@@ -19,15 +20,17 @@ else listBenches(positionals[0]);
 
 function listBenches(asked: string | undefined): void {
   if (asked) process.stderr.write(`There is no bench called ${asked}.\n`);
-  process.stdout.write('npm run bench -- <name> [--json] [--rounds N]\n\n');
+  process.stdout.write('npm run bench -- <name> [--json] [--rounds N] [--seed N]\n\n');
   for (const each of benches) process.stdout.write(`  ${each.name.padEnd(12)} ${each.sentence}\n`);
   if (asked) process.exitCode = 2;
 }
 
 async function runOne(chosen: Bench): Promise<void> {
-  const rounds = Math.max(fewestRounds, Number(values.rounds ?? fewestRounds) || fewestRounds);
+  const { usualRounds = enoughRounds, fewestRounds = enoughRounds } = chosen;
+  const rounds = Math.max(fewestRounds, Number(values.rounds) || usualRounds);
+  const seed = values.seed === undefined ? {} : { seed: Number(values.seed) };
   const tell = (progress: string): void => void process.stderr.write(`  … ${progress}\n`);
-  const result = await chosen.run({ rounds, tell });
+  const result = await chosen.run({ rounds, tell, ...seed });
   if (values.json) process.stdout.write(`${JSON.stringify(describe(chosen, rounds, result))}\n`);
   else print(chosen, rounds, result);
 }

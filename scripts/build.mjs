@@ -51,7 +51,11 @@ async function buildServer() {
   const { build } = await import('esbuild');
   const result = await build({
     absWorkingDir: root,
-    entryPoints: { tocsin: 'src/main/tocsin.ts' },
+    // The second is the program of threads that the server starts.
+    entryPoints: {
+      tocsin: 'src/main/tocsin.ts',
+      'push-thread': 'src/capabilities/delivery/channels/push/push-thread.ts',
+    },
     outdir: serverFolder,
     chunkNames: '[name]-[hash]',
     bundle: true,
@@ -64,8 +68,8 @@ async function buildServer() {
     write: false,
     logLevel: 'warning',
   });
-  // Chunks carry their hash; the entry comes last, so whoever starts meanwhile finds all that it names.
-  const isEntry = (file) => basename(file.path).startsWith('tocsin.js');
+  // Chunks carry their hash; the entries come last, so whoever starts meanwhile finds all that they name.
+  const isEntry = (file) => /^(tocsin|push-thread)\.js/.test(basename(file.path));
   const ordered = [...result.outputFiles].sort((one, other) => Number(isEntry(one)) - Number(isEntry(other)));
   for (const file of ordered) writeWhole(file.path, file.contents);
   // The bundle is made of ES modules wherever the folder is copied to.

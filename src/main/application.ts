@@ -52,8 +52,12 @@ function findInsecurity({ TOCSIN_PUBLIC_URL: url = '' }: Environment, mode: Mode
   return ['TOCSIN_PUBLIC_URL: must begin with https:// in production. Put a proxy with a certificate in front.'];
 }
 
-/** Configures, opens the database pool and the mail transport. */
-export function openApplication(environment: Environment, databaseUrl: string): Application {
+/** Configures, opens the database pool and the mail transport. `now` is the clock of its contexts. */
+export function openApplication(
+  environment: Environment,
+  databaseUrl: string,
+  now = (): Date => new Date(),
+): Application {
   const { mode, mail, outbound, capabilities, config } = configure(environment);
   const server = config.of(serverConfig);
   const log = makeLog({ level: server.logLevel });
@@ -69,7 +73,7 @@ export function openApplication(environment: Environment, databaseUrl: string): 
     log,
     database,
     databaseUrl,
-    makeContext: (actor, requestId) => ({ db: database.db, now: new Date(), actor, log, config, requestId }),
+    makeContext: (actor, requestId) => ({ db: database.db, now: now(), actor, log, config, requestId }),
     async close() {
       mail.close();
       await outbound.close();

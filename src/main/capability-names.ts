@@ -7,6 +7,7 @@ export const capabilityNames = [
   'delivery',
   'alerts',
   'room',
+  'operations',
   'sample',
   'home',
 ] as const;

@@ -10,6 +10,7 @@ import {
   makeNetworkCapability,
   networkOfEmployers,
 } from '../capabilities/network/index.ts';
+import { operationsCapability } from '../capabilities/operations/index.ts';
 import { roomCapability } from '../capabilities/room/index.ts';
 import { makeSampleCapability } from '../capabilities/sample/index.ts';
 import type { Capability } from '../platform/capability.ts';
@@ -43,6 +44,7 @@ export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly 
     makeDeliveryCapability({ channels: makeChannels({ mail, outbound }), outbound }),
     alertsCapability,
     roomCapability,
+    operationsCapability,
     ...(mode === 'sample' ? [makeSampleCapability({ serverUrl })] : []),
     homeCapability,
   ];

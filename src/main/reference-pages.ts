@@ -32,7 +32,11 @@ function makeConfigPage(declarations: readonly ConfigDeclaration[]): string {
   const first = makeTable(
     ['variable', 'what it means', 'secret'],
     [
-      ['`DATABASE_URL`', 'Any PostgreSQL 15 or later. Without it an embedded one is started in `.tocsin/`.', 'yes'],
+      [
+        '`DATABASE_URL`',
+        'Any PostgreSQL 15 or later; of several hosts (`postgresql://user@one,two,three/db`) the one that takes writes is used, whichever that is. Without it an embedded one is started in `.tocsin/`.',
+        'yes',
+      ],
       [
         '`TOCSIN_HOME`',
         'Folder of the embedded database and the sample secrets (default `.tocsin` in the project).',

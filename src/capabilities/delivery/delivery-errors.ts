@@ -45,6 +45,22 @@ export const deliveryRefusals = declareRefusals({
     title: 'That device is not there',
     sentence: 'It has been removed already, or it is not yours. Open the list of your devices again.',
   },
+  WAY_UNKNOWN: {
+    status: 404,
+    title: 'There is nothing of this name to hold up',
+    sentence:
+      'It may have been taken out of the settings. Open Operations again and choose a channel, lane or provider.',
+  },
+  PAUSED_ALREADY: {
+    status: 409,
+    title: 'This is held up already',
+    sentence: 'Somebody held it up before you. Open Operations to see who, since when and why.',
+  },
+  NOT_PAUSED: {
+    status: 409,
+    title: 'This is not held up any more',
+    sentence: 'Somebody let it go on in the meantime. Open Operations to see how it stands.',
+  },
   WEBHOOK_NOT_ALLOWED: {
     status: 403,
     title: 'This machine cannot be registered',

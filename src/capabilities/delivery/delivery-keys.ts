@@ -37,15 +37,16 @@ export function makeWebhookSigningKey(ctx: Pick<Ctx, 'config'>): KeyObject {
 
 /** Seals a secret that must be kept; `holder` names whose it is, and nothing else opens it. */
 export function sealSecret(ctx: Pick<Ctx, 'config'>, holder: string, secret: Buffer): Buffer {
-  return seal(sealingKeys(ctx), secret, holder);
+  return seal(listSealingKeys(ctx), secret, holder);
 }
 
 /** Opens what `sealSecret` sealed for this holder; nothing when it was sealed for another, changed, or under another key. */
 export function openSecret(ctx: Pick<Ctx, 'config'>, holder: string, sealed: Buffer): Buffer | undefined {
-  return openSealed(sealingKeys(ctx), sealed, holder);
+  return openSealed(listSealingKeys(ctx), sealed, holder);
 }
 
-function sealingKeys(ctx: Pick<Ctx, 'config'>): readonly DerivedKey[] {
+/** The keys under which secrets are sealed, for who seals and opens many at once. */
+export function listSealingKeys(ctx: Pick<Ctx, 'config'>): readonly DerivedKey[] {
   return deriveKeys([ctx.config.of(deliveryConfig).key], 'tocsin sealed secrets of delivery, version 1');
 }
 

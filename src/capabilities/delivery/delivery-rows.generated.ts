@@ -44,6 +44,72 @@ export interface MessageRow {
   readonly settledAt: Date | null;
 }
 
+/** One row of the table delivery.pause. */
+export interface PauseRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly channel: string;
+  readonly name: string;
+  readonly reason: string;
+  readonly beganAt: Date;
+  readonly beganBy: string;
+  readonly endedAt: Date | null;
+  readonly endedBy: string | null;
+  readonly endedReason: string | null;
+}
+
+/** One row of the table delivery.provider. */
+export interface ProviderRow {
+  readonly channel: string;
+  readonly name: string;
+  readonly resting: number;
+  readonly weight: number;
+  readonly shiftedAt: Date | null;
+  readonly movedAt: Date | null;
+  readonly troubledAt: Date | null;
+  readonly trouble: string | null;
+  readonly skippedAt: Date | null;
+  readonly seenAt: Date;
+  readonly testedAt: Date | null;
+  readonly testDueAt: Date;
+  readonly testMs: number | null;
+  readonly testFault: string | null;
+}
+
+/** One row of the table delivery.provider_shift. */
+export interface ProviderShiftRow {
+  readonly id: number;
+  readonly channel: string;
+  readonly at: Date;
+  readonly provider: string | null;
+  readonly why: string;
+  readonly actor: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** One row of the table delivery.provider_total. */
+export interface ProviderTotalRow {
+  readonly channel: string;
+  readonly name: string;
+  readonly lane: string;
+  readonly accepted: number;
+  readonly failedForNow: number;
+  readonly failedForGood: number;
+}
+
+/** One row of the table delivery.provider_traffic. */
+export interface ProviderTrafficRow {
+  readonly at: Date;
+  readonly channel: string;
+  readonly name: string;
+  readonly lane: string;
+  readonly accepted: number;
+  readonly failedForNow: number;
+  readonly failedForGood: number;
+  readonly latencies: number[];
+}
+
 /** One row of the table delivery.push_device. */
 export interface PushDeviceRow {
   readonly id: string;
@@ -58,6 +124,17 @@ export interface PushDeviceRow {
   readonly testOutcome: string | null;
   readonly endedAt: Date | null;
   readonly endedReason: string | null;
+  readonly stockPlace: number | null;
+}
+
+/** One row of the table delivery.push_stock. */
+export interface PushStockRow {
+  readonly id: string;
+  readonly block: number;
+  readonly devices: number;
+  readonly highestPlace: number;
+  readonly madeAt: Date;
+  readonly sealed: Buffer;
 }
 
 /** One row of the table delivery.receipt. */

@@ -2,6 +2,7 @@ import type { Capability } from '../../platform/capability.ts';
 import type { OutboundClient } from '../../platform/outbound/outbound-client.ts';
 import type { Channel } from './channels/channel.ts';
 import { checkChannels } from './channels/index.ts';
+import { makePushStockLoop } from './channels/push/stock/push-stock-loop.ts';
 import { deliveryConfig } from './delivery-config.ts';
 import { deliveryRefusals } from './delivery-errors.ts';
 import { deliveryPermissions } from './delivery-permissions.ts';
@@ -42,6 +43,6 @@ export function makeDeliveryCapability({ channels, outbound }: DeliveryParts): C
     routes: [renewDeviceRoute],
     jobs: [materialiseLaunchJob, makeSendDeviceTestJob(outbound), makeSendWebhookTestJob(outbound), cleanUpDeliveryJob],
     cron: [{ job: cleanUpDeliveryJob, pattern: '27 3 * * *' }],
-    loops: [makeDeliveryLoop(channels)],
+    loops: [makeDeliveryLoop(channels), makePushStockLoop()],
   };
 }

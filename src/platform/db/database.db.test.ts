@@ -50,6 +50,11 @@ describe('the database', () => {
     expect(await execute(ctx, sql`delete from note where id = ${9}`)).toBe(0);
   });
 
+  it('leaves no locks behind where it is cut off: the server ends what is silent in the middle of a transaction', async () => {
+    const shown = await queryOne(database.open, sql`show idle_in_transaction_session_timeout`);
+    expect(shown).toEqual({ idle_in_transaction_session_timeout: '1min' });
+  });
+
   it('compiles no statement, even where the server would: launches are to begin at once', async () => {
     const name = new URL(database.url).pathname.slice(1);
     await execute(database.ctx(), sql`alter database ${sql.id(name)} set jit = on`);

@@ -1,7 +1,9 @@
 import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
 import type { Context } from '../../kernel/context.ts';
-import { second } from '../../kernel/time.ts';
+import { makeRoute } from './database-route.ts';
+import { noteTrouble } from './database-trouble.ts';
+import { RoutedPool } from './routed-pool.ts';
 
 /** The one database handle: a pool or, inside `inTransaction`, that transaction. */
 export type Db = Kysely<unknown>;
@@ -27,21 +29,15 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** Opens a pool. `url` is any PostgreSQL connection string; `poolSize` is connections (default 10). */
+/** Opens a pool. `url` is a connection string of one or several hosts (see listHostUrls); `poolSize` is connections (default 10). */
 export function openDatabase(url: string, poolSize = 10): OpenDatabase {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: poolSize,
-    connectionTimeoutMillis: 10 * second,
-    idleTimeoutMillis: 30 * second,
-    application_name: 'tocsin',
-    // Compiling costs a second for a statement that runs in a hundredth: a launch must not wait for it on a server that has it on.
-    onConnect: (client) => client.query('set jit = off'),
+  const pool = new RoutedPool(makeRoute(url), poolSize);
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool }),
+    log: (event) => {
+      if (event.level === 'error') noteTrouble(db, event.error);
+    },
   });
-  // An idle connection lost with its server is replaced by the pool at the next query; without a listener Node exits.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
 }
 

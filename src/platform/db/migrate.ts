@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runMigrations } from 'graphile-worker';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Log } from '../../kernel/context.ts';
 import { second } from '../../kernel/time.ts';
+import { makeRoute } from './database-route.ts';
 import type { Migration } from './migration-file.ts';
+import { RoutedPool } from './routed-pool.ts';
 
 /** The database and this program do not fit each other; the message says what to do. */
 export class MigrationError extends Error {
@@ -46,8 +48,7 @@ export async function migrate(
   log: Log,
   patience: Patience = usualPatience,
 ): Promise<string[]> {
-  const client = makeClient(url, 'tocsin migrate');
-  await client.connect();
+  const client = await makeRoute(url).open('tocsin migrate');
   try {
     await refuseOldServer(client);
     await takeTurn(client);
@@ -57,17 +58,25 @@ export async function migrate(
       log.info({ migration: step.name }, 'Applying a migration');
       await apply(client, step, patience);
     }
-    await runMigrations({ connectionString: url });
+    await migrateQueue(url);
     return missing.map((step) => step.name);
   } finally {
     await client.end();
   }
 }
 
+async function migrateQueue(url: string): Promise<void> {
+  const pool = new RoutedPool(makeRoute(url), 2);
+  try {
+    await runMigrations({ pgPool: pool });
+  } finally {
+    await pool.end();
+  }
+}
+
 /** Whether every step is applied and none unknown is breaking; throws a MigrationError with a sentence if not. */
 export async function checkMigrated(url: string, migrations: readonly Migration[]): Promise<void> {
-  const client = makeClient(url, 'tocsin check');
-  await client.connect();
+  const client = await makeRoute(url).open('tocsin check');
   try {
     await refuseOldServer(client);
     const found = await client.query(`select to_regclass('tocsin.migration') is not null as there`);
@@ -91,13 +100,6 @@ export function findVersionFault(versionNumber: number): string | undefined {
   const version = Math.floor(versionNumber / 10_000);
   if (version >= oldestServer) return undefined;
   return `PostgreSQL ${version} is too old: Tocsin needs ${oldestServer} or later.`;
-}
-
-function makeClient(url: string, name: string): pg.Client {
-  const client = new pg.Client({ connectionString: url, application_name: name });
-  // The query in hand fails as well and tells why; without a listener Node would exit.
-  client.on('error', () => undefined);
-  return client;
 }
 
 // Asks again and again rather than waiting inside a statement: `create index concurrently` waits for every statement

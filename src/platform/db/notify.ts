@@ -1,7 +1,8 @@
-import pg from 'pg';
 import type { Log } from '../../kernel/context.ts';
 import { second } from '../../kernel/time.ts';
 import { type Ctx, execute, type Sql, sql } from './database.ts';
+import { makeRoute } from './database-route.ts';
+import { askHealth, type HostClient } from './host-client.ts';
 
 const channel = 'tocsin';
 
@@ -23,26 +24,30 @@ export interface Listener {
 /** Calls `hear(topic)` for each notification, and `hear('*')` after a reconnect, when some may have been missed. */
 export function listen(url: string, log: Log, hear: (topic: string) => void): Listener {
   let closed = false;
-  let client: pg.Client | undefined;
+  let client: HostClient | undefined;
+  const route = makeRoute(url);
   const pause = makePause(second);
+  // Nothing is sent over this connection in peace, so that one to a server which was cut off would stay quiet for ever.
+  const untilUnfit = async (connection: HostClient): Promise<void> => {
+    const ended = new Promise<void>((resolve) => connection.once('end', resolve));
+    while (route.canFallSilent && route.isFit(await askHealth(connection))) await Promise.race([ended, pause.take()]);
+    if (route.canFallSilent) connection.cut();
+    await ended;
+  };
 
   const listenOnce = async (): Promise<void> => {
-    const connection = new pg.Client({ connectionString: url, application_name: 'tocsin listen', keepAlive: true });
-    client = connection;
-    // Faults show as the end of the connection; without a listener Node would exit.
-    connection.on('error', () => undefined);
-    connection.on('notification', (message) => hear(message.payload ?? ''));
-    const ended = new Promise((resolve) => connection.once('end', resolve));
     try {
-      await connection.connect();
+      const connection = await route.open('tocsin listen');
+      client = connection;
+      connection.on('notification', (message) => hear(message.payload ?? ''));
       await connection.query(`listen ${channel}`);
-      if (!closed) hear('*');
+      if (closed) return connection.cut();
+      hear('*');
+      await untilUnfit(connection);
     } catch (fault) {
+      client?.cut();
       if (!closed) log.warn({ fault: String(fault) }, 'Not listening to the database yet; trying again in a second');
-      await connection.end().catch(() => undefined);
-      return;
     }
-    await ended;
   };
   // One connection at a time: an attempt is over before the next begins.
   const loop = async (): Promise<void> => {

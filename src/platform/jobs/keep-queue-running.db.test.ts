@@ -1,46 +1,10 @@
-import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { aRelay, type Relay } from '../../../test/support/relay.ts';
 import { aDatabase } from '../../../test/support/test-database.ts';
 import { execute, type OpenDatabase, openDatabase, query, sql } from '../db/database.ts';
 import { defineJob, enqueue } from './job.ts';
 import { startJobWorker } from './job-worker.ts';
-
-/** A way to the database that can be cut and mended. */
-interface Relay {
-  readonly url: string;
-  cut(): void;
-  mend(): Promise<void>;
-}
-
-async function aRelay(databaseUrl: string): Promise<Relay> {
-  const target = new URL(databaseUrl);
-  const folder = target.searchParams.get('host');
-  const sockets = new Set<Socket>();
-  const upstream = () =>
-    folder ? connect(`${folder}/.s.PGSQL.5432`) : connect(Number(target.port || 5432), target.hostname);
-  let server: Server | undefined;
-  let port = 0;
-  const mend = async (): Promise<void> => {
-    server = createServer((client) => {
-      const behind = upstream();
-      for (const socket of [client, behind]) {
-        sockets.add(socket);
-        socket.on('error', () => undefined).on('close', () => [client, behind].forEach((each) => void each.destroy()));
-      }
-      client.pipe(behind).pipe(client);
-    });
-    await new Promise<void>((resolve) => server?.listen(port, '127.0.0.1', resolve));
-    port = (server.address() as AddressInfo).port;
-  };
-  const cut = (): void => {
-    server?.close();
-    for (const socket of sockets) socket.destroy();
-    sockets.clear();
-  };
-  await mend();
-  return { url: `postgresql://${target.username}@127.0.0.1:${port}${target.pathname}`, cut, mend };
-}
 
 describe('the job worker, when the database goes away', () => {
   const database = aDatabase();

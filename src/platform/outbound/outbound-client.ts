@@ -12,6 +12,10 @@ export interface OutboundRequest {
   readonly timeoutMs?: number;
   /** Largest answer that is read, bytes (default 1 MiB). */
   readonly maxBytes?: number;
+  /** Many calls over one connection (HTTP/2) where the other side offers it. */
+  readonly multiplex?: boolean;
+  /** Calls of different pools never share a connection. */
+  readonly pool?: string;
 }
 
 /** What became of a call. Redirects are answers like any other: they are never followed. */

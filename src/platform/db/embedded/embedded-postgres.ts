@@ -31,6 +31,8 @@ export type EmbeddedPostgresOptions = Readonly<{
   settings?: PostgresSettings | undefined;
   /** Where root keeps what the PostgreSQL account cannot reach in the project. */
   systemDirectory?: string | undefined;
+  /** How often within ten minutes the server is started again when it dies (5); more for who kills it on purpose. */
+  restarts?: number | undefined;
 }>;
 
 /** A running PostgreSQL server that belongs to this process. */
@@ -62,7 +64,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   try {
     await prepareCluster(cluster);
     const start = () => startPostmaster(cluster);
-    const supervisor = await supervisePostmaster({ start, stop: stopPostmaster, log });
+    const supervisor = await supervisePostmaster({ start, stop: stopPostmaster, log, restarts: options.restarts });
     const stop = () => supervisor.stop().then(clearUp);
     return { url: makeUrl(socketDirectory), socketDirectory, version, owned: true, stop, onExit: supervisor.onExit };
   } catch (error) {

@@ -19,7 +19,7 @@ function aServer(pid: number): WatchedProcess & { end: () => void } {
 }
 
 /** A supervisor over such servers; `started` and `stopped` hold them in order, `said` its log. */
-async function aSupervisor(refuseAfter = Number.POSITIVE_INFINITY) {
+async function aSupervisor(refuseAfter = Number.POSITIVE_INFINITY, restarts?: number) {
   const started: ReturnType<typeof aServer>[] = [];
   const stopped: number[] = [];
   const said: string[] = [];
@@ -36,6 +36,7 @@ async function aSupervisor(refuseAfter = Number.POSITIVE_INFINITY) {
       server.signal('SIGINT');
     },
     log: (sentence) => said.push(sentence),
+    restarts,
   });
   const exits: string[] = [];
   supervisor.onExit((error) => exits.push(error.message));
@@ -53,6 +54,15 @@ describe('the supervisor', () => {
     expect(started).toHaveLength(2);
     expect(said).toEqual(['The embedded PostgreSQL ended (SIGKILL) and is being started again (1 of 5).']);
     expect(exits).toEqual([]);
+  });
+
+  it('takes as many deaths as it was told to', async () => {
+    const { started, exits, killLast } = await aSupervisor(undefined, 7);
+    for (let death = 1; death <= 7; death += 1) await killLast();
+    expect(started).toHaveLength(8);
+    expect(exits).toEqual([]);
+    await killLast();
+    expect(exits).toHaveLength(1);
   });
 
   it('gives up at the sixth death in ten minutes and tells everyone, also who asks later', async () => {

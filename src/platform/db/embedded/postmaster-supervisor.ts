@@ -6,6 +6,8 @@ export type SupervisorParts = Readonly<{
   start: () => Promise<WatchedProcess>;
   stop: (postmaster: WatchedProcess) => Promise<void>;
   log: (sentence: string) => void;
+  /** Restarts within ten minutes that are no lasting fault yet; five unless given. */
+  restarts?: number | undefined;
 }>;
 
 /** Keeps a server running until told to stop. */
@@ -22,6 +24,7 @@ const WITHIN = 10 * 60_000;
 /** Starts the server and starts it again when it dies, at most five times in ten minutes: more often means a lasting fault. */
 export async function supervisePostmaster(parts: SupervisorParts): Promise<PostmasterSupervisor> {
   const listeners: ((error: EmbeddedPostgresError) => void)[] = [];
+  const most = parts.restarts ?? RESTARTS;
   let current = await parts.start();
   let restarts: number[] = [];
   let restarting: Promise<void> = Promise.resolve();
@@ -37,11 +40,11 @@ export async function supervisePostmaster(parts: SupervisorParts): Promise<Postm
     const now = performance.now();
     restarts = [...restarts.filter((at) => at > now - WITHIN), now];
     const how = end.signal ?? `code ${end.code}`;
-    if (restarts.length > RESTARTS) {
-      const message = `The embedded PostgreSQL ended (${how}) more than ${RESTARTS} times in ten minutes and is not started again: see its log for the cause.`;
+    if (restarts.length > most) {
+      const message = `The embedded PostgreSQL ended (${how}) more than ${most} times in ten minutes and is not started again: see its log for the cause.`;
       return giveUp(new EmbeddedPostgresError(message));
     }
-    parts.log(`The embedded PostgreSQL ended (${how}) and is being started again (${restarts.length} of ${RESTARTS}).`);
+    parts.log(`The embedded PostgreSQL ended (${how}) and is being started again (${restarts.length} of ${most}).`);
     try {
       current = await parts.start();
       watch(current);

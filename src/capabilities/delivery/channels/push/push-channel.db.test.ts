@@ -88,7 +88,8 @@ describe('a notice', () => {
       { outcome: 'failed-for-now', reason: 'The push service answered 503 busy', retryAfterSeconds: 7 },
     ]);
     other.judge(() => undefined);
-    expect(await send()).toEqual([{ outcome: 'accepted', reference: '127.0.0.1' }]);
+    const later = database.ctx({ now: new Date(database.ctx().now.getTime() + 7 * second) });
+    expect(await sender.send([message(id)], later)).toEqual([{ outcome: 'accepted', reference: '127.0.0.1' }]);
     expect(one.received.filter(({ path }) => path === paths[0])).toHaveLength(1);
     expect(other.received.filter(({ path }) => path === paths[1])).toHaveLength(1);
   });
@@ -105,6 +106,30 @@ describe('a notice', () => {
 });
 
 describe('an answer of a push service', () => {
+  it('that says 429 leaves it alone with all its devices for as long as it asks; others go on', async () => {
+    const [first, next, third] = [await aPersonWith(one), await aPersonWith(one), await aPersonWith(other)];
+    let asked = 0;
+    one.judge(() => {
+      asked += 1;
+      return { status: 429, retryAfter: '60' };
+    });
+    const sender = envelope();
+    const send = (ids: readonly string[], ctx = database.ctx()) =>
+      sender.send(
+        ids.map((id, at) => message(id, { id: 20 + at })),
+        ctx,
+      );
+    expect(await send([first.id])).toMatchObject([{ outcome: 'failed-for-now', retryAfterSeconds: 60 }]);
+    expect(await send([next.id, third.id])).toMatchObject([
+      { outcome: 'failed-for-now', retryAfterSeconds: 60 },
+      { outcome: 'accepted' },
+    ]);
+    expect(asked).toBe(1);
+    one.judge(() => undefined);
+    const over = database.ctx({ now: new Date(database.ctx().now.getTime() + minute) });
+    expect(await send([next.id], over)).toMatchObject([{ outcome: 'accepted' }]);
+  });
+
   it.each([404, 410])('%i ends that device and, with the last one, the contact point', async (status) => {
     const { id, paths } = await aPersonWith(one, one);
     one.judge((path) => (path === paths[0] ? { status } : undefined));

@@ -3,10 +3,14 @@ import type { Ctx } from '../../../../platform/db/database.ts';
 import type { OutboundClient } from '../../../../platform/outbound/outbound-client.ts';
 import type { ChannelDescription, OutgoingMessage, Provider, SendOutcome, SentChannel } from '../channel.ts';
 import { endGoneDevices } from './end-devices.ts';
-import { openDevice, type PushDevice, pushChannelName } from './push-device.ts';
-import { listSealedDevices } from './push-device-store.ts';
+import { pushChannelName } from './push-device.ts';
+import { listSealedDevices, type SealedDevice } from './push-device-store.ts';
 import { makePushPayload } from './push-payload.ts';
-import { type DeviceOutcome, makePushSender, type SendToDevice } from './push-sender.ts';
+import { type DeviceOutcome, makePushSender } from './push-sender.ts';
+import { makePushThreads, type PushThreads } from './push-threads.ts';
+import { makeQuietServices } from './quiet-services.ts';
+import { sendNotices } from './send-notices.ts';
+import { makePushStock } from './stock/push-stock.ts';
 
 /** What a notice on a locked phone says, in one language. */
 export const pushContentSchema = z.object({
@@ -34,16 +38,21 @@ const triesForTheRest = 5;
 /** What push needs from outside. */
 export interface PushChannelParts {
   readonly outbound: Pick<OutboundClient, 'request'>;
+  readonly threads?: PushThreads;
 }
 
 /** Web Push (RFC 8030) to every device of a person; the address of a message is the person. */
-export function makePushChannel({ outbound }: PushChannelParts): SentChannel {
-  const sendToDevice = makePushSender(outbound);
+export function makePushChannel({ outbound, threads = makePushThreads() }: PushChannelParts): SentChannel {
+  const quiet = makeQuietServices();
+  const parts = { quiet, post: makePushSender(outbound, quiet), stock: makePushStock(), threads };
   const provider: Provider = {
     name: 'push-services',
     weight: 1,
     concurrency: pushDescription.concurrency,
-    close: async () => undefined,
+    async close() {
+      parts.stock.clear();
+      await threads.close();
+    },
     prepare(content) {
       const words = pushContentSchema.parse(content);
       // Of messages that some devices have and others not yet: lost with the process, which at worst shows a notice again.
@@ -51,18 +60,22 @@ export function makePushChannel({ outbound }: PushChannelParts): SentChannel {
       return {
         async send(messages, ctx) {
           const devices = await devicesByPerson(ctx, messages);
-          const sent = await Promise.all(
-            messages.map(async (message) => {
-              const due = devicesDue(devices.get(message.address) ?? [], partly.get(message.id));
-              const payload = makePushPayload(words, message.answerLink, message.threadId);
-              const outcomes = await Promise.all(
-                due.map((device) => sendSafely(sendToDevice, ctx, device, { ...message, payload })),
-              );
-              return { message, due, outcomes };
-            }),
-          );
+          const notices = messages.flatMap((message) => {
+            const payload = makePushPayload(words, message.answerLink, message.threadId);
+            const due = devicesDue(devices.get(message.address) ?? [], partly.get(message.id));
+            return due.map((device) => ({ message, device, payload }));
+          });
+          const outcomes = await sendNotices(ctx, parts, notices);
+          const sent = messages.map((message) => {
+            const own = notices.flatMap((notice, at) => (notice.message === message ? [at] : []));
+            return {
+              message,
+              due: own.flatMap((at) => notices[at]?.device ?? []),
+              outcomes: own.flatMap((at) => outcomes[at] ?? []),
+            };
+          });
           await endGone(ctx, sent);
-          return sent.map(({ message, due, outcomes }) => joinOutcomes(message, due, outcomes, partly));
+          return sent.map(({ message, due, outcomes: own }) => joinOutcomes(message, due, own, partly));
         },
       };
     },
@@ -72,38 +85,25 @@ export function makePushChannel({ outbound }: PushChannelParts): SentChannel {
 
 type Partly = Map<number, { readonly have: Set<string>; tries: number; readonly reference: string | undefined }>;
 
-async function devicesByPerson(ctx: Ctx, messages: readonly OutgoingMessage[]): Promise<Map<string, PushDevice[]>> {
-  const byPerson = new Map<string, PushDevice[]>();
+async function devicesByPerson(ctx: Ctx, messages: readonly OutgoingMessage[]): Promise<Map<string, SealedDevice[]>> {
+  const byPerson = new Map<string, SealedDevice[]>();
   const people = [...new Set(messages.map(({ address }) => address))];
-  for (const sealed of people.length > 0 ? await listSealedDevices(ctx, people) : []) {
-    const device = openDevice(ctx, sealed);
-    if (device) byPerson.set(sealed.personId, [...(byPerson.get(sealed.personId) ?? []), device]);
-    else ctx.log.warn({ device: sealed.id }, 'A device was enrolled under another TOCSIN_DELIVERY_KEY');
-  }
+  for (const device of people.length > 0 ? await listSealedDevices(ctx, people) : [])
+    byPerson.set(device.personId, [...(byPerson.get(device.personId) ?? []), device]);
   return byPerson;
 }
 
-function devicesDue(devices: readonly PushDevice[], partly: { readonly have: Set<string> } | undefined): PushDevice[] {
+function devicesDue(
+  devices: readonly SealedDevice[],
+  partly: { readonly have: Set<string> } | undefined,
+): SealedDevice[] {
   return devices.filter(({ id }) => !partly?.have.has(id));
-}
-
-async function sendSafely(
-  send: SendToDevice,
-  ...[ctx, device, notice]: Parameters<SendToDevice>
-): Promise<DeviceOutcome> {
-  try {
-    return await send(ctx, device, notice);
-  } catch (fault) {
-    // One device whose keys do not work must not keep the others of the batch waiting.
-    ctx.log.warn({ fault: String(fault), device: device.id }, 'A notice could not be made');
-    return { outcome: 'failed-for-good', reason: 'A notice could not be made for this device.' };
-  }
 }
 
 // The messages are out: what cannot be written down now is seen again at the next one.
 async function endGone(
   ctx: Ctx,
-  sent: readonly { message: OutgoingMessage; due: readonly PushDevice[]; outcomes: readonly DeviceOutcome[] }[],
+  sent: readonly { message: OutgoingMessage; due: readonly SealedDevice[]; outcomes: readonly DeviceOutcome[] }[],
 ): Promise<void> {
   for (const { message, due, outcomes } of sent) {
     const gone = due.filter((_, place) => outcomes[place]?.isGone).map(({ id }) => id);
@@ -117,7 +117,7 @@ async function endGone(
 /** One outcome for a person: taken when any device took it; the rest are tried a few times more first. */
 function joinOutcomes(
   { id }: OutgoingMessage,
-  due: readonly PushDevice[],
+  due: readonly SealedDevice[],
   outcomes: readonly DeviceOutcome[],
   partly: Partly,
 ): SendOutcome {

@@ -3,7 +3,7 @@ import { type Ctx, execute, query, queryOne, sql } from '../../../../platform/db
 import type { PushDeviceRow } from '../../delivery-rows.generated.ts';
 
 /** A device as its owner sees it: no address, no keys. */
-export type ListedDevice = Omit<PushDeviceRow, 'personId' | 'endpoint' | 'publicKey' | 'sealedAuth'>;
+export type ListedDevice = Omit<PushDeviceRow, 'personId' | 'endpoint' | 'publicKey' | 'sealedAuth' | 'stockPlace'>;
 
 /** A device with what is needed to send to it. */
 export interface SealedDevice {
@@ -12,6 +12,8 @@ export interface SealedDevice {
   readonly endpoint: string;
   readonly publicKey: Buffer;
   readonly sealedAuth: Buffer;
+  /** Where its one-time keys lie in the stock; empty for a device that got no place yet. */
+  readonly stockPlace: number | null;
 }
 
 /** By what a browser is known again without keeping where it is reached in an index. */
@@ -20,7 +22,10 @@ export function hashEndpoint(endpoint: string): Buffer {
 }
 
 /** Writes a device; the browser must not be enrolled by anybody at the moment. */
-export async function insertDevice(ctx: Ctx, device: SealedDevice & { readonly name: string }): Promise<void> {
+export async function insertDevice(
+  ctx: Ctx,
+  device: Omit<SealedDevice, 'stockPlace'> & { readonly name: string },
+): Promise<void> {
   await execute(
     ctx,
     sql`insert into delivery.push_device
@@ -30,12 +35,13 @@ export async function insertDevice(ctx: Ctx, device: SealedDevice & { readonly n
   );
 }
 
-/** Puts a device's new address and keys in the place of its old ones. */
-export async function updateDeviceKeys(ctx: Ctx, device: Omit<SealedDevice, 'personId'>): Promise<void> {
+/** Puts a device's new address and keys in the place of its old ones; one-time keys made for the old ones fit no more. */
+export async function updateDeviceKeys(ctx: Ctx, device: Omit<SealedDevice, 'personId' | 'stockPlace'>): Promise<void> {
   await execute(
     ctx,
     sql`update delivery.push_device set endpoint = ${device.endpoint}, endpoint_hash = ${hashEndpoint(device.endpoint)},
-        public_key = ${device.publicKey}, sealed_auth = ${device.sealedAuth}
+        public_key = ${device.publicKey}, sealed_auth = ${device.sealedAuth},
+        stock_place = nextval('delivery.push_stock_place')
       where id = ${device.id} and ended_at is null`,
   );
 }
@@ -57,7 +63,7 @@ export function listSealedDevices(ctx: Ctx, personIds: readonly string[]): Promi
   return query(
     ctx,
     sql<SealedDevice>`select id, person_id as "personId", endpoint, public_key as "publicKey",
-        sealed_auth as "sealedAuth"
+        sealed_auth as "sealedAuth", stock_place as "stockPlace"
       from delivery.push_device where person_id = any(${[...personIds]}::uuid[]) and ended_at is null
       order by person_id, created_at, id`,
   );
@@ -68,7 +74,7 @@ export function findSealedDevice(ctx: Ctx, deviceId: string): Promise<SealedDevi
   return queryOne(
     ctx,
     sql<SealedDevice>`select id, person_id as "personId", endpoint, public_key as "publicKey",
-        sealed_auth as "sealedAuth"
+        sealed_auth as "sealedAuth", stock_place as "stockPlace"
       from delivery.push_device where id = ${deviceId} and ended_at is null`,
   );
 }
@@ -88,7 +94,7 @@ export function endDevices(ctx: Ctx, ids: readonly string[], reason: string): Pr
   return query(
     ctx,
     sql<{ id: string; name: string }>`update delivery.push_device set ended_at = ${ctx.now}, ended_reason = ${reason},
-        endpoint = null, public_key = null, sealed_auth = null
+        endpoint = null, public_key = null, sealed_auth = null, stock_place = null
       where id = any(${[...ids]}::uuid[]) and ended_at is null returning id, name`,
   );
 }

@@ -16,18 +16,23 @@ export function deviceContactOf(personId: string) {
   return { personId, channel: pushChannelName, address: personId };
 }
 
+/** By whose name a device's secret is sealed. */
+export function holderOf(deviceId: string): string {
+  return `push-device:${deviceId}`;
+}
+
 /** A subscription with its secret sealed for the device. */
 export function sealDevice(
   ctx: Pick<Ctx, 'config'>,
   id: string,
   { endpoint, publicKey, authSecret }: PushSubscription,
 ) {
-  return { id, endpoint, publicKey, sealedAuth: sealSecret(ctx, `push-device:${id}`, authSecret) };
+  return { id, endpoint, publicKey, sealedAuth: sealSecret(ctx, holderOf(id), authSecret) };
 }
 
 /** Opens a device's secret; nothing when it was sealed under another TOCSIN_DELIVERY_KEY. */
-export function openDevice(ctx: Pick<Ctx, 'config'>, device: SealedDevice): PushDevice | undefined {
-  const authSecret = openSecret(ctx, `push-device:${device.id}`, device.sealedAuth);
+export function openDevice(ctx: Pick<Ctx, 'config'>, device: Omit<SealedDevice, 'stockPlace'>): PushDevice | undefined {
+  const authSecret = openSecret(ctx, holderOf(device.id), device.sealedAuth);
   if (!authSecret) return undefined;
   return { id: device.id, endpoint: device.endpoint, publicKey: device.publicKey, authSecret };
 }

@@ -1,7 +1,15 @@
 import { createECDH, randomBytes } from 'node:crypto';
 import ece from 'http_ece';
 import { describe, expect, it } from 'vitest';
-import { agreeOnKey, encryptPayload, isPushPublicKey, largestRecord, longestPayload } from './push-encryption.ts';
+import {
+  agreeOnSecret,
+  deriveOneTimeKey,
+  encryptPayload,
+  isPushPublicKey,
+  largestRecord,
+  longestPayload,
+  makeOneTimeKey,
+} from './push-encryption.ts';
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'base64url');
 
@@ -17,9 +25,10 @@ const vector = {
 
 describe('a payload encrypted for a browser', () => {
   it('is, byte for byte, the example of RFC 8291', () => {
-    const agreed = agreeOnKey(vector, vector.ownPrivate);
+    const agreed = agreeOnSecret(vector, vector.ownPrivate);
     expect(agreed.secret.toString('base64url')).toBe('S4lYMb_L0FxCeq0WhDx813KgSYqU26kOyzWUdsXYyrg');
-    expect(encryptPayload(agreed, Buffer.from(vector.text), vector.salt).toString('base64url')).toBe(vector.body);
+    const key = deriveOneTimeKey(agreed, vector.salt);
+    expect(encryptPayload(key, Buffer.from(vector.text)).toString('base64url')).toBe(vector.body);
   });
 
   it.each([1, 100, longestPayload])('of %i bytes is read by another implementation, and fits one record', (length) => {
@@ -27,19 +36,22 @@ describe('a payload encrypted for a browser', () => {
     const publicKey = browser.generateKeys();
     const authSecret = randomBytes(16);
     const payload = randomBytes(length);
-    const body = encryptPayload(agreeOnKey({ publicKey, authSecret }), payload);
+    const body = encryptPayload(makeOneTimeKey({ publicKey, authSecret }), payload);
     expect(body.length).toBeLessThanOrEqual(largestRecord);
     expect(ece.decrypt(body, { version: 'aes128gcm', privateKey: browser, authSecret })).toEqual(payload);
   });
 
   it('is never the same twice', () => {
-    const one = () => encryptPayload(agreeOnKey(vector), Buffer.from(vector.text)).toString('base64url');
-    expect(one()).not.toBe(one());
+    const made = Array.from({ length: 600 }, () => makeOneTimeKey(vector));
+    const parts = (part: (key: (typeof made)[number]) => Buffer) =>
+      new Set(made.map((key) => part(key).toString('hex')));
+    expect(parts(({ head }) => head.subarray(0, 16)).size).toBe(600);
+    expect(parts(({ head }) => head.subarray(21)).size).toBe(600);
+    expect(parts(({ key, nonce }) => Buffer.concat([key, nonce])).size).toBe(600);
   });
 
   it('is refused when it does not fit', () => {
-    const agreed = agreeOnKey(vector);
-    expect(() => encryptPayload(agreed, Buffer.alloc(longestPayload + 1))).toThrow(RangeError);
+    expect(() => encryptPayload(makeOneTimeKey(vector), Buffer.alloc(longestPayload + 1))).toThrow(RangeError);
   });
 
   it('needs a key that is a point of the curve', () => {

@@ -1,55 +1,40 @@
-import { createHash } from 'node:crypto';
-import { second } from '../../../../kernel/time.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import type { OutboundClient, OutboundOutcome } from '../../../../platform/outbound/outbound-client.ts';
-import type { Lane } from '../../launch-request.ts';
 import type { SendOutcome } from '../channel.ts';
 import { hideAddress } from '../hidden-address.ts';
 import { readRetryAfter } from '../retry-after.ts';
-import type { PushDevice } from './push-device.ts';
-import { agreeOnKey, encryptPayload } from './push-encryption.ts';
-import { makeVapid } from './vapid-token.ts';
-
-/** One notice for a device: what it says, how urgent, until when, and what it takes the place of while undelivered. */
-export interface PushNotice {
-  readonly payload: Buffer;
-  readonly lane: Lane;
-  readonly expiresAt: Date;
-  readonly threadId?: string;
-}
+import { makePushRequests, type PushNotice } from './push-request.ts';
+import { makeQuietServices, type QuietServices } from './quiet-services.ts';
 
 /** What became of a notice at one device; `isGone` when the push service knows the device no more. */
 export type DeviceOutcome = SendOutcome & { readonly isGone?: true };
 
-/** Sends one notice to one device; trouble is an outcome, never thrown. */
-export type SendToDevice = (ctx: Ctx, device: PushDevice, notice: PushNotice) => Promise<DeviceOutcome>;
+/** Hands an encrypted notice to the push service of one device; trouble is an outcome, never thrown. */
+export type PostNotice = (ctx: Ctx, endpoint: string, notice: PushNotice, body: Buffer) => Promise<DeviceOutcome>;
 
-// RFC 8030, 5.3. Tests can wait for a phone that saves its battery; what asks for an answer cannot.
-const urgencies: Readonly<Record<Lane, string>> = { attack: 'high', urgent: 'high', bulk: 'normal' };
 const instead = '(the device)';
-// The longest that push services keep a message: four weeks.
-const longestTtl = 28 * 24 * 60 * 60;
 
-/** Makes the sender over the way out. */
-export function makePushSender(outbound: Pick<OutboundClient, 'request'>): SendToDevice {
-  const vapid = makeVapid();
-  return async (ctx, device, notice) => {
-    const answer = await outbound.request(device.endpoint, {
-      method: 'POST',
-      headers: {
-        authorization: vapid.authorize(ctx, device.endpoint),
-        'content-type': 'application/octet-stream',
-        'content-encoding': 'aes128gcm',
-        ttl: String(secondsLeft(notice.expiresAt, ctx.now)),
-        urgency: urgencies[notice.lane],
-        ...(notice.threadId ? { topic: topicOf(notice.threadId) } : {}),
-      },
-      body: encryptPayload(agreeOnKey(device), notice.payload),
-      timeoutMs: 15 * second,
-      maxBytes: 64 * 1024,
-    });
-    return judgePushAnswer(answer, device.endpoint, ctx.now);
+/** Makes the sender over the way out. A push service that asked to be left alone is, for all its devices. */
+export function makePushSender(
+  outbound: Pick<OutboundClient, 'request'>,
+  quiet: QuietServices = makeQuietServices(),
+): PostNotice {
+  const makeRequest = makePushRequests();
+  return async (ctx, endpoint, notice, body) => {
+    const wait = findWait(ctx, quiet, endpoint);
+    if (wait) return wait;
+    const answer = await outbound.request(endpoint, makeRequest(ctx, endpoint, notice, body));
+    quiet.note(endpoint, answer, ctx.now);
+    return judgePushAnswer(answer, endpoint, ctx.now);
   };
+}
+
+/** What becomes of a notice whose push service asked to be left alone; nothing when it did not. */
+export function findWait(ctx: Pick<Ctx, 'now'>, quiet: QuietServices, endpoint: string): DeviceOutcome | undefined {
+  const retryAfterSeconds = quiet.secondsLeft(endpoint, ctx.now);
+  if (retryAfterSeconds === 0) return undefined;
+  const reason = 'The push service asked to be left alone for a while.';
+  return { outcome: 'failed-for-now', reason, retryAfterSeconds };
 }
 
 /** In our words what a push service answered (RFC 8030, 7.3 and 8.4); reasons never hold the endpoint. */
@@ -73,13 +58,4 @@ export function judgePushAnswer(answer: OutboundOutcome, endpoint: string, now: 
 // A redirect is never followed; where a push service sends one, it is on the move and comes back.
 function isForNow(status: number): boolean {
   return status >= 500 || status < 400 || [408, 425, 429].includes(status);
-}
-
-function secondsLeft(expiresAt: Date, now: Date): number {
-  return Math.min(longestTtl, Math.max(0, Math.floor((expiresAt.getTime() - now.getTime()) / 1000)));
-}
-
-// RFC 8030, 5.4: at most 32 characters of base64url.
-function topicOf(threadId: string): string {
-  return createHash('sha256').update(threadId).digest('base64url').slice(0, 32);
 }

@@ -7,8 +7,9 @@ import { deliveryRefusals } from '../../delivery-errors.ts';
 import { endGoneDevices } from './end-devices.ts';
 import { openDevice } from './push-device.ts';
 import { findSealedDevice, noteDeviceTest } from './push-device-store.ts';
+import { encryptPayload, makeOneTimeKey } from './push-encryption.ts';
 import { makePushPayload } from './push-payload.ts';
-import type { DeviceOutcome, SendToDevice } from './push-sender.ts';
+import type { DeviceOutcome, PostNotice } from './push-sender.ts';
 
 /** Name of the job that sends a test to one device. */
 export const deviceTestJobName = 'delivery.send-device-test';
@@ -38,12 +39,13 @@ export async function askForDeviceTest(ctx: Ctx, personId: string, deviceId: str
 }
 
 /** Sends the test and notes for its owner what the push service said of it. */
-export async function sendDeviceTest(ctx: Ctx, send: SendToDevice, deviceId: string): Promise<void> {
+export async function sendDeviceTest(ctx: Ctx, post: PostNotice, deviceId: string): Promise<void> {
   const sealed = await findSealedDevice(ctx, deviceId);
   const device = sealed && openDevice(ctx, sealed);
   if (!device) return;
   const payload = makePushPayload(words, `${ctx.config.of(siteConfig).publicUrl}/push`, 'test');
-  const outcome = await send(ctx, device, { payload, lane: 'urgent', expiresAt: after(ctx.now, holdsFor) });
+  const notice = { lane: 'urgent', expiresAt: after(ctx.now, holdsFor) } as const;
+  const outcome = await post(ctx, device.endpoint, notice, encryptPayload(makeOneTimeKey(device), payload));
   await noteDeviceTest(ctx, deviceId, describeOutcome(outcome));
   if (outcome.isGone) await endGoneDevices(ctx, sealed.personId, [deviceId]);
 }

@@ -1,0 +1,1 @@
+export { operationsCapability } from './operations.capability.ts';
