@@ -18,6 +18,7 @@ import { makeChooseRulePage } from './pages/choose-rule/choose-rule.page.ts';
 import { confirmAddressPage } from './pages/confirm-address/confirm-address.page.ts';
 import { confirmItIsYouPage } from './pages/confirm-it-is-you/confirm-it-is-you.page.ts';
 import { makeConfirmSignInPage } from './pages/confirm-sign-in/confirm-sign-in.page.ts';
+import type { SendText } from './contacts/send-contact-link.ts';
 import { makeListAddressesPage } from './pages/list-addresses/list-addresses.page.ts';
 import { makeListIssuersPage } from './pages/list-issuers/list-issuers.page.ts';
 import { listPasskeysPage } from './pages/list-passkeys/list-passkeys.page.ts';
@@ -39,7 +40,8 @@ import { makeViewIssuerPage } from './pages/view-issuer/view-issuer.page.ts';
 
 /** People, signing in by passkey, at the employer or by mailed link, and sessions. */
 export function makeIdentityCapability(
-  outside: EmployerOutside & PersonPlaces & { readonly mail: MailTransport; readonly offered: Offered },
+  outside: EmployerOutside &
+    PersonPlaces & { readonly mail: MailTransport; readonly offered: Offered; readonly sendText: SendText },
 ): Capability {
   const { network } = outside;
   return {
@@ -78,7 +80,7 @@ export function makeIdentityCapability(
     routes: [askForSignInRoute, askForConfirmationRoute, askForEnrolmentRoute],
     jobs: [
       makeSendSignInLinkJob(outside.mail),
-      makeSendContactLinkJob(outside.mail),
+      makeSendContactLinkJob(outside),
       makeSendRecoveryNoticeJob(outside.mail),
       makeSendPasskeyNoticeJob(outside.mail),
       cleanUpIdentityJob,
