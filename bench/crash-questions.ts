@@ -20,7 +20,12 @@ export async function isSettled(ctx: Ctx, launchId: string): Promise<boolean> {
 export async function listInFlight(ctx: Ctx, launchId: string): Promise<string[]> {
   const rows = await query<{ address: string }>(
     ctx,
-    sql`select address from delivery.message where launch_id = ${launchId} and channel = 'email' and state = 'leased'`,
+    sql`select m.address from delivery.batch b
+        join delivery.message m on m.id between b.first_id and b.last_id and m.launch_id = b.launch_id and m.channel = b.channel
+      where b.launch_id = ${launchId} and b.channel = 'email' and b.state = 'leased'
+      union
+      select m.address from delivery.single s join delivery.message m on m.id = s.message_id
+      where s.launch_id = ${launchId} and s.channel = 'email' and s.state = 'leased'`,
   );
   return rows.map(({ address }) => address);
 }
@@ -34,7 +39,7 @@ export function listEndings(ctx: Ctx, launchId: string): Promise<Ending[]> {
         count(m.id) filter (where m.state in ('accepted', 'delivered', 'failed', 'stopped', 'expired')) as outcomes,
         coalesce(bool_or(m.doubtful > 0), false) as doubtful
       from delivery.recipient r
-      left join delivery.message m on m.launch_id = r.launch_id and m.person_id = r.person_id and m.channel = 'email'
+      left join delivery.message_now m on m.launch_id = r.launch_id and m.person_id = r.person_id and m.channel = 'email'
       where r.launch_id = ${launchId}
       group by r.person_id`,
   );

@@ -6,8 +6,9 @@ import { type Bench, type BenchResult, median } from './bench.ts';
 import { capBench } from './cap.bench.ts';
 import { crashBench } from './crash.bench.ts';
 import { smsBench } from './sms.bench.ts';
+import { smtpBench } from './smtp.bench.ts';
 
-const benches: readonly Bench[] = [capBench, answerBench, audienceBench, crashBench, smsBench];
+const benches: readonly Bench[] = [capBench, answerBench, audienceBench, crashBench, smsBench, smtpBench];
 const enoughRounds = 5;
 
 const { values, positionals } = parseArgs({

@@ -6,7 +6,7 @@ import type { Capability } from '../platform/capability.ts';
 import { type Ctx, type OpenDatabase, openDatabase } from '../platform/db/database.ts';
 import { siteConfig } from '../platform/http/site-config.ts';
 import { makeLog } from '../platform/log/log.ts';
-import { mailConfig } from '../platform/outbound/mail-config.ts';
+import { findDkimKey, mailConfig } from '../platform/outbound/mail-config.ts';
 import { openMailTransport } from '../platform/outbound/mail-transport.ts';
 import { guardMail } from '../platform/outbound/mark-mail.ts';
 import { makeOutboundClient } from '../platform/outbound/outbound-client.ts';
@@ -64,7 +64,9 @@ export function openApplication(
   const database = openDatabase(databaseUrl, server.poolSize);
   const outgoing = config.of(mailConfig);
   const practice = findPracticeWords(config.of(siteConfig).environment);
-  const transport = openMailTransport(outgoing.smtpUrl, { from: outgoing.from, poolSize: 10 });
+  const transport = openMailTransport(outgoing.smtpUrl, {
+    ...{ from: outgoing.from, poolSize: 10, dkim: findDkimKey(outgoing) },
+  });
   mail.open(guardMail(transport, { practice, domains: outgoing.recipientDomains }));
   return {
     mode,

@@ -19,5 +19,6 @@ export function deferMail(): DeferredMail {
     send: (mail) => get().send(mail),
     verify: () => get().verify(),
     close: () => opened?.close(),
+    openServers: () => get().openServers?.() ?? [],
   };
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { loadSampleNetwork, makeMailKeeper, startMailCatcher } from '../capabilities/sample/index.ts';
 import { systemActor } from '../kernel/actor.ts';
+import { splitServerUrls } from '../platform/outbound/smtp/smtp-server.ts';
 import { type Application, openApplication } from './application.ts';
 import type { Environment } from './environment.ts';
 import type { Steps } from './steps.ts';
@@ -37,7 +38,7 @@ export async function startSample({ environment, url, steps }: SampleSetup): Pro
 }
 
 async function startCatcher(application: Application, environment: Environment) {
-  const target = new URL(environment.TOCSIN_SMTP_URL ?? '');
+  const target = new URL(splitServerUrls(environment.TOCSIN_SMTP_URL ?? '')[0] ?? '');
   const port = Number(target.port);
   // Somebody else's mail server, or a catcher that another process of this sample runs already.
   if (target.hostname !== '127.0.0.1' || !(await isFree(port))) return undefined;

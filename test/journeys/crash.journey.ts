@@ -50,7 +50,7 @@ describe('a power cut in the middle of a launch to 20,000', () => {
           (select count(distinct to_address) from sample.caught_mail where subject like '%Power cut exercise%') as people,
           sum(m.doubtful) as doubtful, count(*) as rows,
           count(*) filter (where m.state in ('accepted', 'delivered')) as handed
-        from delivery.message m
+        from delivery.message_now m
         where m.launch_id = ${versionId}::uuid and m.channel = 'email' and m.reason is distinct from 'quiet hours'`,
     );
     const [figures] = told;
@@ -75,7 +75,7 @@ describe('a power cut in the middle of a launch to 20,000', () => {
 async function countMessages(application: Application, launchId: string, states: readonly string[]): Promise<number> {
   const row = await queryOne<{ count: number }>(
     application.database,
-    sql`select count(*) as count from delivery.message
+    sql`select count(*) as count from delivery.message_now
       where launch_id = ${launchId}::uuid and channel = 'email' and reason is distinct from 'quiet hours'
         and state = any(${[...states]}::text[])`,
   );

@@ -11,9 +11,11 @@ import {
   saveSectors,
 } from '../network/index.ts';
 import { launch } from './begin-launch.ts';
+import { type Claim, claimBatch, claimSingles } from './engine/claim-store.ts';
+import { writeOutcomes } from './engine/outcome-store.ts';
 import type { LaunchRequest } from './launch-request.ts';
 import { materialiseLaunch } from './materialise-launch.ts';
-import { claimMessages } from './message-store.ts';
+import type { Lease, LeasedMessage, TriedMessage } from './message.ts';
 
 /** How many people, and how many of them (the last ones) cannot be reached. */
 export interface Population {
@@ -124,17 +126,89 @@ export function messagesOf(ctx: Ctx, launchId: string, channel = 'email'): Promi
     ctx,
     sql<SeenMessage>`select id, person_id as "personId", channel, state, reason, attempts, doubtful,
       due_at as "dueAt", language
-      from delivery.message where launch_id = ${launchId} and channel = ${channel} order by person_id`,
+      from delivery.message_now where launch_id = ${launchId} and channel = ${channel} order by person_id`,
   );
 }
 
-/** Leases e-mail messages of the attack lane. */
-export function claimSome(ctx: Ctx, limit = 100, leasedBy = 'holder') {
-  return claimMessages(ctx, {
+/** What one claim took, with whom its messages are to. */
+export type SeenLease = Omit<Lease, 'messages'> & {
+  readonly messages: readonly (LeasedMessage & { readonly personId: string })[];
+};
+
+/** Leases e-mail messages of the attack lane: batches first, then those on their own. Nothing claimed is an empty lease. */
+export async function claimSome(
+  ctx: Ctx,
+  limit = 100,
+  holder = 'holder',
+  more: Partial<Claim> = {},
+): Promise<SeenLease> {
+  const claim = {
     channel: 'email',
     lane: 'attack',
     limit,
-    leasedBy,
+    holder,
     leasedUntil: after(ctx.now, 15_000),
-  });
+    ...more,
+  } as const;
+  const lease = (await claimBatch(ctx, claim)) ?? (await claimSingles(ctx, claim));
+  if (!lease) return { holder, messages: [], passedOver: [] };
+  const ids = lease.messages.map(({ id }) => id);
+  const people = await query(
+    ctx,
+    sql<{ personId: string }>`select person_id as "personId" from delivery.message
+      where id = any(${ids}::bigint[]) order by id`,
+  );
+  return {
+    ...lease,
+    messages: lease.messages.map((message, place) => ({ ...message, personId: people[place]?.personId ?? '' })),
+  };
+}
+
+/** Ends a lease: every message of it with the same outcome, but for those that are named. */
+export function hearLease(
+  ctx: Ctx,
+  lease: Lease,
+  usual: TriedMessage['outcome'] = 'accepted',
+  others: readonly TriedMessage[] = [],
+): Promise<{ written: number }> {
+  const tried = lease.messages.map(
+    ({ id }): TriedMessage =>
+      others.find((each) => each.id === id) ?? {
+        ...{ id, outcome: usual },
+        ...(usual === 'failed-for-now' || usual === 'failed-for-good' ? { reason: '451 later' } : {}),
+        ...(usual === 'failed-for-now' ? { dueAt: after(ctx.now, 2000) } : {}),
+      },
+  );
+  return writeOutcomes(ctx, { lease, provider: 'a-provider', tried });
+}
+
+/** An outcome that came to be somehow, for whoever only reads; of all messages of a launch, or of these people, on a channel. */
+export async function anOutcome(
+  ctx: Ctx,
+  launchId: string,
+  outcome: string,
+  more: { channel?: string; people?: readonly string[]; at?: Date; reason?: string } = {},
+): Promise<void> {
+  const at = more.at ?? ctx.now;
+  await execute(
+    ctx,
+    sql`insert into delivery.outcome (message_id, outcome, attempt, reason, at, accepted_at, delivered_at)
+      select id, ${outcome}, 1, ${more.reason ?? null}, ${at}::timestamptz,
+        case when ${outcome} in ('accepted', 'delivered') then ${at}::timestamptz end,
+        case when ${outcome} = 'delivered' then ${at}::timestamptz end
+      from delivery.message where launch_id = ${launchId}
+        and (${more.channel ?? null}::text is null or channel = ${more.channel ?? null})
+        and (${more.people ? [...more.people] : null}::uuid[] is null or person_id = any(${more.people ? [...more.people] : null}::uuid[]))
+      on conflict (message_id) do update set outcome = excluded.outcome, reason = excluded.reason, at = excluded.at,
+        accepted_at = excluded.accepted_at, delivered_at = excluded.delivered_at`,
+  );
+}
+
+/** Forgets every launch and what came of it. */
+export async function forgetLaunches(ctx: Ctx): Promise<void> {
+  await execute(
+    ctx,
+    sql`truncate delivery.launch, delivery.recipient, delivery.receipt, delivery.message, delivery.outcome, delivery.attempt,
+      delivery.batch, delivery.single cascade`,
+  );
 }

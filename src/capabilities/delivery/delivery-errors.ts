@@ -76,4 +76,9 @@ export const deliveryRefusals = declareRefusals({
     title: 'This keeper has too many machines',
     sentence: 'A person can keep 20. End one that is no longer used, or name another keeper.',
   },
+  MONTH_NOT_OVER: {
+    status: 409,
+    title: 'This month is not over',
+    sentence: 'Some of its alerts can still be answered. Wait until the last of them has expired, then try again.',
+  },
 });

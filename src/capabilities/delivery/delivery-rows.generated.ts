@@ -1,5 +1,38 @@
 // Generated from the migrated schema by `npm run generate`; a test fails when it is stale.
 
+/** One row of the table delivery.attempt. */
+export interface AttemptRow {
+  readonly messageId: number;
+  readonly attempt: number;
+  readonly provider: string;
+  readonly reason: string;
+  readonly at: Date;
+}
+
+/** One row of the table delivery.batch. */
+export interface BatchRow {
+  readonly id: number;
+  readonly launchId: string;
+  readonly channel: string;
+  readonly lane: string;
+  readonly firstId: number;
+  readonly lastId: number;
+  readonly dueAt: Date;
+  readonly state: string;
+  readonly leasedBy: string | null;
+  readonly leasedUntil: Date | null;
+  readonly tries: number;
+  readonly doubtful: number;
+  readonly toSift: boolean;
+}
+
+/** One row of the table delivery.channel_step. */
+export interface ChannelStepRow {
+  readonly lane: string;
+  readonly channel: string;
+  readonly afterSeconds: number;
+}
+
 /** One row of the table delivery.launch. */
 export interface LaunchRow {
   readonly id: string;
@@ -20,6 +53,8 @@ export interface LaunchRow {
   readonly stoppedAt: Date | null;
   readonly weight: string;
   readonly takesBack: boolean;
+  readonly ending: string | null;
+  readonly steps: unknown;
 }
 
 /** One row of the table delivery.message. */
@@ -28,20 +63,46 @@ export interface MessageRow {
   readonly launchId: string;
   readonly personId: string;
   readonly channel: string;
-  readonly lane: string;
   readonly address: string;
   readonly language: string;
-  readonly state: string;
-  readonly attempts: number;
-  readonly doubtful: number;
-  readonly dueAt: Date;
-  readonly leasedUntil: Date | null;
-  readonly leasedBy: string | null;
+  readonly afterSeconds: number | null;
+  readonly heldUntil: Date | null;
+  readonly offered: boolean;
+}
+
+/** One row of the view delivery.message_now. */
+export interface MessageNowRow {
+  readonly id: number | null;
+  readonly launchId: string | null;
+  readonly personId: string | null;
+  readonly channel: string | null;
+  readonly lane: string | null;
+  readonly address: string | null;
+  readonly language: string | null;
+  readonly state: string | null;
+  readonly attempts: number | null;
+  readonly doubtful: number | null;
+  readonly dueAt: Date | null;
   readonly reason: string | null;
+  readonly provider: string | null;
   readonly providerReference: string | null;
   readonly acceptedAt: Date | null;
   readonly deliveredAt: Date | null;
   readonly settledAt: Date | null;
+}
+
+/** One row of the table delivery.outcome. */
+export interface OutcomeRow {
+  readonly messageId: number;
+  readonly outcome: string;
+  readonly attempt: number;
+  readonly doubtful: number;
+  readonly provider: string | null;
+  readonly reason: string | null;
+  readonly reference: string | null;
+  readonly at: Date;
+  readonly acceptedAt: Date | null;
+  readonly deliveredAt: Date | null;
 }
 
 /** One row of the table delivery.pause. */
@@ -160,6 +221,29 @@ export interface RecipientRow {
   readonly unreachable: string | null;
   readonly answer: string | null;
   readonly answeredAt: Date | null;
+}
+
+/** One row of the table delivery.single. */
+export interface SingleRow {
+  readonly messageId: number;
+  readonly launchId: string;
+  readonly channel: string;
+  readonly lane: string;
+  readonly dueAt: Date;
+  readonly state: string;
+  readonly leasedBy: string | null;
+  readonly leasedUntil: Date | null;
+  readonly tries: number;
+  readonly doubtful: number;
+  readonly reason: string | null;
+}
+
+/** One row of the view delivery.way_to. */
+export interface WayToRow {
+  readonly personId: string | null;
+  readonly channel: string | null;
+  readonly address: string | null;
+  readonly language: string | null;
 }
 
 /** One row of the table delivery.webhook. */

@@ -7,8 +7,7 @@ import { execute, query, sql } from '../../platform/db/database.ts';
 import { chooseLifeSafetyOnly, chooseRule, type Weight, weights } from '../identity/index.ts';
 import { networkRoles, saveAppointments } from '../network/index.ts';
 import { getCoverage } from './coverage/get-coverage.ts';
-import { aFrozenLaunch, aPopulation, messagesOf } from './delivery-builders.ts';
-import { claimMessages, writeOutcomes } from './message-store.ts';
+import { aFrozenLaunch, aPopulation, claimSome, forgetLaunches, hearLease, messagesOf } from './delivery-builders.ts';
 
 const database = aDatabase();
 // A Monday night in winter: quiet hours from ten to seven end after eight hours.
@@ -23,7 +22,7 @@ const addressesOf = (launchId: string) =>
   query(
     at(),
     sql<{ personId: string; channel: string; address: string; state: string; dueAt: Date }>`
-      select person_id as "personId", channel, address, state, due_at as "dueAt" from delivery.message
+      select person_id as "personId", channel, address, state, due_at as "dueAt" from delivery.message_now
       where launch_id = ${launchId} order by person_id, channel, address`,
   );
 
@@ -67,6 +66,7 @@ describe('a launch at night', () => {
   });
 
   it('waits for the morning where quiet hours say so, and is not sent where it is not wanted', async () => {
+    await forgetLaunches(at());
     const { launchId } = await aFrozenLaunch(at(), { weight: 'information', expiresAt: momentAfter(night, 12 * hour) });
     expect(await told(launchId)).toEqual([
       `waiting ${morning.toISOString()}`,
@@ -79,15 +79,7 @@ describe('a launch at night', () => {
     expect((await getCoverage(at(), launchId)).totals).toMatchObject({
       ...{ recipients: 6, waiting: 2, held: 1, unreachable: 4, declined: 3 },
     });
-    const claim = {
-      channel: 'email',
-      lane: 'attack',
-      limit: 100,
-      leasedBy: 'me',
-      leasedUntil: momentAfter(morning, hour),
-    };
-    const mine = async (now: Date) =>
-      (await claimMessages(at(now), claim)).leased.filter((each) => each.launchId === launchId).length;
+    const mine = async (now: Date) => (await claimSome(at(now))).messages.length;
     expect(await mine(momentAfter(morning, -1))).toBe(1);
     expect(await mine(morning)).toBe(1);
     expect((await getCoverage(at(morning), launchId)).totals).toMatchObject({ waiting: 2, held: 0 });
@@ -103,18 +95,11 @@ describe('a launch at night', () => {
   it('takes back at night what somebody has, and waits with it for whoever has not', async () => {
     const evening = new Date('2026-11-23T21:00:00Z');
     const wide = { weight: 'serious' as const, expiresAt: momentAfter(night, 12 * hour) };
+    await forgetLaunches(at());
     const first = await aFrozenLaunch(at(evening), wide);
-    const [quiet] = people;
-    const claim = {
-      channel: 'email',
-      lane: 'attack',
-      limit: 100,
-      leasedBy: 'you',
-      leasedUntil: momentAfter(evening, hour),
-    };
-    const { leased } = await claimMessages(at(evening), claim);
-    const mine = leased.find((each) => each.launchId === first.launchId && each.personId === quiet);
-    await writeOutcomes(at(evening), 'you', [{ id: mine?.id ?? 0, outcome: 'accepted' }]);
+    const lease = await claimSome(at(evening));
+    const mine = lease.messages.find(({ personId }) => personId === people[0]);
+    await hearLease(at(evening), lease, 'failed-for-now', [{ id: mine?.id ?? 0, outcome: 'accepted' }]);
     const { threadId } = first;
     const update = await aFrozenLaunch(at(), { ...wide, threadId, followsThread: true });
     expect((await told(update.launchId))[0]).toBe(`waiting ${morning.toISOString()}`);

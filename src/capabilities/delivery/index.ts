@@ -25,6 +25,7 @@ export {
   type PeoplePage,
   type PeopleWanted,
 } from './coverage/list-people.ts';
+export { countMessagesByState, type MessageCount } from './coverage/message-count-store.ts';
 export { countNeverReached, listNeverReached } from './coverage/never-reached.ts';
 export type { NeverReached, NeverReachedCause } from './coverage/never-reached-store.ts';
 export type { PersonInNeed, SilentPerson, Tried, UnreachablePerson } from './coverage/person-list-store.ts';
@@ -33,9 +34,9 @@ export { makeDeliveryCapability } from './delivery.capability.ts';
 export { deliveryConfig } from './delivery-config.ts';
 export { helpNeeded, launchMaterialised, launchSettled } from './delivery-events.ts';
 export { seeDelivery } from './delivery-permissions.ts';
+export { dropMonth } from './drop-month.ts';
 export { type Lane, type LaunchContent, type LaunchRequest, lanes } from './launch-request.ts';
 export type { LaunchRow } from './launch-store.ts';
-export { countMessagesByState, type MessageCount } from './message-store.ts';
 export { waysTopic } from './providers/keep-shares.ts';
 export { latencyQuantile } from './providers/latency-steps.ts';
 export { type Pause, type PauseTarget, pauseKinds } from './providers/pause.ts';

@@ -25,6 +25,8 @@ export async function aMailServer(judge: (to: string) => Verdict = () => undefin
     authOptional: true,
     // Asking the DNS who 127.0.0.1 is takes seconds where there is no DNS.
     disableReverseLookup: true,
+    // Clients keep their lines open; a test does not wait for them.
+    closeTimeout: 50,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onRcptTo({ address }, _session, callback) {
       const verdict = judge(address);

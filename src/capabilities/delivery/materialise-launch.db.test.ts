@@ -3,7 +3,8 @@ import { aDatabase } from '../../../test/support/test-database.ts';
 import { minute, after as momentAfter } from '../../kernel/time.ts';
 import { execute, query, sql } from '../../platform/db/database.ts';
 import { launch } from './begin-launch.ts';
-import { aFrozenLaunch, aLaunch, aPopulation, messagesOf } from './delivery-builders.ts';
+import { aFrozenLaunch, aLaunch, aPopulation, claimSome, hearLease, messagesOf } from './delivery-builders.ts';
+import { sweepDeliveries } from './engine/sweep-deliveries.ts';
 import { findLaunch } from './launch-store.ts';
 import { materialiseLaunch } from './materialise-launch.ts';
 import { stopLaunch } from './stop-launch.ts';
@@ -143,6 +144,9 @@ describe('freezing the recipients of a launch', () => {
     const first = await aFrozenLaunch(ctx);
     const north = await aFrozenLaunch(ctx, { threadId: first.threadId, audience: { region: 'north' } });
     const newer = new Set((await recipientsOf(north.launchId)).map((each) => each.person_id));
+    await sweepDeliveries(ctx);
+    for (let lease = await claimSome(ctx); lease.batch; lease = await claimSome(ctx))
+      await hearLease(ctx, lease, 'failed-for-now');
     for (const message of await messagesOf(ctx, first.launchId)) {
       const expected = newer.has(message.personId) ? { state: 'stopped', reason: 'superseded' } : { state: 'waiting' };
       expect(message).toMatchObject(expected);

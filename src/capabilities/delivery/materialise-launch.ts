@@ -4,10 +4,9 @@ import { announce } from '../../platform/events/event.ts';
 import { type AudienceExpression, audienceSchema, audienceSql } from '../audiences/index.ts';
 import { findChannelDescription } from './channels/index.ts';
 import { launchMaterialised } from './delivery-events.ts';
+import { type ChannelToFreeze, freezeRecipients } from './freeze-store.ts';
 import {
-  type ChannelToFreeze,
   findLaunchContent,
-  freezeRecipients,
   joinWholeSets,
   type LaunchInThread,
   type LaunchRow,

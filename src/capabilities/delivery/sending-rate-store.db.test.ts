@@ -23,10 +23,15 @@ describe('how fast a channel was lately', () => {
       );
       await execute(
         ctx,
-        sql`insert into delivery.message (launch_id, person_id, channel, lane, address, language, state, due_at, accepted_at)
-          select ${launchId}::uuid, gen_random_uuid(), 'pigeon', 'urgent', '', 'en', 'accepted', ${ctx.now}::timestamptz,
-            ${ctx.now}::timestamptz + n * interval '1 second' * ${seconds}::int / ${size - 1}::int
-          from generate_series(0, ${size - 1}::int) n`,
+        sql`with message as (
+            insert into delivery.message (id, launch_id, person_id, channel, address, language, offered)
+            select nextval('delivery.message_number'), ${launchId}::uuid, gen_random_uuid(), 'pigeon', '', 'en', false
+            from generate_series(1, ${size}::int) returning id
+          )
+          insert into delivery.outcome (message_id, outcome, at, accepted_at)
+          select id, 'accepted', ${ctx.now}, ${ctx.now}::timestamptz
+            + (row_number() over (order by id) - 1) * interval '1 second' * ${seconds}::int / ${size - 1}::int
+          from message`,
       );
     }
     expect(await listSendingRates(ctx)).toEqual([{ channel: 'pigeon', perSecond: 10 }]);

@@ -18,7 +18,7 @@ export function listSendingRates(ctx: Pick<Ctx, 'db'>): Promise<SendingRate[]> {
       with measured as (
         select m.launch_id, m.channel, count(*) as messages,
           extract(epoch from max(m.accepted_at) - min(m.accepted_at))::float8 as seconds
-        from delivery.message m
+        from delivery.message_now m
         where m.accepted_at is not null and m.launch_id in (
           select id from delivery.launch where recipients >= ${fewestMessages}
           order by number desc limit ${launchesMeasured})

@@ -1,6 +1,6 @@
-import type { LinkWays } from './contacts/send-contact-link.ts';
 import type { Ctx } from '../../platform/db/database.ts';
 import type { Mail, MailOutcome, MailTransport } from '../../platform/outbound/mail-transport.ts';
+import type { LinkWays } from './contacts/send-contact-link.ts';
 import { createPerson } from './create-person.ts';
 
 let made = 0;

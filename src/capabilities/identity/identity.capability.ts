@@ -1,5 +1,6 @@
 import type { Capability } from '../../platform/capability.ts';
 import type { MailTransport } from '../../platform/outbound/mail-transport.ts';
+import type { SendText } from './contacts/send-contact-link.ts';
 import { askForConfirmationRoute, askForEnrolmentRoute, askForSignInRoute } from './http/ask-for-passkey.route.ts';
 import { identityConfig } from './identity-config.ts';
 import { identityRefusals } from './identity-errors.ts';
@@ -18,7 +19,6 @@ import { makeChooseRulePage } from './pages/choose-rule/choose-rule.page.ts';
 import { confirmAddressPage } from './pages/confirm-address/confirm-address.page.ts';
 import { confirmItIsYouPage } from './pages/confirm-it-is-you/confirm-it-is-you.page.ts';
 import { makeConfirmSignInPage } from './pages/confirm-sign-in/confirm-sign-in.page.ts';
-import type { SendText } from './contacts/send-contact-link.ts';
 import { makeListAddressesPage } from './pages/list-addresses/list-addresses.page.ts';
 import { makeListIssuersPage } from './pages/list-issuers/list-issuers.page.ts';
 import { listPasskeysPage } from './pages/list-passkeys/list-passkeys.page.ts';

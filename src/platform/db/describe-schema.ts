@@ -39,7 +39,7 @@ export function listColumns(ctx: Pick<Ctx, 'db'>, schemas: readonly string[]): P
     sql`select n.nspname as schema, c.relname as relation, case c.relkind when 'v' then 'view' else 'table' end as kind,
           a.attname as column, format_type(a.atttypid, null) as type, not a.attnotnull as nullable
         from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname = any(${[...schemas]}) and c.relkind in ('r', 'p', 'v') and a.attnum > 0 and not a.attisdropped
+        where n.nspname = any(${[...schemas]}) and c.relkind in ('r', 'p', 'v') and not c.relispartition and a.attnum > 0 and not a.attisdropped
         order by n.nspname, c.relname, a.attnum`,
   );
 }

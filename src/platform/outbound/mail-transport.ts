@@ -1,6 +1,11 @@
+import { createPrivateKey } from 'node:crypto';
 import { createTransport, type NodemailerError } from 'nodemailer';
 import { newId } from '../../kernel/ids.ts';
 import { second } from '../../kernel/time.ts';
+import { type DkimKey, makeDkimSigner } from './dkim-signer.ts';
+import type { MailDoor } from './mail-door.ts';
+import { type MailServer, openMailServer } from './mail-server.ts';
+import { readSmtpServers, type SmtpServer } from './smtp/smtp-server.ts';
 
 /** One mail to one person. `to` is a bare address; `from` may be `Name <address>`. */
 export interface Mail {
@@ -25,8 +30,12 @@ export interface MailTransport {
   send(mail: Mail): Promise<MailOutcome>;
   /** Connects and signs in without sending; tells the reason when that fails. */
   verify(): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }>;
-  /** Closes idle connections at once, busy ones after their mail. */
+  /** Closes idle connections at once, busy ones after their mail; servers that were opened from here too. */
   close(): void;
+  /**
+   * Opens each server of the list for many copies of few letters. Absent where mail does not go by SMTP.
+   */
+  openServers?(door?: MailDoor): readonly MailServer[];
 }
 
 /** Sender, connections and patience of a mail transport. */
@@ -38,15 +47,22 @@ export interface MailTransportOptions {
   readonly patienceMs?: number;
   /** How long one mail may take altogether, its wait for a connection included, milliseconds (default 60 s). */
   readonly deadlineMs?: number;
+  /** Signs everything; mail written here and there, only with RSA. */
+  readonly dkim?: DkimKey | undefined;
 }
 
-/** Opens pooled SMTP to `smtp://` (STARTTLS when offered) or `smtps://`; connects at the first mail. Throws on any other URL. */
+/**
+ * Opens pooled SMTP to `smtp://` (STARTTLS when offered) or `smtps://`, or to the first of several with commas; connects at the
+ * first mail. Throws on any other URL.
+ */
 export function openMailTransport(url: string, options: MailTransportOptions): MailTransport {
   const patience = options.patienceMs ?? 15 * second;
   const deadline = options.deadlineMs ?? 60 * second;
-  const server = readServer(url);
+  const servers = readSmtpServers(url);
+  const opened: MailServer[] = [];
   const transporter = createTransport({
-    ...server,
+    ...forLibrary(servers[0]),
+    ...signing(options.dkim),
     pool: true,
     maxConnections: options.poolSize ?? 5,
     maxMessages: 1000,
@@ -85,33 +101,33 @@ export function openMailTransport(url: string, options: MailTransportOptions): M
         return { ok: false, reason: (fault as Error).message };
       }
     },
-    close: () => transporter.close(),
+    close() {
+      transporter.close();
+      for (const server of opened.splice(0)) void server.close();
+    },
+    openServers(door = { practice: undefined, domains: [] }) {
+      const signer = options.dkim && makeDkimSigner(options.dkim);
+      const from = addressOf(options.from);
+      return servers.map((server) =>
+        openMailServer(server, { sender: options.from, from, patienceMs: patience, door, signer }),
+      );
+    },
   };
 }
 
-interface MailServer {
-  readonly host: string;
-  readonly port: number;
-  readonly secure: boolean;
-  readonly requireTLS: boolean;
-  readonly auth?: { readonly user: string; readonly pass: string };
-}
-
-function readServer(url: string): MailServer {
-  const { protocol, hostname, port, username, password } = new URL(url);
-  if (protocol !== 'smtp:' && protocol !== 'smtps:') throw new Error('The mail server must be smtp:// or smtps://.');
-  const host = hostname.replace(/^\[|\]$/g, '');
-  const secure = protocol === 'smtps:';
-  const near = host === 'localhost' || host === '::1' || host.startsWith('127.');
+function forLibrary(server: SmtpServer | undefined) {
+  if (!server) throw new Error('There is no mail server in the list.');
+  const { host, port, tls, login } = server;
   return {
-    host,
-    // RFC 8314 7.3: 465 is submission over TLS; RFC 6409: 587 is submission.
-    port: Number(port) || (secure ? 465 : 587),
-    secure,
-    // A password never crosses a network in clear.
-    requireTLS: username !== '' && !secure && !near,
-    ...(username === '' ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
+    ...{ host, port, secure: tls === 'implicit', requireTLS: tls === 'required' },
+    ...(login ? { auth: { user: login.user, pass: login.password } } : {}),
   };
+}
+
+function signing(key: DkimKey | undefined) {
+  // The library knows rsa-sha256 only.
+  if (!key || createPrivateKey(key.privateKey).asymmetricKeyType !== 'rsa') return {};
+  return { dkim: { domainName: key.domain, keySelector: key.selector, privateKey: key.privateKey } };
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a line break or NUL in a header is what an injection is made of.
@@ -138,6 +154,10 @@ function findWrongPart(mail: Mail, from: string): string | undefined {
 
 function domainOf(from: string): string {
   return /@([^\s<>@]+)>?$/.exec(from)?.[1] ?? 'localhost';
+}
+
+function addressOf(from: string): string {
+  return /([^\s<>]+@[^\s<>@]+)>?$/.exec(from)?.[1] ?? from;
 }
 
 // These replies are about our own account or session, not about the mail: once that is put right, the same mail goes.

@@ -1,4 +1,4 @@
-import { type Ctx, query, queryOne, sql } from '../../../platform/db/database.ts';
+import { type Ctx, execute, query, queryOne, sql } from '../../../platform/db/database.ts';
 import { notifying } from '../../../platform/db/notify.ts';
 import type { Answer } from './answer.ts';
 
@@ -49,7 +49,7 @@ export function listLaunchesOfPerson(
   return query(
     ctx,
     sql<PersonLaunch>`select l.id as "launchId", r.answer, r.answered_at as "answeredAt", r.latitude, r.longitude,
-        (select min(m.accepted_at) from delivery.message m
+        (select min(o.accepted_at) from delivery.message m join delivery.outcome o on o.message_id = m.id
           where m.launch_id = r.launch_id and m.person_id = r.person_id) as "reachedAt"
       from delivery.launch l
       join delivery.recipient r on r.launch_id = l.id and r.person_id = ${personId}::uuid
@@ -96,6 +96,19 @@ export function takeAnswers(ctx: Ctx, given: readonly GivenAnswer[]): Promise<Ta
   );
 }
 
+/** These people looked at what lies offered: delivered, once. Tells how many messages that concerns. */
+export function markOfferedDelivered(ctx: Ctx, launchId: string, personIds: readonly string[]): Promise<number> {
+  return execute(
+    ctx,
+    sql`insert into delivery.outcome (message_id, outcome, at, accepted_at, delivered_at)
+      select m.id, 'delivered', ${ctx.now}, ${ctx.now}, ${ctx.now}
+      from delivery.message m join delivery.launch l on l.id = m.launch_id
+      where m.launch_id = ${launchId} and m.person_id = any(${[...personIds]}::uuid[]) and m.offered and l.ending is null
+      order by m.id
+      on conflict (message_id) do nothing`,
+  );
+}
+
 /** A message lying ready for a person on a channel that is read. */
 export interface OfferedRow {
   readonly messageId: number;
@@ -127,10 +140,11 @@ export function listOfferedRows(
           l.thread_id as "threadId", r.person_id as "personId", m.channel, m.state,
           m.language, l.lane, l.launched_at as "launchedAt",
           l.expires_at as "expiresAt", l.stopped_at as "stoppedAt", r.answer
-        from delivery.recipient r
-        join delivery.launch l on l.id = r.launch_id
-        join delivery.message m on m.launch_id = r.launch_id and m.person_id = r.person_id
-        where r.person_id = any(${[...personIds]}::uuid[]) and m.channel = any(${[...channels]}::text[])
+        from delivery.launch l
+        cross join unnest(${[...personIds]}::uuid[]) as asked(person_id)
+        join delivery.recipient r on r.launch_id = l.id and r.person_id = asked.person_id
+        join delivery.message_now m on m.launch_id = r.launch_id and m.person_id = r.person_id
+        where m.channel = any(${[...channels]}::text[])
         order by r.person_id, l.thread_id, l.number desc
       ) latest
       where ${ended} or ("stoppedAt" is null and "expiresAt" > ${ctx.now})

@@ -4,8 +4,7 @@ import { notify } from '../../../platform/db/notify.ts';
 import { readChannelNames } from '../channels/index.ts';
 import { deliveryRefusals } from '../delivery-errors.ts';
 import { findLaunch } from '../launch-store.ts';
-import { markOfferedDelivered } from '../message-store.ts';
-import { listOfferedRows, type OfferedRow } from './answer-store.ts';
+import { listOfferedRows, markOfferedDelivered, type OfferedRow } from './answer-store.ts';
 
 /**
  * What lies ready for these people to look at: of each thread the latest launch that tells them. Without `ended` only what

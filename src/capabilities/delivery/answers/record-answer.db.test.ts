@@ -3,8 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { aDatabase, testConfig } from '../../../../test/support/test-database.ts';
 import { hour, after as momentAfter, second } from '../../../kernel/time.ts';
 import { type Ctx, inTransaction, query, queryOne, sql } from '../../../platform/db/database.ts';
-import { aFrozenLaunch, aPopulation, claimSome, messagesOf } from '../delivery-builders.ts';
-import { writeOutcomes } from '../message-store.ts';
+import { aFrozenLaunch, aPopulation, claimSome, forgetLaunches, hearLease, messagesOf } from '../delivery-builders.ts';
 import { stopLaunch } from '../stop-launch.ts';
 import { type Answer, answers, countingAnswer } from './answer.ts';
 import { makeAnswerLink, readAnswerLink } from './answer-link.ts';
@@ -20,13 +19,13 @@ describe('answers', () => {
   const tokenOf = (ctx: Ctx, messageId: number): string => makeAnswerLink(ctx, messageId).split('/').at(-1) ?? '';
   const aMessage = async (state?: 'accepted') => {
     const ctx = database.ctx();
-    const request = await aFrozenLaunch(ctx);
-    const { leased } = await claimSome(ctx, 1);
-    const message = leased.find(({ launchId }) => launchId === request.launchId);
-    if (!message) throw new Error('Messages of an earlier test are left over.');
-    await claimSome(ctx, 100, 'the others');
-    if (state) await writeOutcomes(ctx, 'holder', [{ id: message.id, outcome: state }]);
-    return { ...message, token: tokenOf(ctx, message.id) };
+    await forgetLaunches(ctx);
+    await aFrozenLaunch(ctx);
+    const lease = await claimSome(ctx, 1);
+    const [message] = lease.messages;
+    if (!message) throw new Error('Nothing was claimed.');
+    if (state) await hearLease(ctx, lease, state);
+    return { ...message, lease, token: tokenOf(ctx, message.id) };
   };
   const recipient = (launchId: string, personId: string) =>
     queryOne(
@@ -100,17 +99,19 @@ describe('answers', () => {
   it('given before the outcome of sending is written is not overwritten by it', async () => {
     const message = await aMessage();
     await recordAnswer(database.ctx(), { token: message.token, answer: 'received' });
-    await writeOutcomes(database.ctx(), 'holder', [{ id: message.id, outcome: 'accepted' }]);
+    await hearLease(database.ctx(), message.lease);
     expect(await messageOf(message.launchId, message.id)).toMatchObject({ state: 'delivered' });
   });
 
   it('stops what still waits for that person, in this launch and earlier ones of the thread, and nobody else', async () => {
     const ctx = database.ctx();
+    await forgetLaunches(ctx);
     const first = await aFrozenLaunch(ctx);
     const other = await aFrozenLaunch(ctx);
     const [message] = await messagesOf(ctx, first.launchId);
     const { personId = '' } = message ?? {};
     await recordAnswerOfPerson(ctx, { launchId: first.launchId, personId, answer: 'received' });
+    for (const holder of ['one', 'two']) await hearLease(ctx, await claimSome(ctx, 100, holder), 'failed-for-now');
     for (const each of await messagesOf(ctx, first.launchId)) {
       const expected = each.personId === personId ? { state: 'stopped', reason: 'answered' } : { state: 'waiting' };
       expect(each).toMatchObject(expected);
@@ -118,7 +119,6 @@ describe('answers', () => {
     expect((await messagesOf(ctx, other.launchId)).every(({ state }) => state === 'waiting')).toBe(true);
     const live = (await messagesOf(ctx, first.launchId, 'live')).find((each) => each.personId === personId);
     expect(live).toMatchObject({ state: 'delivered' });
-    await claimSome(ctx, 100, 'clean up');
   });
 
   it('is taken after expiry and after a stop', async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../../test/support/test-database.ts';
 import { execute, query, sql } from '../../../platform/db/database.ts';
-import { aFrozenLaunch, aPopulation, claimSome, messagesOf } from '../delivery-builders.ts';
+import { aFrozenLaunch, aPopulation, claimSome, forgetLaunches, hearLease, messagesOf } from '../delivery-builders.ts';
 import type { Answer } from './answer.ts';
 import { makeAnswerLink } from './answer-link.ts';
 import { recordAnswer, recordAnswerOfPerson } from './record-answer.ts';
@@ -50,6 +50,7 @@ describe('answers that come at the same moment', () => {
 
   it('may be about two launches of one thread, by link and on the live page', async () => {
     const ctx = database.ctx();
+    await forgetLaunches(ctx);
     const first = await aFrozenLaunch(ctx);
     const later = await aFrozenLaunch(ctx, { threadId: first.threadId, followsThread: true });
     const [message] = await messagesOf(ctx, first.launchId);
@@ -65,9 +66,9 @@ describe('answers that come at the same moment', () => {
     const stateOf = async (launchId: string, channel?: string) =>
       (await messagesOf(ctx, launchId, channel)).find((each) => each.personId === personId)?.state;
     expect(await stateOf(first.launchId)).toBe('delivered');
+    await hearLease(ctx, await claimSome(ctx));
     expect(await stateOf(later.launchId)).toBe('stopped');
     expect(await stateOf(later.launchId, 'live')).toBe('delivered');
-    await claimSome(ctx, 100, 'clean up');
   });
 
   it('do not lose one another when the database refuses one of them', async () => {

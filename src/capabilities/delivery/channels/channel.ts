@@ -8,8 +8,16 @@ export type SendOutcome =
   | { readonly outcome: 'accepted'; readonly reference?: string }
   /** It is known to have arrived. */
   | { readonly outcome: 'delivered'; readonly reference?: string }
-  /** Not now: try again, not before `retryAfterSeconds` when the provider said so. */
-  | { readonly outcome: 'failed-for-now'; readonly reason: string; readonly retryAfterSeconds?: number }
+  /**
+   * Not now: try again, not before `retryAfterSeconds` when the provider said so. `isDoubtful`: it went out and no answer came,
+   * so it may have arrived.
+   */
+  | {
+      readonly outcome: 'failed-for-now';
+      readonly reason: string;
+      readonly retryAfterSeconds?: number;
+      readonly isDoubtful?: boolean;
+    }
   /** Never: trying this address again with this message is useless. */
   | { readonly outcome: 'failed-for-good'; readonly reason: string };
 

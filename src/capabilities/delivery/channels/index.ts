@@ -21,7 +21,7 @@ export const channelDescriptions: readonly ChannelDescription[] = [
 
 /** What the channels need from outside. */
 export interface ChannelParts {
-  readonly mail: Pick<MailTransport, 'send' | 'verify'>;
+  readonly mail: Pick<MailTransport, 'send' | 'verify' | 'openServers'>;
   readonly outbound: Pick<OutboundClient, 'request'>;
 }
 

@@ -24,7 +24,7 @@ function peopleOf(ctx: Ctx, launchId: string, read: readonly string[]) {
         bool_or(state in ('failed', 'expired') and channel <> all (${[...read]}::text[])) as failed,
         bool_or(state = 'stopped' and channel <> all (${[...read]}::text[])) as stopped,
         max(doubtful) as doubtful
-      from delivery.message where launch_id = ${launchId} group by person_id
+      from delivery.message_now where launch_id = ${launchId} group by person_id
     ) m on m.person_id = r.person_id
     where r.launch_id = ${launchId}
   )`;
@@ -79,7 +79,7 @@ export function listChannelCells(ctx: Ctx, launchId: string): Promise<ChannelCel
         count(*) filter (where m.state = 'stopped') as stopped,
         count(*) filter (where m.state = 'offered') as offered,
         count(*) filter (where m.doubtful > 0) as doubtful
-      from delivery.message m
+      from delivery.message_now m
       join delivery.recipient r on r.launch_id = m.launch_id and r.person_id = m.person_id
       where m.launch_id = ${launchId}
       group by m.channel, r.region_code
@@ -101,7 +101,7 @@ export function listTimelinePoints(ctx: Ctx, launchId: string, stretchSeconds: n
     ctx,
     sql<TimelinePoint>`with happened as (
         select min(accepted_at) as handed, min(delivered_at) as delivered, null::timestamptz as answered
-        from delivery.message where launch_id = ${launchId} and accepted_at is not null group by person_id
+        from delivery.message_now where launch_id = ${launchId} and accepted_at is not null group by person_id
         union all
         select null, null, min(at) from delivery.receipt where launch_id = ${launchId} group by person_id
       ), stretch as (

@@ -4,9 +4,8 @@ import type { Actor } from '../../../kernel/actor.ts';
 import { hour, after as momentAfter, second } from '../../../kernel/time.ts';
 import { markLooked } from '../answers/offered-messages.ts';
 import { recordAnswerOfPerson } from '../answers/record-answer.ts';
-import { aFrozenLaunch, aPopulation, claimSome } from '../delivery-builders.ts';
+import { aFrozenLaunch, aPopulation, claimSome, hearLease } from '../delivery-builders.ts';
 import { sweepDeliveries } from '../engine/sweep-deliveries.ts';
-import { type TriedMessage, writeOutcomes } from '../message-store.ts';
 import { stopLaunch } from '../stop-launch.ts';
 import type { Coverage, CoverageCounts } from './coverage.ts';
 import { getCoverage, getTimeline, listDots, stretchFor } from './get-coverage.ts';
@@ -22,7 +21,7 @@ describe('coverage', () => {
   let people: string[] = [];
   const at = (milliseconds: number) => database.ctx({ now: momentAfter(database.ctx().now, milliseconds) });
 
-  // People 1 to 8 have e-mail, 9 and 10 have not. Of the e-mails: 1-4 accepted, 5 refused, 6 lost with its process, 7-8 not tried.
+  // People 1 to 8 have e-mail, 9 and 10 have not. Of the e-mails: 1-4 accepted, 5 refused, 6 lost with its process, 7-8 to be tried again.
   // Answers: 1 safe, 2 need-help; 9 looked at the live page only.
   let coverage: Coverage;
   let launchId = '';
@@ -30,18 +29,18 @@ describe('coverage', () => {
   beforeAll(async () => {
     people = await aPopulation(database.ctx(), { people: 10, withoutContact: 2 });
     ({ launchId, threadId } = await aFrozenLaunch(database.ctx()));
-    const { leased } = await claimSome(database.ctx());
-    const idOf = (n: number) => leased.find(({ personId }) => personId === people[n - 1])?.id ?? 0;
-    const tried: TriedMessage[] = [1, 2, 3, 4].map((n) => ({ id: idOf(n), outcome: 'accepted' }));
-    tried.push({ id: idOf(5), outcome: 'failed-for-good', reason: '550 no such mailbox' });
-    tried.push(
-      ...[7, 8].map((n) => ({
-        ...{ id: idOf(n), outcome: 'failed-for-now' as const, reason: '451' },
-        dueAt: momentAfter(database.ctx().now, hour / 2),
-      })),
-    );
-    await writeOutcomes(at(2 * second), 'holder', tried);
+    const first = await claimSome(database.ctx(), 5);
+    await claimSome(database.ctx(), 1, 'a process that dies');
+    const rest = await claimSome(database.ctx());
+    const fifth = {
+      id: first.messages[4]?.id ?? 0,
+      outcome: 'failed-for-good',
+      reason: '550 no such mailbox',
+    } as const;
+    await hearLease(at(2 * second), first, 'accepted', [fifth]);
+    await hearLease(at(2 * second), rest, 'failed-for-now');
     await sweepDeliveries(at(20 * second));
+    await hearLease(at(20 * second), await claimSome(at(20 * second)), 'failed-for-now');
     await recordAnswerOfPerson(at(7 * second), { launchId, personId: people[0] ?? '', answer: 'safe' });
     await recordAnswerOfPerson(at(12 * second), { launchId, personId: people[1] ?? '', answer: 'need-help' });
     await markLooked(at(30 * second), launchId, [people[8] ?? '']);

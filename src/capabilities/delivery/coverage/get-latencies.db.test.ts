@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../../test/support/test-database.ts';
 import { second } from '../../../kernel/time.ts';
-import { execute, sql } from '../../../platform/db/database.ts';
 import { recordAnswerOfPerson } from '../answers/record-answer.ts';
-import { aFrozenLaunch, aPopulation } from '../delivery-builders.ts';
+import { aFrozenLaunch, anOutcome, aPopulation } from '../delivery-builders.ts';
 import { getLatencies } from './get-latencies.ts';
 import { countNeverReached, listNeverReached } from './never-reached.ts';
 
@@ -21,11 +20,8 @@ describe('how fast a launch was', () => {
     const { launchId } = await aFrozenLaunch(ctx);
     // Person n of ten had it after n seconds.
     for (const [place, id] of ids.slice(0, 10).entries()) {
-      await execute(
-        ctx,
-        sql`update delivery.message set state = 'accepted', accepted_at = ${later(ctx.now, (place + 1) * second)}
-          where launch_id = ${launchId} and person_id = ${id}::uuid and channel = 'email'`,
-      );
+      const at = later(ctx.now, (place + 1) * second);
+      await anOutcome(ctx, launchId, 'accepted', { channel: 'email', people: [id], at });
     }
     const asAnswered = database.ctx({ now: later(ctx.now, 30 * second) });
     await recordAnswerOfPerson(asAnswered, { launchId, personId: ids[0] ?? '', answer: 'safe' });
@@ -44,16 +40,9 @@ describe('how fast a launch was', () => {
   it('names whoever was never reached in the whole thread, with the cause', async () => {
     const ctx = database.ctx();
     const { launchId, threadId } = await aFrozenLaunch(ctx);
-    await execute(
-      ctx,
-      sql`update delivery.message set state = 'accepted', accepted_at = ${ctx.now} where launch_id = ${launchId}
-        and channel = 'email' and person_id = any(${ids.slice(1, 18)}::uuid[])`,
-    );
-    await execute(
-      ctx,
-      sql`update delivery.message set state = 'failed', reason = 'no such mailbox' where launch_id = ${launchId}
-        and channel = 'email' and person_id = ${ids[0]}::uuid`,
-    );
+    await anOutcome(ctx, launchId, 'accepted', { channel: 'email', people: ids.slice(1, 18) });
+    const failed = { channel: 'email', people: ids.slice(0, 1), reason: 'no such mailbox' };
+    await anOutcome(ctx, launchId, 'failed', failed);
     expect(await countNeverReached(ctx, threadId)).toEqual([
       { cause: 'no-contact-point', people: 2 },
       { cause: 'failed', people: 1 },

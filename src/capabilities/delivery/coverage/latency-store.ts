@@ -20,7 +20,7 @@ function stepsOf(launchId: string): Sql {
     from delivery.recipient r
     left join (
       select person_id, min(accepted_at) as accepted, min(delivered_at) as delivered
-      from delivery.message where launch_id = ${launchId} group by person_id
+      from delivery.message_now where launch_id = ${launchId} group by person_id
     ) m on m.person_id = r.person_id
     left join (
       select person_id, min(at) as answered from delivery.receipt where launch_id = ${launchId} group by person_id
@@ -84,7 +84,7 @@ export function listLatencyCells(ctx: Ctx, launchId: string): Promise<LatencyCel
         ${halfAndMost(sql`coalesce(m.accepted_at, m.delivered_at)`)} as "handedOverAfter",
         ${halfAndMost(sql`m.delivered_at`)} as "deliveredAfter",
         ${halfAndMost(sql`r.answered_at`)} as "answeredAfter"
-      from delivery.message m
+      from delivery.message_now m
       join delivery.recipient r on r.launch_id = m.launch_id and r.person_id = m.person_id
       join delivery.launch l on l.id = m.launch_id
       where m.launch_id = ${launchId}

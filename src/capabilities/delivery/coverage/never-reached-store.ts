@@ -29,12 +29,12 @@ function neverReached(threadId: string, read: readonly string[]): Sql {
       where l.thread_id = ${threadId} order by r.person_id, l.number desc
     ) last
     left join lateral (
-      select m.state, m.reason from delivery.message m
+      select m.state, m.reason from delivery.message_now m
       where m.launch_id = last.launch_id and m.person_id = last.person_id
       order by m.channel = any(${[...read]}::text[]), m.id limit 1
     ) tried on true
     where last.person_id not in (
-      select m.person_id from delivery.launch l join delivery.message m on m.launch_id = l.id
+      select m.person_id from delivery.launch l join delivery.message_now m on m.launch_id = l.id
       where l.thread_id = ${threadId} and m.state in ('accepted', 'delivered')
       union all
       select given.person_id from delivery.launch l join delivery.receipt given on given.launch_id = l.id

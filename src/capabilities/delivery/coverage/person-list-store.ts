@@ -98,7 +98,7 @@ export function listSilentRows(ctx: Ctx, launchId: string, filter: PersonFilter)
       cross join lateral (
         select coalesce(jsonb_agg(jsonb_build_object('channel', m.channel, 'state', m.state, 'attempts', m.attempts,
           'reason', m.reason, 'acceptedAt', m.accepted_at) order by m.id), '[]') as tried
-        from delivery.message m where m.launch_id = r.launch_id and m.person_id = r.person_id
+        from delivery.message_now m where m.launch_id = r.launch_id and m.person_id = r.person_id
       ) tried
       order by r.unreachable nulls last, r.region_code, r.sector_code, r.person_id`,
   );

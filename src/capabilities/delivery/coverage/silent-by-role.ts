@@ -32,7 +32,7 @@ export function listSilentByRole(
       ), told as (
         select holder.role, r.person_id, r.region_code, r.answer is null as silent, person.name,
           ${coveredRecipient(coverOf(ctx.actor, seeDelivery))} as shown,
-          exists (select from delivery.message m where m.launch_id = r.launch_id and m.person_id = r.person_id
+          exists (select from delivery.message_now m where m.launch_id = r.launch_id and m.person_id = r.person_id
             and m.state in ('accepted', 'delivered')) as handed
         from holder
         join delivery.recipient r on r.launch_id = ${launchId} and r.person_id = holder.person_id

@@ -1,34 +1,38 @@
 import { newId } from '../../../kernel/ids.ts';
 import { after, minute, second } from '../../../kernel/time.ts';
-import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
-import { notify } from '../../../platform/db/notify.ts';
+import type { Ctx } from '../../../platform/db/database.ts';
 import type { ChannelDescription, Provider } from '../channels/channel.ts';
 import type { Lane } from '../launch-request.ts';
-import type { LeasedMessage } from '../message.ts';
-import { claimMessages, releaseUntried, type TriedMessage, writeOutcomes } from '../message-store.ts';
+import type { Lease, TriedMessage } from '../message.ts';
+import { type Claim, claimBatch, claimSingles } from './claim-store.ts';
+import { releaseUntried } from './lease-store.ts';
+import { type HeardLease, writeOutcomes } from './outcome-store.ts';
+import type { ProviderChooser } from './provider-chooser.ts';
 import { type EnvelopeShelf, judgeOutcomes, sendBatch } from './send-batch.ts';
+import { makeSendingPace, type SendingPace } from './sending-pace.ts';
 import { makeWakeSignal } from './wake-signal.ts';
 
 /** How long a lease lasts unless renewed: after a crash nobody waits longer than this to be tried again. */
 export const leaseLength = 15 * second;
-/** How long a batch may be renewed for: past it the channel hangs, and its messages are tried again elsewhere. */
+/** How long a lease may be renewed for: past it the channel hangs, and its messages are tried again elsewhere. */
 const longestHold = 2 * minute;
 const idleWait = second;
 /** Messages claimed while the provider fails everything, to see whether it is back. */
 const probeSize = 10;
-// Fewer failures than this in a batch may be one bad mailbox, not the provider.
+// Fewer failures than this in a piece may be one bad mailbox, not the provider.
 const telling = 5;
 const longestPause = 5 * second;
 const writeTries = 40;
+// Messages on their own come first at every so manieth claim: a long launch must not keep those due again waiting.
+const singlesFirst = 4;
 
 /** What one pump works with. */
 export interface PumpParts {
   readonly channel: ChannelDescription;
-  readonly provider: Provider;
+  readonly providers: readonly Provider[];
+  readonly chooser: ProviderChooser;
   /** The lanes it serves, in order. */
   readonly lanes: readonly Lane[];
-  /** Batches in flight at once. */
-  readonly batches: number;
   readonly makeContext: () => Ctx;
 }
 
@@ -40,36 +44,50 @@ export interface Pump {
   stop(): Promise<void>;
 }
 
-/** Starts a pump. Each pump waits for its own provider only: a dead one never holds up another channel. */
+/** One provider as a pump sees it. Each has its own count and pace: a slow one never takes the place of another. */
+interface Way {
+  readonly provider: Provider;
+  readonly shelf: EnvelopeShelf;
+  readonly pace: SendingPace;
+  inFlight: number;
+  /** Pieces in a row of which it took nothing, and until when it is left alone for that. */
+  trouble: number;
+  pausedUntil: number;
+}
+
+/** Starts a pump. Each pump waits for its own providers only: a dead one never holds up another channel. */
 export function startPump(parts: PumpParts): Pump {
   const signal = makeWakeSignal();
-  const inFlight = new Map<string, { since: Date; done: Promise<void> }>();
-  const shelf: EnvelopeShelf = new Map();
-  const state = { stopping: false, trouble: 0 };
+  const ways = parts.providers.map((provider) => openWay(parts, provider));
+  const held = new Map<string, { since: Date; done: Promise<void> }>();
+  let stopping = false;
+  let claims = 0;
 
-  const handle = async (holder: string, leased: readonly LeasedMessage[]): Promise<void> => {
+  const handle = async (way: Way, lease: Lease): Promise<void> => {
+    const size = lease.messages.length;
     try {
-      if (state.stopping) await releaseUntried(parts.makeContext(), holder);
-      else state.trouble = troubleAfter(state.trouble, await sendAndWrite(parts, shelf, holder, leased));
+      if (stopping) await releaseUntried(parts.makeContext(), lease.holder);
+      else await sendAndWrite(parts, way, lease);
     } finally {
-      inFlight.delete(holder);
+      way.inFlight -= size;
+      held.delete(lease.holder);
       signal.wake();
     }
   };
   const turn = async (): Promise<void> => {
-    if (inFlight.size >= (state.trouble > 0 ? 1 : parts.batches)) return signal.wait(idleWait);
-    if (state.trouble > 0) await signal.wait(Math.min(longestPause, 250 * 2 ** state.trouble));
-    if (state.stopping) return;
+    const found = choose(parts.chooser, ways);
+    if (!found) return signal.wait(idleWait / 4);
+    if (stopping) return;
     const ctx = parts.makeContext();
-    const holder = newId();
-    const { looked, leased } = await claimNext(ctx, parts, holder, state.trouble > 0);
-    if (leased.length > 0) {
-      const done = handle(holder, leased).catch((fault: unknown) => tellFault(ctx, fault));
-      inFlight.set(holder, { since: ctx.now, done });
-    } else if (looked === 0) await signal.wait(idleWait);
+    claims += 1;
+    const lease = await claimNext(ctx, parts, found.size, claims % singlesFirst === 0);
+    if (!lease) return signal.wait(idleWait);
+    found.way.inFlight += lease.messages.length;
+    const done = handle(found.way, lease).catch((fault: unknown) => tellFault(parts.makeContext(), fault));
+    held.set(lease.holder, { since: ctx.now, done });
   };
   const running = (async () => {
-    while (!state.stopping) {
+    while (!stopping) {
       await turn().catch(async (fault: unknown) => {
         tellFault(parts.makeContext(), fault);
         await signal.wait(idleWait);
@@ -78,70 +96,89 @@ export function startPump(parts: PumpParts): Pump {
   })();
   return {
     wake: () => signal.wake(),
-    holders: (now) =>
-      [...inFlight].filter(([, { since }]) => after(since, longestHold) > now).map(([holder]) => holder),
+    holders: (now) => [...held].filter(([, { since }]) => after(since, longestHold) > now).map(([holder]) => holder),
     async stop() {
-      state.stopping = true;
+      stopping = true;
       signal.wake();
       await running;
-      await Promise.all([...inFlight.values()].map(({ done }) => done));
+      await Promise.all([...held.values()].map(({ done }) => done));
     },
   };
+}
+
+function openWay({ channel }: PumpParts, provider: Provider): Way {
+  const pace = makeSendingPace({ concurrency: provider.concurrency, batchSize: channel.batchSize });
+  return { provider, shelf: new Map(), pace, inFlight: 0, trouble: 0, pausedUntil: 0 };
+}
+
+/** By which provider how many messages go next; nothing when all are busy or left alone. */
+function choose(chooser: ProviderChooser, ways: readonly Way[]): { way: Way; size: number } | undefined {
+  const free = ways.map((way) => ({ way, size: roomOf(way) })).filter(({ size }) => size > 0);
+  const chosen = chooser.next(free.map(({ way }) => way.provider));
+  return free.find(({ way }) => way.provider === chosen);
+}
+
+function roomOf(way: Way): number {
+  if (way.trouble === 0) return way.pace.next(way.inFlight);
+  // The only clock is how long it is left alone: not a moment that anybody is told.
+  if (way.inFlight > 0 || performance.now() < way.pausedUntil) return 0;
+  return Math.min(probeSize, way.provider.concurrency);
 }
 
 function tellFault(ctx: Ctx, fault: unknown): void {
   ctx.log.warn({ fault: String(fault) }, 'The delivery engine could not do its turn; trying again');
 }
 
-async function claimNext(ctx: Ctx, { channel, lanes }: PumpParts, leasedBy: string, probing: boolean) {
-  const limit = probing ? Math.min(probeSize, channel.batchSize) : channel.batchSize;
+async function claimNext(
+  ctx: Ctx,
+  { channel, lanes }: PumpParts,
+  limit: number,
+  singlesBefore: boolean,
+): Promise<Lease | undefined> {
+  const holder = newId();
   const leasedUntil = after(ctx.now, leaseLength);
   for (const lane of lanes) {
-    const claim = { channel: channel.name, lane, limit, leasedBy, leasedUntil };
-    const claimed = await claimMessages(ctx, claim);
-    if (claimed.looked > 0) return claimed;
+    const claim: Claim = { channel: channel.name, lane, limit, holder, leasedUntil };
+    const [first, then] = singlesBefore ? [claimSingles, claimBatch] : [claimBatch, claimSingles];
+    const lease = (await first(ctx, claim)) ?? (await then(ctx, claim));
+    if (lease) return lease;
   }
-  return { looked: 0, leased: [] };
+  return undefined;
 }
 
-async function sendAndWrite(
-  { channel, provider, makeContext }: PumpParts,
-  shelf: EnvelopeShelf,
-  holder: string,
-  leased: readonly LeasedMessage[],
-): Promise<TriedMessage[]> {
-  const sent = await sendBatch(makeContext(), { channel: channel.name, provider, shelf }, leased);
+async function sendAndWrite({ channel, chooser, makeContext }: PumpParts, way: Way, lease: Lease): Promise<void> {
+  const { provider, shelf } = way;
+  const { inFlight } = way;
+  const began = performance.now();
+  const sent = await sendBatch(makeContext(), { channel: channel.name, provider, shelf }, lease.messages);
+  const milliseconds = performance.now() - began;
   const tried = judgeOutcomes(sent, makeContext().now, Math.random);
-  await writeUntilWritten(makeContext, holder, tried);
-  return tried;
+  if (tried.length > 0) {
+    way.pace.heard(tried.length, milliseconds, inFlight);
+    way.trouble = troubleAfter(way.trouble, tried);
+    way.pausedUntil = performance.now() + Math.min(longestPause, 250 * 2 ** way.trouble);
+    const failed = tried.filter(({ outcome }) => outcome === 'failed-for-now').length;
+    chooser.heard(provider, { answered: tried.length - failed, failed, milliseconds });
+  }
+  await writeUntilWritten(makeContext, { lease, provider: provider.name, tried });
 }
 
-/** How many batches in a row met a provider that takes nothing. */
+/** How many pieces in a row met a provider that takes nothing. */
 export function troubleAfter(before: number, tried: readonly TriedMessage[]): number {
   if (tried.some(({ outcome }) => outcome !== 'failed-for-now')) return 0;
   return tried.length < telling ? before : before + 1;
 }
 
 // These messages went out: losing their outcomes means telling people twice. A database that restarts is waited for.
-async function writeUntilWritten(
-  makeContext: () => Ctx,
-  holder: string,
-  tried: readonly TriedMessage[],
-): Promise<void> {
+async function writeUntilWritten(makeContext: () => Ctx, heard: HeardLease): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await writeBack(makeContext(), holder, tried);
+      await writeOutcomes(makeContext(), heard);
+      return;
     } catch (fault) {
       if (tries >= writeTries) throw fault;
       makeContext().log.warn({ fault: String(fault), tries }, 'Outcomes are not written yet; trying again');
       await new Promise((resolve) => setTimeout(resolve, second / 2));
     }
   }
-}
-
-async function writeBack(ctx: Ctx, holder: string, tried: readonly TriedMessage[]): Promise<void> {
-  await inTransaction(ctx, async (inside) => {
-    const { threadIds } = await writeOutcomes(inside, holder, tried);
-    for (const threadId of threadIds) await notify(inside, `thread:${threadId}`);
-  });
 }

@@ -8,7 +8,7 @@ import { makeOutboundClient } from '../../../platform/outbound/outbound-client.t
 import { makeAnswerLink } from '../answers/answer-link.ts';
 import { makeChannels } from '../channels/index.ts';
 import { getCoverage } from '../coverage/get-coverage.ts';
-import { aFrozenLaunch, aPopulation, claimSome, messagesOf } from '../delivery-builders.ts';
+import { aFrozenLaunch, aPopulation, claimSome, forgetLaunches, messagesOf } from '../delivery-builders.ts';
 import { findLaunch } from '../launch-store.ts';
 import { aFreePort, aMailServer, type MailServer, type Verdict } from '../mail-server-builders.ts';
 import { stopLaunch } from '../stop-launch.ts';
@@ -31,7 +31,7 @@ describe('the delivery engine over real SMTP', () => {
   const closing: (() => Promise<unknown> | unknown)[] = [];
   beforeEach(async () => {
     if (people.length === 0) people = await aPopulation(database.ctx(), { people: 300 });
-    await execute(database.ctx(), sql`truncate delivery.launch cascade`);
+    await forgetLaunches(database.ctx());
   });
   afterEach(async () => {
     for (const close of closing.splice(0).reverse()) await close();
@@ -174,9 +174,9 @@ describe('the delivery engine over real SMTP', () => {
     const server = await aServer();
     const { launchId } = await aFrozenLaunch(ctx());
     const now = new Date(Date.now() - 15 * second);
-    const { leased } = await claimSome(database.ctx({ now: new Date() }), 40, 'a dead process');
+    const { messages: leased } = await claimSome(database.ctx({ now: new Date() }), 40, 'a dead process');
     expect(leased).toHaveLength(40);
-    await execute(ctx(), sql`update delivery.message set leased_until = ${now} where leased_by = 'a dead process'`);
+    await execute(ctx(), sql`update delivery.batch set leased_until = ${now} where leased_by = 'a dead process'`);
     anEngine(server.url);
     await settled(launchId);
     expect(await statesOf(launchId)).toEqual({ accepted: 300 });
@@ -191,7 +191,7 @@ describe('the delivery engine over real SMTP', () => {
     const { launchId } = await aFrozenLaunch(ctx());
     await until(async () => server.received.length > 20);
     await loop.stop();
-    expect((await statesOf(launchId)).leased).toBeUndefined();
+    expect(await query(ctx(), sql`select 1 from delivery.batch where state = 'leased'`)).toEqual([]);
     anEngine(server.url);
     await settled(launchId);
     expect(server.received).toHaveLength(300);
@@ -216,8 +216,8 @@ describe('the delivery engine over real SMTP', () => {
       ctx(),
       sql<{
         first: boolean;
-      }>`select (select max(accepted_at) from delivery.message where launch_id = ${attack.launchId})
-        < (select max(accepted_at) from delivery.message where launch_id = ${bulk.launchId}) as first`,
+      }>`select (select max(accepted_at) from delivery.message_now where launch_id = ${attack.launchId})
+        < (select max(accepted_at) from delivery.message_now where launch_id = ${bulk.launchId}) as first`,
     );
     expect(order).toEqual([{ first: true }]);
   });

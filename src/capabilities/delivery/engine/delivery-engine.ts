@@ -2,10 +2,11 @@ import { after, second } from '../../../kernel/time.ts';
 import type { WorkerLoop } from '../../../platform/capability.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 import { type Channel, isSent } from '../channels/channel.ts';
-import { lanes } from '../launch-request.ts';
+import { type Lane, lanes } from '../launch-request.ts';
 import { workTopic } from '../materialise-launch.ts';
-import { renewLeases } from '../message-store.ts';
 import { leaseLength, type Pump, startPump } from './channel-pump.ts';
+import { renewLeases } from './lease-store.ts';
+import { makeWeightedChooser } from './provider-chooser.ts';
 import { hurryLateLaunches, sweepDeliveries } from './sweep-deliveries.ts';
 
 const sweepEvery = second;
@@ -14,7 +15,7 @@ const hurryEvery = 30 * second;
 
 /**
  * The delivery engine as a loop of a worker process; any number of processes may run it. Each channel that is sent has two
- * pumps: one that serves the attack lane only, so that nothing else can take its place, and one for all lanes in order.
+ * pumps: one that serves the attack lane alone, so that nothing else can take its place, and one for the rest in order.
  */
 export function makeDeliveryLoop(channels: readonly Channel[]): WorkerLoop {
   return {
@@ -22,12 +23,12 @@ export function makeDeliveryLoop(channels: readonly Channel[]): WorkerLoop {
     start(makeContext) {
       const opened = channels
         .filter(isSent)
-        .flatMap(({ description, open }) =>
-          open(makeContext()).map((provider) => ({ channel: description, provider, makeContext })),
-        );
+        .map(({ description, open }) => ({ channel: description, providers: open(makeContext()), makeContext }))
+        .filter(({ providers }) => providers.length > 0);
       const pumps = opened.flatMap((way) => {
-        const batches = Math.max(1, Math.floor(way.provider.concurrency / way.channel.batchSize) - 1);
-        return [startPump({ ...way, lanes: ['attack'], batches: 1 }), startPump({ ...way, lanes, batches })];
+        const pumpFor = (served: readonly Lane[]): Pump =>
+          startPump({ ...way, lanes: served, chooser: makeWeightedChooser() });
+        return [pumpFor(['attack']), pumpFor(lanes.filter((lane) => lane !== 'attack'))];
       });
       const clocks = [
         repeat(sweepEvery, makeContext, async (ctx) => {
@@ -46,7 +47,7 @@ export function makeDeliveryLoop(channels: readonly Channel[]): WorkerLoop {
           // Leases are renewed until the last batch is written.
           await Promise.all(pumps.map((pump) => pump.stop()));
           await Promise.all(clocks.map((stop) => stop()));
-          await Promise.all(opened.map(({ provider }) => provider.close()));
+          await Promise.all(opened.flatMap(({ providers }) => providers.map((provider) => provider.close())));
         },
       };
     },

@@ -3,8 +3,7 @@ import type { Ctx } from '../../../platform/db/database.ts';
 import { makeAnswerLinks } from '../answers/answer-link.ts';
 import type { Envelope, OutgoingMessage, Provider, SendOutcome } from '../channels/channel.ts';
 import { findLaunchContent } from '../launch-store.ts';
-import type { LeasedMessage } from '../message.ts';
-import type { TriedMessage } from '../message-store.ts';
+import type { LeasedMessage, TriedMessage } from '../message.ts';
 import { retryDelay } from './retry-delay.ts';
 
 /** A message and what became of it. */

@@ -3,9 +3,17 @@ import { aDatabase } from '../../../../test/support/test-database.ts';
 import { hour, after as momentAfter, second } from '../../../kernel/time.ts';
 import { execute, query, sql } from '../../../platform/db/database.ts';
 import { launch } from '../begin-launch.ts';
-import { aFrozenLaunch, aLaunch, aPopulation, claimSome, messagesOf } from '../delivery-builders.ts';
+import {
+  aFrozenLaunch,
+  aLaunch,
+  aPopulation,
+  claimSome,
+  forgetLaunches,
+  hearLease,
+  messagesOf,
+} from '../delivery-builders.ts';
 import { findLaunch } from '../launch-store.ts';
-import { renewLeases, writeOutcomes } from '../message-store.ts';
+import { renewLeases } from './lease-store.ts';
 import { hurryLateLaunches, sweepDeliveries } from './sweep-deliveries.ts';
 
 describe('sweeping', () => {
@@ -15,7 +23,7 @@ describe('sweeping', () => {
     const ctx = database.ctx();
     if (!peopled) await aPopulation(ctx, { people: 6 });
     peopled = true;
-    await execute(ctx, sql`truncate delivery.launch cascade`);
+    await forgetLaunches(ctx);
   });
   const later = (milliseconds: number) => database.ctx({ now: momentAfter(database.ctx().now, milliseconds) });
   const settledEvents = () =>
@@ -26,25 +34,27 @@ describe('sweeping', () => {
 
   it('gives back what a dead process held, and counts it as doubtful', async () => {
     const { launchId } = await aFrozenLaunch(database.ctx());
-    await claimSome(database.ctx(), 2, 'dies');
+    const dead = await claimSome(database.ctx(), 2, 'dies');
     await claimSome(database.ctx(), 2, 'lives');
     await renewLeases(later(14 * second), ['lives'], momentAfter(database.ctx().now, 29 * second));
     expect((await sweepDeliveries(later(14 * second))).reclaimed).toBe(0);
     expect((await sweepDeliveries(later(15 * second))).reclaimed).toBe(2);
+    expect(await hearLease(later(16 * second), dead, 'failed-for-good')).toEqual({ written: 0 });
+    const again = [await claimSome(later(16 * second), 100, 'b'), await claimSome(later(16 * second), 100, 'c')];
+    expect(again.map(({ messages }) => messages.length).sort()).toEqual([2, 2]);
+    for (const lease of again) await hearLease(later(17 * second), lease);
     const messages = await messagesOf(database.ctx(), launchId);
-    expect(messages.filter(({ state, doubtful }) => state === 'waiting' && doubtful === 1)).toHaveLength(2);
-    expect(messages.filter(({ state }) => state === 'leased')).toHaveLength(2);
-    const again = await claimSome(later(16 * second));
-    expect(again.leased).toHaveLength(4);
-    expect(
-      await writeOutcomes(later(17 * second), 'dies', [{ id: again.leased[0]?.id ?? 0, outcome: 'failed-for-good' }]),
-    ).toMatchObject({ written: 0 });
+    const seen = messages.map(({ state, doubtful, attempts }) => `${state} ${doubtful} ${attempts}`).sort();
+    expect(seen).toEqual([
+      ...Array(2).fill('accepted 0 1'),
+      ...Array(2).fill('accepted 1 2'),
+      ...Array(2).fill('waiting 0 0'),
+    ]);
   });
 
   it('ends everything of a launch at its expiry, once', async () => {
     const { launchId } = await aFrozenLaunch(database.ctx());
-    const { leased } = await claimSome(database.ctx(), 1);
-    await writeOutcomes(database.ctx(), 'holder', [{ id: leased[0]?.id ?? 0, outcome: 'accepted' }]);
+    await hearLease(database.ctx(), await claimSome(database.ctx(), 1));
     expect((await sweepDeliveries(later(hour - 1))).expired).toEqual([]);
     const { expired, settled } = await sweepDeliveries(later(hour));
     expect(expired).toHaveLength(1);
@@ -58,13 +68,9 @@ describe('sweeping', () => {
   it('settles a launch when nothing waits or is in flight, and announces it once', async () => {
     const before = (await settledEvents()).length;
     const { launchId } = await aFrozenLaunch(database.ctx());
-    const { leased } = await claimSome(database.ctx());
+    const lease = await claimSome(database.ctx());
     expect((await sweepDeliveries(database.ctx())).settled).toEqual([]);
-    await writeOutcomes(
-      database.ctx(),
-      'holder',
-      leased.map(({ id }) => ({ id, outcome: 'accepted' })),
-    );
+    await hearLease(database.ctx(), lease);
     await Promise.all([1, 2, 3].map(() => sweepDeliveries(later(second))));
     expect(await findLaunch(database.ctx(), launchId)).toMatchObject({
       state: 'settled',

@@ -6,14 +6,17 @@ import { enqueueMaterialise } from '../begin-launch.ts';
 import { launchSettled } from '../delivery-events.ts';
 import { expireLaunches, type LaunchInThread, listLateLaunches, settleLaunches } from '../launch-store.ts';
 import { workTopic } from '../materialise-launch.ts';
-import { reclaimLostLeases } from '../message-store.ts';
+import { endOneBatch, endSomeSingles } from './ending-store.ts';
+import { reclaimLostLeases } from './lease-store.ts';
 
 // A launch waits this long for its recipients before the freezing is asked for again, past the queue's own patience.
 const late = 15 * second;
+// Batches ended in one sweep at most: a million messages; whatever is left is seen to in the next.
+const mostEnded = 200;
 
 /** What one sweep did. */
 export interface Swept {
-  /** Messages whose holder had died. */
+  /** Messages whose holder had died, at most. */
   readonly reclaimed: number;
   readonly expired: readonly LaunchInThread[];
   readonly settled: readonly LaunchInThread[];
@@ -34,6 +37,7 @@ export async function sweepDeliveries(ctx: Ctx): Promise<Swept> {
     for (const { threadId } of launches) await notify(inside, `thread:${threadId}`);
     return launches;
   });
+  await endWhatIsOver(ctx);
   const settled = await inTransaction(ctx, async (inside) => {
     const launches = await settleLaunches(inside);
     for (const launch of launches) {
@@ -43,6 +47,12 @@ export async function sweepDeliveries(ctx: Ctx): Promise<Swept> {
     return launches;
   });
   return { reclaimed, expired, settled };
+}
+
+/** Gives their outcome to messages of launches that are over, a piece at a time: nobody waits behind a million of them. */
+async function endWhatIsOver(ctx: Ctx): Promise<void> {
+  for (let ended = 0; ended < mostEnded && (await endOneBatch(ctx)); ended += 1);
+  while ((await endSomeSingles(ctx)) > 0);
 }
 
 /** Asks again for the freezing of launches that have waited too long for it. */

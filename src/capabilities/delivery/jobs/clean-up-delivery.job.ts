@@ -3,6 +3,7 @@ import { after, day } from '../../../kernel/time.ts';
 import { defineJob } from '../../../platform/jobs/job.ts';
 import { deleteEndedDevices } from '../channels/push/push-device-store.ts';
 import { deleteAttempts } from '../channels/webhook/webhook-store.ts';
+import { makeMonths } from '../months-store.ts';
 import { deleteOldTraffic } from '../providers/traffic-store.ts';
 
 const keptFor = 90 * day;
@@ -12,7 +13,7 @@ const trafficKeptFor = 8 * day;
 export const cleanUpDeliveryJob = defineJob({
   name: 'delivery.clean-up',
   sentence:
-    'Removes devices 90 days after they ended, and tries of webhooks and moves of shares after 90 days, and counts of traffic after 8.',
+    'Removes devices 90 days after they ended, tries of webhooks and moves of shares after 90 days, and counts of traffic after 8; makes tables for the months ahead.',
   // The clock adds its own fields to what it enqueues.
   payload: z.unknown(),
   async run(ctx) {
@@ -20,6 +21,7 @@ export const cleanUpDeliveryJob = defineJob({
     const devices = await deleteEndedDevices(ctx, before);
     const attempts = await deleteAttempts(ctx, before);
     const counts = await deleteOldTraffic(ctx, after(ctx.now, -trafficKeptFor), before);
-    ctx.log.info({ devices, attempts, counts }, 'Old devices, tries and counts removed');
+    const months = await makeMonths(ctx);
+    ctx.log.info({ devices, attempts, counts, months }, 'Old devices, tries and counts removed, months made');
   },
 });

@@ -11,14 +11,12 @@ export interface ContactChannel {
   readonly linkBy: 'mail' | 'text';
 }
 
-const phoneNumber = z
-  .string()
-  .transform((typed, context) => {
-    const number = findMobileNumber(typed);
-    if (number !== undefined) return number;
-    context.addIssue({ code: 'custom', message: 'Enter a mobile number like 07700 900123 or +44 7700 900123.' });
-    return z.NEVER;
-  });
+const phoneNumber = z.string().transform((typed, context) => {
+  const number = findMobileNumber(typed);
+  if (number !== undefined) return number;
+  context.addIssue({ code: 'custom', message: 'Enter a mobile number like 07700 900123 or +44 7700 900123.' });
+  return z.NEVER;
+});
 
 /** All of them. A channel whose addresses a device gives (a browser, a machine) proves them in its own way. */
 export const contactChannels: readonly ContactChannel[] = [

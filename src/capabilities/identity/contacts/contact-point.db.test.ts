@@ -3,7 +3,7 @@ import { aDatabase, testMoment } from '../../../../test/support/test-database.ts
 import type { Actor } from '../../../kernel/actor.ts';
 import { day, hour, after as momentAfter } from '../../../kernel/time.ts';
 import { type Ctx, execute, query, sql } from '../../../platform/db/database.ts';
-import { aMailbox,byMail, aPerson } from '../identity-builders.ts';
+import { aMailbox, aPerson, byMail } from '../identity-builders.ts';
 import { savePeople } from '../save-people.ts';
 import { addContactPoint } from './add-contact-point.ts';
 import { confirmContactPoint, getContactLink } from './confirm-contact-point.ts';

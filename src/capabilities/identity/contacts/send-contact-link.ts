@@ -62,7 +62,12 @@ interface LinkReader {
   readonly address: string;
 }
 
-async function send(ctx: Ctx, ways: LinkWays, { name, channel, address }: LinkReader, link: string): Promise<TextOutcome> {
+async function send(
+  ctx: Ctx,
+  ways: LinkWays,
+  { name, channel, address }: LinkReader,
+  link: string,
+): Promise<TextOutcome> {
   if (contactChannels.find((each) => each.channel === channel)?.linkBy === 'text') {
     const headline = `${name} wants warnings at this number.`;
     const summary = 'If that is you, open the link and press the button. If not, ignore this: nothing else is sent.';

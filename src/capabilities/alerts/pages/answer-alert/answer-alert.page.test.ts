@@ -152,7 +152,8 @@ describe('the answer page', () => {
     const live = await anAlert();
     await execute(
       at(),
-      sql`update delivery.message set state = 'accepted', accepted_at = ${now} where launch_id = ${live.id}`,
+      sql`insert into delivery.outcome (message_id, outcome, at, accepted_at)
+        select id, 'accepted', ${now}, ${now} from delivery.message where launch_id = ${live.id}`,
     );
     const visitor = await app.visitor();
     const first = await visitor.visit(await pageOf(live));

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { MailOutcome, MailTransport } from '../../../../platform/outbound/mail-transport.ts';
+import type { LetterCopy } from '../../../../platform/outbound/letter.ts';
+import type { MailServer, WrittenLetter } from '../../../../platform/outbound/mail-server.ts';
+import type { MailTransport } from '../../../../platform/outbound/mail-transport.ts';
 import { fillsAnswerLink, fillsAnswerLinkInHtml } from '../answer-link-slot.ts';
 import type { ChannelDescription, LinkTest, OutgoingMessage, Provider, SendOutcome, SentChannel } from '../channel.ts';
 
@@ -29,55 +31,102 @@ export const emailDescription = {
 
 /** What e-mail needs from outside. */
 export interface EmailChannelParts {
-  readonly mail: Pick<MailTransport, 'send' | 'verify'>;
+  readonly mail: Pick<MailTransport, 'send' | 'verify' | 'openServers'>;
 }
 
 // RFC 3834: no vacation notes in answer to an alert. No List-Unsubscribe: an alert is not a list.
 const fixedHeaders = { 'Auto-Submitted': 'auto-generated', Importance: 'high' };
+// Enough for every connection to find its next message when it is done with one.
+const messagesPerConnection = 60;
 
-/** E-mail over a mail transport. */
+/** E-mail over every mail server of the settings, each a provider. */
 export function makeEmailChannel({ mail }: EmailChannelParts): SentChannel {
-  const deliver = async (written: ReturnType<typeof write>, message: OutgoingMessage): Promise<SendOutcome> => {
-    // Right-hand side of our ids (RFC 5322 3.6.4): the host that the answer links lead to is ours.
-    const ours = new URL(message.answerLink).hostname;
-    const outcome = await mail.send({
-      to: message.address,
-      subject: written.subject,
-      text: written.text(message.answerLink),
-      ...(written.html ? { html: written.html(message.answerLink) } : {}),
-      // The same id at every try, so that a mailbox that gets it twice can fold it; the thread keeps updates together.
-      messageId: `<message.${message.id}@${ours}>`,
-      headers: { ...fixedHeaders, References: `<alert.${message.threadId}@${ours}>` },
-    });
-    return inOurWords(outcome);
-  };
-  const provider: Provider = {
-    name: 'mail-server',
-    weight: 1,
-    concurrency: emailDescription.concurrency,
+  return { description: emailDescription, open: () => (mail.openServers?.() ?? []).map(makeProvider) };
+}
+
+function makeProvider(server: MailServer): Provider {
+  return {
+    name: server.name,
+    weight: server.weight,
+    concurrency: server.connections * messagesPerConnection,
     prepare(content) {
-      const written = write(content);
-      return { send: (messages) => Promise.all(messages.map((message) => deliver(written, message))) };
+      const letter = write(server, content);
+      return {
+        async send(messages, { now }) {
+          // The one never waits for the other: a batch is of one lane, but that is the engine's business.
+          const [attack, rest] = [messages.filter(isAttack), messages.filter((each) => !isAttack(each))];
+          if (attack.length === 0) return sendCopies(letter, rest, 'rest', now);
+          if (rest.length === 0) return sendCopies(letter, attack, 'attack', now);
+          const sent = await Promise.all([
+            sendCopies(letter, attack, 'attack', now),
+            sendCopies(letter, rest, 'rest', now),
+          ]);
+          const [first, second] = sent.map((outcomes) => outcomes.values());
+          return messages.flatMap((each) => (isAttack(each) ? first : second)?.next().value ?? []);
+        },
+      };
     },
-    test: () => testMail(mail),
-    // The transport is the program's, not ours.
-    close: async () => undefined,
+    test: () => testServer(server),
+    close: () => server.close(),
   };
-  return { description: emailDescription, open: () => [provider] };
 }
 
-async function testMail(mail: EmailChannelParts['mail']): Promise<LinkTest> {
+function isAttack({ lane }: OutgoingMessage): boolean {
+  return lane === 'attack';
+}
+
+async function sendCopies(
+  letter: WrittenLetter,
+  messages: readonly OutgoingMessage[],
+  lane: 'attack' | 'rest',
+  now: Date,
+): Promise<SendOutcome[]> {
+  const outcomes = await letter.send(messages.map(copyFor), lane, now);
+  return outcomes.map((outcome): SendOutcome => {
+    if (outcome.kind === 'accepted') return { outcome: 'accepted', reference: outcome.response };
+    if (outcome.kind === 'failed-for-good') return { outcome: outcome.kind, reason: outcome.reason };
+    return { outcome: outcome.kind, reason: outcome.reason, ...(outcome.isDoubtful ? { isDoubtful: true } : {}) };
+  });
+}
+
+/** Ids of one person's mail: the same at every try, so that a mailbox that gets it twice can fold it; the thread keeps updates together. */
+function copyFor({ id, threadId, address, answerLink }: OutgoingMessage): LetterCopy {
+  // Right-hand side of our ids (RFC 5322 3.6.4): the host that the answer links lead to is ours.
+  const ours = hostOf(answerLink);
+  return {
+    to: address,
+    messageId: `<message.${id}@${ours}>`,
+    references: `<alert.${threadId}@${ours}>`,
+    link: answerLink,
+  };
+}
+
+let lastOrigin = '';
+let lastHost = '';
+
+// Reading a URL costs more than writing a mail, and all links of an installation begin alike.
+function hostOf(link: string): string {
+  const origin = link.slice(0, link.indexOf('/', 8));
+  if (origin !== lastOrigin) {
+    lastHost = new URL(link).hostname;
+    lastOrigin = origin;
+  }
+  return lastHost;
+}
+
+async function testServer(server: MailServer): Promise<LinkTest> {
   const began = performance.now();
-  const verified = await mail.verify();
-  return verified.ok ? { ok: true, milliseconds: performance.now() - began } : verified;
+  const tested = await server.test();
+  return tested.ok ? { ok: true, milliseconds: performance.now() - began } : tested;
 }
 
-function write(content: unknown) {
+function write(server: MailServer, content: unknown): WrittenLetter {
   const { subject, text, html } = emailContentSchema.parse(content);
-  return { subject, text: fillsAnswerLink(text), html: html === undefined ? undefined : fillsAnswerLinkInHtml(html) };
-}
-
-function inOurWords(outcome: MailOutcome): SendOutcome {
-  if (outcome.kind === 'accepted') return { outcome: 'accepted', reference: outcome.reference };
-  return { outcome: outcome.kind, reason: outcome.reason };
+  const fillText = fillsAnswerLink(text);
+  const fillHtml = html === undefined ? undefined : fillsAnswerLinkInHtml(html);
+  return server.write({
+    subject,
+    headers: fixedHeaders,
+    compose: (link) => ({ text: fillText(link), html: fillHtml?.(link) }),
+  });
 }

@@ -41,7 +41,7 @@ export interface PushChannelParts {
   readonly threads?: PushThreads;
 }
 
-/** Web Push (RFC 8030) to every device of a person; the address of a message is the person. */
+/** Web Push (RFC 8030); the address of a message is a device, or a person for all devices that they have. */
 export function makePushChannel({ outbound, threads = makePushThreads() }: PushChannelParts): SentChannel {
   const quiet = makeQuietServices();
   const parts = { quiet, post: makePushSender(outbound, quiet), stock: makePushStock(), threads };
@@ -88,8 +88,10 @@ type Partly = Map<number, { readonly have: Set<string>; tries: number; readonly 
 async function devicesByPerson(ctx: Ctx, messages: readonly OutgoingMessage[]): Promise<Map<string, SealedDevice[]>> {
   const byPerson = new Map<string, SealedDevice[]>();
   const people = [...new Set(messages.map(({ address }) => address))];
-  for (const device of people.length > 0 ? await listSealedDevices(ctx, people) : [])
+  for (const device of people.length > 0 ? await listSealedDevices(ctx, people) : []) {
     byPerson.set(device.personId, [...(byPerson.get(device.personId) ?? []), device]);
+    byPerson.set(device.id, [device]);
+  }
   return byPerson;
 }
 
@@ -105,10 +107,12 @@ async function endGone(
   ctx: Ctx,
   sent: readonly { message: OutgoingMessage; due: readonly SealedDevice[]; outcomes: readonly DeviceOutcome[] }[],
 ): Promise<void> {
-  for (const { message, due, outcomes } of sent) {
+  for (const { due, outcomes } of sent) {
     const gone = due.filter((_, place) => outcomes[place]?.isGone).map(({ id }) => id);
     if (gone.length === 0) continue;
-    await endGoneDevices(ctx, message.address, gone).catch((fault: unknown) =>
+    const [owned] = await listSealedDevices(ctx, gone);
+    if (!owned) continue;
+    await endGoneDevices(ctx, owned.personId, gone).catch((fault: unknown) =>
       ctx.log.warn({ fault: String(fault) }, 'Devices that are gone could not be ended'),
     );
   }

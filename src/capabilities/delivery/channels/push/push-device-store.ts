@@ -58,13 +58,14 @@ export function findDeviceByEndpoint(
   );
 }
 
-/** The enrolled devices of some people. */
-export function listSealedDevices(ctx: Ctx, personIds: readonly string[]): Promise<SealedDevice[]> {
+/** The enrolled devices of some people, or devices by their own ids. */
+export function listSealedDevices(ctx: Ctx, ids: readonly string[]): Promise<SealedDevice[]> {
   return query(
     ctx,
     sql<SealedDevice>`select id, person_id as "personId", endpoint, public_key as "publicKey",
         sealed_auth as "sealedAuth", stock_place as "stockPlace"
-      from delivery.push_device where person_id = any(${[...personIds]}::uuid[]) and ended_at is null
+      from delivery.push_device
+      where (person_id = any(${[...ids]}::uuid[]) or id = any(${[...ids]}::uuid[])) and ended_at is null
       order by person_id, created_at, id`,
   );
 }

@@ -31,7 +31,7 @@ interface KeptMessage {
   readonly hasOne: boolean;
 }
 
-/** Posts to every machine of a keeper (Standard Webhooks); the address of a message is the keeper. */
+/** Posts to machines (Standard Webhooks); the address of a message is a machine, or a keeper for all of theirs. */
 export function makeWebhookChannel({ outbound }: WebhookChannelParts): SentChannel {
   const post = makeEventPoster(outbound);
   const provider: Provider = {
@@ -76,7 +76,8 @@ async function findMachines(ctx: Ctx, messages: readonly OutgoingMessage[]): Pro
     return {
       message,
       due: webhooks.filter(
-        ({ id, personId }) => personId === message.address && !over.some(({ webhookId }) => webhookId === id),
+        ({ id, personId }) =>
+          [id, personId].includes(message.address) && !over.some(({ webhookId }) => webhookId === id),
       ),
       hasOne: over.some(({ outcome }) => outcome === 'delivered'),
     };

@@ -35,12 +35,12 @@ export async function insertWebhook(
   );
 }
 
-/** The webhooks in use of some keepers. */
-export function listSealedWebhooks(ctx: Ctx, personIds: readonly string[]): Promise<SealedWebhook[]> {
+/** The webhooks in use of some keepers, or webhooks by their own ids. */
+export function listSealedWebhooks(ctx: Ctx, ids: readonly string[]): Promise<SealedWebhook[]> {
   return query(
     ctx,
     sql<SealedWebhook>`select id, person_id as "personId", url, sealed_secret as "sealedSecret" from delivery.webhook
-      where person_id = any(${[...personIds]}::uuid[]) and ended_at is null order by person_id, created_at, id`,
+      where (person_id = any(${[...ids]}::uuid[]) or id = any(${[...ids]}::uuid[])) and ended_at is null order by person_id, created_at, id`,
   );
 }
 

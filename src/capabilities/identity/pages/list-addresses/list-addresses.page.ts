@@ -50,7 +50,10 @@ const mailKind = {
 };
 const phoneKind = {
   ...{ label: 'Mobile number', type: 'tel', autocomplete: 'tel', noun: 'number', sending: 'sending' },
-  ...{ hint: 'We send a text with a link there; the number is used once you have opened it', button: 'Text me the link' },
+  ...{
+    hint: 'We send a text with a link there; the number is used once you have opened it',
+    button: 'Text me the link',
+  },
 };
 
 /** What can be added here. A number for calls is confirmed by a text, so it needs texts too. */

@@ -3,7 +3,7 @@ import { anApp } from '../../../../../test/support/app.ts';
 import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { queryOne, sql } from '../../../../platform/db/database.ts';
 import { sendContactLink } from '../../contacts/send-contact-link.ts';
-import { aMailbox,byMail, aPerson } from '../../identity-builders.ts';
+import { aMailbox, aPerson, byMail } from '../../identity-builders.ts';
 import { savePeople } from '../../save-people.ts';
 
 const database = aDatabase();

@@ -1,0 +1,68 @@
+-- Takes answers in the order in which they came, as before; what an answer proves is now an outcome. What still waits for
+-- somebody who answered is looked at when it is claimed, so nothing is written for it here.
+create or replace function delivery.take_answers(
+  message_ids bigint[], launch_ids uuid[], person_ids uuid[], answers text[], moments timestamptz[]
+) returns table (
+  place bigint, launch_id uuid, person_id uuid, thread_id uuid, answer text, calls_for_help boolean
+) language plpgsql as $$
+#variable_conflict use_column
+begin
+  -- First the locks, always in the same order, so that what is read below is what counts when this is over.
+  perform 1 from delivery.recipient r
+    join (
+      select distinct coalesce(m.launch_id, g.launch_id) as launch_id, coalesce(m.person_id, g.person_id) as person_id
+      from unnest(message_ids, launch_ids, person_ids) as g(message_id, launch_id, person_id)
+      left join delivery.message m on m.id = g.message_id
+    ) asked on asked.launch_id = r.launch_id and asked.person_id = r.person_id
+    order by r.launch_id, r.person_id
+    for no key update of r;
+
+  return query
+    with given as materialized (
+      select g.place, g.message_id, g.answer, g.at, r.launch_id, r.person_id, l.thread_id, r.answer as before,
+        -- The heaviest so far, and of those that weigh the same the latest; its place is what is left over.
+        max(delivery.answer_rank(g.answer) * 1000000 + g.place)
+          over (partition by r.launch_id, r.person_id order by g.place) as heaviest
+      from unnest(message_ids, launch_ids, person_ids, answers, moments)
+        with ordinality as g(message_id, launch_id, person_id, answer, at, place)
+      left join delivery.message m on m.id = g.message_id
+      join delivery.recipient r on r.launch_id = coalesce(m.launch_id, g.launch_id)
+        and r.person_id = coalesce(m.person_id, g.person_id)
+      join delivery.launch l on l.id = r.launch_id
+    ), counted as materialized (
+      select g.*, case when g.heaviest / 1000000 >= coalesce(delivery.answer_rank(g.before), 0)
+          then answers[g.heaviest % 1000000] else g.before end as counts
+      from given g
+    ), kept as (
+      insert into delivery.receipt (launch_id, person_id, message_id, answer, at)
+        select c.launch_id, c.person_id, c.message_id, c.answer, c.at from counted c order by c.place
+    ), latest as materialized (
+      select distinct on (c.launch_id, c.person_id) c.launch_id, c.person_id, c.before, c.counts, c.at
+      from counted c
+      order by c.launch_id, c.person_id, c.place desc
+    ), answered as (
+      update delivery.recipient r set answer = f.counts, answered_at = f.at
+        from latest f
+        where r.launch_id = f.launch_id and r.person_id = f.person_id and f.counts is distinct from f.before
+    ), proved as materialized (
+      select c.message_id, max(c.at) as at from counted c where c.message_id is not null group by c.message_id
+      union
+      -- Given on the live page: they looked at what lies there.
+      select m.id, max(c.at) from counted c
+        join delivery.message m on m.launch_id = c.launch_id and m.person_id = c.person_id and m.offered
+        where c.message_id is null group by m.id
+    ), moved as (
+      -- An answer proves that its message arrived, whatever was thought of it before.
+      insert into delivery.outcome as o (message_id, outcome, at, accepted_at, delivered_at)
+        select p.message_id, 'delivered', max(p.at), max(p.at), max(p.at) from proved p group by 1 order by 1
+        on conflict (message_id) do update set outcome = 'delivered', reason = null, at = excluded.at,
+          accepted_at = coalesce(o.accepted_at, excluded.accepted_at), delivered_at = excluded.delivered_at
+          where o.outcome <> 'delivered'
+    )
+    select c.place, c.launch_id, c.person_id, c.thread_id, c.counts,
+      c.counts = 'need-help' and coalesce(lag(c.counts) over (partition by c.launch_id, c.person_id order by c.place), c.before)
+        is distinct from 'need-help'
+    from counted c
+    order by c.place;
+end
+$$;

@@ -1,0 +1,20 @@
+/** What everybody gets, in one language. */
+export interface Letter {
+  /** `Name <address>` or an address. */
+  readonly from: string;
+  readonly subject: string;
+  /** The same for all; never To, Date, Message-ID or References. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The bodies with one person's link in them. */
+  compose(link: string): { readonly text: string; readonly html?: string | undefined };
+}
+
+/** What is one person's own. */
+export interface LetterCopy {
+  readonly to: string;
+  /** `<left@right>`, printable ASCII. */
+  readonly messageId: string;
+  /** `<left@right>` of what it belongs to. */
+  readonly references: string;
+  readonly link: string;
+}
