@@ -36,7 +36,8 @@ export interface Round {
   readonly milliseconds: number;
 }
 
-const longestRecovery = 120 * second;
+/** How long a launch may take at most until everybody has an outcome, milliseconds. */
+export const longestRecovery = 120 * second;
 
 /** One launch to everybody, with one process killed in the middle; throws where anything is not as it must be but missed and doubles. */
 export async function runRound(parts: RoundParts): Promise<Round> {
@@ -106,7 +107,12 @@ async function strikeOnce({ site, random }: RoundParts, { launchId, name }: Name
   return { victim, killedAt: moment, toldBefore, inFlight: [...inFlight] };
 }
 
-async function judgeRound({ site, people }: RoundParts, { launchId, name }: Named, inFlight: ReadonlySet<string>) {
+/** Holds the mail server's books against ours; throws where somebody has no single good outcome. */
+export async function judgeRound(
+  { site, people }: Pick<RoundParts, 'site' | 'people'>,
+  { launchId, name }: Named,
+  inFlight: ReadonlySet<string>,
+) {
   const endings = await listEndings(site.ctx(), launchId);
   const times = new Map<string, number>();
   for (const { address } of site.ledger.takenOf(name)) times.set(address, (times.get(address) ?? 0) + 1);
@@ -132,7 +138,7 @@ function isWell({ state, messages, outcomes }: Ending): boolean {
 const answersAtMost = 60;
 
 /** While a launch goes out some of its people answer by their link; one who is not thanked tries again, as people do. */
-function answerSome({ site, client }: RoundParts, name: string) {
+export function answerSome({ site, client }: Pick<RoundParts, 'site' | 'client'>, name: string) {
   const links = new Set<string>();
   let over = false;
   const one = async (link: string): Promise<void> => {

@@ -40,6 +40,8 @@ export interface CrashSite {
   ready(): Promise<void>;
   /** What ended though nobody killed it, and what it said last. */
   readonly surprises: readonly string[];
+  /** The last that web process and workers printed. */
+  said(): string;
   /** Notes that this process is going to be killed. */
   expectEnd(process: number): void;
   close(): Promise<void>;
@@ -50,6 +52,9 @@ export interface SiteSize {
   readonly people: number;
   readonly workers: number;
   readonly mailsPerSecond: number;
+  /** Where the database's files are to lie; beside the rest unless given. */
+  readonly databaseFolder?: string;
+  readonly databaseSettings?: Readonly<Record<string, string>>;
 }
 
 const longestStart = 60 * second;
@@ -66,7 +71,8 @@ export async function buildCrashSite(size: SiteSize): Promise<CrashSite> {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const database = await startEmbeddedPostgres({ directory: join(home, 'database'), restarts });
+    const { databaseFolder: directory = join(home, 'database'), databaseSettings: settings } = size;
+    const database = await startEmbeddedPostgres({ directory, restarts, settings });
     undo.push(() => database.stop());
     await migrate(database.url, readMigrations(root, capabilityNames), { ...console, info() {}, debug() {} });
     const [port, mailPort] = await Promise.all([aFreePort(), aFreePort()]);
@@ -95,7 +101,12 @@ interface Ports {
 
 // As in production, with the secrets that a sample makes up for itself.
 function makeEnvironment(home: string, { port, mailPort, databaseUrl }: Ports) {
-  const given = { TOCSIN_PORT: String(port), TOCSIN_SMTP_URL: `smtp://127.0.0.1:${mailPort}` };
+  const given = {
+    TOCSIN_PORT: String(port),
+    TOCSIN_SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
+    // The shortest there is, so that a round takes seconds.
+    TOCSIN_LEASE_SECONDS: '3',
+  };
   const sample = completeEnvironment(home, { ...given, TOCSIN_MODE: 'sample' });
   return { ...sample, TOCSIN_MODE: 'production', TOCSIN_HOME: home, DATABASE_URL: databaseUrl, PATH: process.env.PATH };
 }
@@ -135,6 +146,7 @@ function startAll(root: string, home: string, parts: SiteParts): Omit<CrashSite,
       const kept = { worker: workers[number % workers.length], web, sink }[victim];
       return kept?.pid() ?? 0;
     },
+    said: () => [web, ...workers].map((each) => each.said()).join('\n'),
     expectEnd: (pid) => void expected.add(pid),
     ledger,
     ready: () =>

@@ -5,10 +5,27 @@ import { audienceBench } from './audience.bench.ts';
 import { type Bench, type BenchResult, median } from './bench.ts';
 import { capBench } from './cap.bench.ts';
 import { crashBench } from './crash.bench.ts';
+import { diskFullBench } from './disk-full.bench.ts';
+import { lanesBench } from './lanes.bench.ts';
+import { launchBench } from './launch.bench.ts';
+import { liveBench } from './live.bench.ts';
+import { pushBench } from './push.bench.ts';
 import { smsBench } from './sms.bench.ts';
 import { smtpBench } from './smtp.bench.ts';
 
-const benches: readonly Bench[] = [capBench, answerBench, audienceBench, crashBench, smsBench, smtpBench];
+const benches: readonly Bench[] = [
+  answerBench,
+  audienceBench,
+  capBench,
+  crashBench,
+  diskFullBench,
+  lanesBench,
+  launchBench,
+  liveBench,
+  pushBench,
+  smsBench,
+  smtpBench,
+];
 const enoughRounds = 5;
 
 const { values, positionals } = parseArgs({

@@ -4,6 +4,7 @@ import type { Log } from '../kernel/context.ts';
 import { findPracticeWords } from '../kernel/site-environment.ts';
 import type { Capability } from '../platform/capability.ts';
 import { type Ctx, type OpenDatabase, openDatabase } from '../platform/db/database.ts';
+import { makeDatabaseClock } from '../platform/db/database-clock.ts';
 import { siteConfig } from '../platform/http/site-config.ts';
 import { makeLog } from '../platform/log/log.ts';
 import { findDkimKey, mailConfig } from '../platform/outbound/mail-config.ts';
@@ -26,6 +27,8 @@ export interface Application {
   readonly database: OpenDatabase;
   readonly databaseUrl: string;
   makeContext(actor: Actor, requestId: string): Ctx;
+  /** From now on contexts have the database's time, so that all processes agree on leases and on what is over. */
+  keepTime(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -52,16 +55,13 @@ function findInsecurity({ TOCSIN_PUBLIC_URL: url = '' }: Environment, mode: Mode
   return ['TOCSIN_PUBLIC_URL: must begin with https:// in production. Put a proxy with a certificate in front.'];
 }
 
-/** Configures, opens the database pool and the mail transport. `now` is the clock of its contexts. */
-export function openApplication(
-  environment: Environment,
-  databaseUrl: string,
-  now = (): Date => new Date(),
-): Application {
+/** Configures, opens the database pool and the mail transport. */
+export function openApplication(environment: Environment, databaseUrl: string): Application {
   const { mode, mail, outbound, capabilities, config } = configure(environment);
   const server = config.of(serverConfig);
   const log = makeLog({ level: server.logLevel });
   const database = openDatabase(databaseUrl, server.poolSize);
+  const clock = makeDatabaseClock(database);
   const outgoing = config.of(mailConfig);
   const practice = findPracticeWords(config.of(siteConfig).environment);
   const transport = openMailTransport(outgoing.smtpUrl, {
@@ -75,8 +75,10 @@ export function openApplication(
     log,
     database,
     databaseUrl,
-    makeContext: (actor, requestId) => ({ db: database.db, now: now(), actor, log, config, requestId }),
+    makeContext: (actor, requestId) => ({ db: database.db, now: clock.now(), actor, log, config, requestId }),
+    keepTime: () => clock.keep(),
     async close() {
+      clock.stop();
       mail.close();
       await outbound.close();
       await database.close();

@@ -1,6 +1,4 @@
 import { systemActor } from '../kernel/actor.ts';
-import type { Log } from '../kernel/context.ts';
-import { openPulse } from '../platform/db/database-pulse.ts';
 import { checkMigrated, migrate } from '../platform/db/migrate.ts';
 import { readMigrations } from '../platform/db/migration-file.ts';
 import { listen } from '../platform/db/notify.ts';
@@ -46,7 +44,9 @@ export async function serve(root: string, given: Environment, options: ServeOpti
     );
     undo.push(() => connected.release());
     await prepare(root, environment, connected, steps, undo);
-    const application = await openWithPulse(environment, connected.url, log, undo);
+    const application = openApplication(environment, connected.url);
+    undo.push(() => application.close());
+    await application.keepTime();
     await checkEnvironment(application.makeContext(systemActor('start'), 'start'));
     const address = await startParts(root, application, options, undo);
     return { welcome: makeWelcome(application.mode, address), stop: () => undo.run() };
@@ -55,15 +55,6 @@ export async function serve(root: string, given: Environment, options: ServeOpti
     await undo.run().catch((other: unknown) => log.error({ fault: String(other) }, 'Stopping failed as well'));
     throw fault;
   }
-}
-
-/** With the database's time as its own, so that processes whose clocks differ agree on leases and on what is over. */
-async function openWithPulse(environment: Environment, url: string, log: Log, undo: UndoList): Promise<Application> {
-  const pulse = await openPulse(url, { log });
-  undo.push(() => pulse.close());
-  const application = openApplication(environment, url, pulse.now);
-  undo.push(() => application.close());
-  return application;
 }
 
 async function prepare(

@@ -54,6 +54,12 @@ export const serverConfig = declareConfig('server', {
     sentence: 'Requests a minute that one address may make (default 600).',
     schema: z.coerce.number('must be a number').int().min(10).default(600),
   },
+  openPages: {
+    variable: 'TOCSIN_OPEN_PAGES',
+    sentence:
+      'Pages that one process keeps up to date at once (default: what its limit of open files leaves beside 1,000, at most 50,000); further ones try again by themselves.',
+    schema: z.coerce.number('must be a number').int().min(1, 'must be at least 1').optional(),
+  },
   logLevel: {
     variable: 'TOCSIN_LOG_LEVEL',
     sentence: 'How much is logged: debug, info, warn or error (default info).',

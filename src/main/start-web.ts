@@ -32,6 +32,7 @@ export async function makeWeb(application: Application, root: string): Promise<H
     metrics: application.mode === 'sample' && !server.metricsToken ? 'open' : { token: server.metricsToken },
     secret: server.secret,
     perMinute: server.perMinute,
+    mostOpenPages: server.openPages,
     proxies: server.proxies,
     version: programVersion(root),
     log: application.log,

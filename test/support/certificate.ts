@@ -1,9 +1,9 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
-/** A certificate made on the spot, and its key; whoever should believe it is given `certificate` as an authority. */
+/** A certificate made on the spot, and its key; whoever should believe it is given `cert` as an authority. */
 export interface TestCertificate {
   readonly key: string;
-  readonly certificate: string;
+  readonly cert: string;
 }
 
 /** A self-signed certificate (RFC 5280) for these names and IPv4 addresses, good from yesterday for ten days. */
@@ -27,7 +27,7 @@ export function aCertificate(...names: readonly string[]): TestCertificate {
   const base64 = whole.toString('base64').replace(/.{64}/g, '$&\n');
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    certificate: `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n`,
+    cert: `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----\n`,
   };
 }
 

@@ -77,6 +77,12 @@ export const deliveryRefusals = declareRefusals({
     title: 'That webhook is not there',
     sentence: 'There is none under this number, or you are not its keeper. Open the list of your devices and machines.',
   },
+  WEBHOOK_EVENT_UNKNOWN: {
+    status: 404,
+    title: 'That event cannot be posted again',
+    sentence:
+      'It was never posted to this machine, or too long ago, or the machine has ended. Choose one from its page.',
+  },
   TOO_MANY_WEBHOOKS: {
     status: 409,
     title: 'This keeper has too many machines',

@@ -280,4 +280,6 @@ export interface WebhookAttemptRow {
   readonly status: number | null;
   readonly reason: string | null;
   readonly ms: number;
+  readonly eventId: string | null;
+  readonly isReplay: boolean;
 }

@@ -11,11 +11,17 @@ import { renewDeviceRoute } from './http/renew-device.route.ts';
 import { takeReceiptsRoute } from './http/take-receipts.route.ts';
 import { cleanUpDeliveryJob } from './jobs/clean-up-delivery.job.ts';
 import { materialiseLaunchJob } from './jobs/materialise-launch.job.ts';
+import { makeReplayWebhookEventJob } from './jobs/replay-webhook-event.job.ts';
 import { makeSendDeviceTestJob } from './jobs/send-device-test.job.ts';
 import { makeSendWebhookTestJob } from './jobs/send-webhook-test.job.ts';
 import { listDevicesPage, removeDevicePage, testDevicePage } from './pages/list-devices/list-devices.page.ts';
 import { listWebhooksPage } from './pages/list-webhooks/list-webhooks.page.ts';
-import { endWebhookPage, testWebhookPage, viewWebhookPage } from './pages/view-webhook/view-webhook.page.ts';
+import {
+  endWebhookPage,
+  replayWebhookPage,
+  testWebhookPage,
+  viewWebhookPage,
+} from './pages/view-webhook/view-webhook.page.ts';
 
 /** What delivery needs from outside. */
 interface DeliveryParts {
@@ -39,10 +45,17 @@ export function makeDeliveryCapability({ channels, outbound }: DeliveryParts): C
       listWebhooksPage,
       viewWebhookPage,
       testWebhookPage,
+      replayWebhookPage,
       endWebhookPage,
     ],
     routes: [renewDeviceRoute, takeReceiptsRoute],
-    jobs: [materialiseLaunchJob, makeSendDeviceTestJob(outbound), makeSendWebhookTestJob(outbound), cleanUpDeliveryJob],
+    jobs: [
+      materialiseLaunchJob,
+      makeSendDeviceTestJob(outbound),
+      makeSendWebhookTestJob(outbound),
+      makeReplayWebhookEventJob(outbound),
+      cleanUpDeliveryJob,
+    ],
     cron: [{ job: cleanUpDeliveryJob, pattern: '27 3 * * *' }],
     loops: [makeDeliveryLoop(channels), makePushStockLoop()],
   };

@@ -63,4 +63,6 @@ export interface TriedMessage {
   readonly reference?: string;
   /** When it may be tried again; for `failed-for-now`. */
   readonly dueAt?: Date;
+  /** It may have arrived although it failed; for `failed-for-now`. */
+  readonly isDoubtful?: boolean;
 }

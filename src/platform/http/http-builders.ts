@@ -8,6 +8,7 @@ import type { Capability } from '../capability.ts';
 import { type Ctx, openDatabase } from '../db/database.ts';
 import { type HttpServer, makeServer } from './server.ts';
 import type { ServerOptions } from './server-options.ts';
+import type { Pushed } from './stream.ts';
 
 /** What the pages of these tests are rendered to: the template's name and everything it was handed, as JSON. */
 export interface Shown {
@@ -94,6 +95,11 @@ function listLines(lines: LogLine[]): Log {
     void lines.push({ level, facts: { ...facts }, sentence });
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }
+
+/** Shows every page a state one by one, as a push does to pages that know nothing yet. */
+export const showEach: Pushed['show'] = async (pages, event, data) => {
+  for (const page of pages) page.send(event, data);
+};
 
 /** An answer to an injected request. */
 export interface TestAnswer {

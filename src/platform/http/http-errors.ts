@@ -57,6 +57,12 @@ export const httpRefusals = declareRefusals({
     sentence:
       'Send the header "Authorization: Bearer <token>" with the token that an operator set as TOCSIN_METRICS_TOKEN; in production nobody reads them without one.',
   },
+  TOO_MANY_OPEN_PAGES: {
+    status: 503,
+    title: 'Not kept up to date',
+    sentence:
+      'As many pages as this process can keep up to date are open. The page tries again by itself; reloading it shows the same.',
+  },
   DATABASE_AWAY: {
     status: 503,
     title: 'Not ready',

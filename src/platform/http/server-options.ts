@@ -44,6 +44,8 @@ export interface ServerOptions {
   readonly secret: string;
   /** Requests a minute from one address; pages may set their own. */
   readonly perMinute: number;
+  /** Pages that may be open on streams at once; without it, what the limit of open files allows. */
+  readonly mostOpenPages?: number | undefined;
   /** Believe X-Forwarded-For of this many proxies in front (0: none). */
   readonly proxies: number;
   readonly version: string;

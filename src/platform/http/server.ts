@@ -15,7 +15,8 @@ import { makeFormTokens } from './form-tokens.ts';
 import { guardHost, listHosts } from './host-guard.ts';
 import { httpRefusals } from './http-errors.ts';
 import { makeKeptWords } from './kept-words.ts';
-import { type LivePages, makeLivePages } from './live-pages.ts';
+import { type LivePages, makeLivePages } from './live/live-pages.ts';
+import { countMostOpenPages } from './live/most-open-pages.ts';
 import { serveMetrics } from './metrics.ts';
 import { serveOpenApi } from './open-api.ts';
 import { sendProblem } from './problem.ts';
@@ -87,7 +88,8 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
     servePage(server, { page, sender, tokens, words, stepUp: options.stepUp });
   for (const route of capabilities.flatMap((each) => each.routes ?? [])) serveRoute(server, route);
   for (const exchange of capabilities.flatMap((each) => each.exchanges ?? [])) serveExchange(server, exchange);
-  for (const stream of capabilities.flatMap((each) => each.streams ?? [])) serveStream(server, stream, live);
+  const door = { live, most: options.mostOpenPages ?? countMostOpenPages() };
+  for (const stream of capabilities.flatMap((each) => each.streams ?? [])) serveStream(server, stream, door);
   await server.ready();
   return {
     instance: server,

@@ -7,7 +7,7 @@ import type { Access } from './page.ts';
 export interface OpenPage<Params = unknown> {
   readonly params: Params;
   readonly actor: Actor;
-  /** Sends one server-sent event; `data` may hold several lines. Bytes shared between pages are made once by the caller. */
+  /** Sends one server-sent event to this page alone; `data` may hold several lines. */
   send(event: string, data: string, id?: string): void;
 }
 
@@ -15,6 +15,11 @@ export interface OpenPage<Params = unknown> {
 export interface Pushed<Params = unknown> {
   readonly topic: string;
   readonly pages: readonly OpenPage<Params>[];
+  /**
+   * Tells these pages how things stand: made into bytes once, under an id that is a digest of it. Whoever knows it already, by an
+   * earlier push or by the `Last-Event-ID` with which the browser came back, is not told again.
+   */
+  show(pages: readonly OpenPage<Params>[], event: string, data: string): Promise<void>;
   /** Renders a template to HTML, without what surrounds a page. */
   render(template: string, view: object): string;
 }

@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
 import { Agent, buildConnector, request } from 'undici';
 import { second } from '../../kernel/time.ts';
-import { type AddressRule, ForbiddenAddress, isAllowedAddress, makeGuardedLookup } from './address-guard.ts';
+import { ForbiddenAddress, isAllowedAddress, makeGuardedLookup } from './address-guard.ts';
+import { type Http2Sessions, makeHttp2Sessions, type OutboundRule } from './http2-sessions.ts';
 
 /** One outgoing call. */
 export interface OutboundRequest {
@@ -37,9 +38,30 @@ export interface OutboundClient {
   close(): Promise<void>;
 }
 
+/** Connections of one process, of every kind. */
+interface Ways {
+  readonly rule: OutboundRule;
+  readonly sessions: Http2Sessions;
+  /** HTTP/1.1, by pool. */
+  readonly agents: Map<string, Agent>;
+}
+
 /** Makes the client: own name resolution, public addresses only, total time-out, size limit, no redirects. */
-export function makeOutboundClient(rule: AddressRule = {}): OutboundClient {
-  const connect = buildConnector({ lookup: makeGuardedLookup(rule), timeout: 10 * second });
+export function makeOutboundClient(rule: OutboundRule = {}): OutboundClient {
+  const ways: Ways = { rule, sessions: makeHttp2Sessions(rule), agents: new Map() };
+  return {
+    request: (url, options = {}) => call(ways, url, options),
+    async close() {
+      await Promise.all([ways.sessions.close(), ...[...ways.agents.values()].map((agent) => agent.close())]);
+    },
+  };
+}
+
+function agentOf({ rule, agents }: Ways, pool: string): Agent {
+  const known = agents.get(pool);
+  if (known) return known;
+  const ca = rule.authorities ? { ca: [...rule.authorities] } : {};
+  const connect = buildConnector({ ...ca, lookup: makeGuardedLookup(rule), timeout: 10 * second });
   const agent = new Agent({
     connect(options, done) {
       // An address written out is never looked up, so it is checked here.
@@ -48,30 +70,47 @@ export function makeOutboundClient(rule: AddressRule = {}): OutboundClient {
       return connect(options, done);
     },
   });
-  return {
-    request: (url, options = {}) => call(agent, url, options),
-    close: () => agent.close(),
-  };
+  agents.set(pool, agent);
+  return agent;
 }
 
-async function call(agent: Agent, url: string, options: OutboundRequest): Promise<OutboundOutcome> {
+async function call(ways: Ways, url: string, options: OutboundRequest): Promise<OutboundOutcome> {
   const wrong = findWrongUrl(url);
   if (wrong) return { kind: 'refused', reason: wrong };
+  const signal = AbortSignal.timeout(options.timeoutMs ?? 10 * second);
+  const [pool, maxBytes] = [options.pool ?? '', options.maxBytes ?? 1024 * 1024];
   try {
+    const answer = options.multiplex
+      ? await callMultiplexed(ways, url, options, { signal, pool, maxBytes })
+      : undefined;
+    if (answer) return { kind: 'answered', ...answer };
     const response = await request(url, {
-      dispatcher: agent,
+      dispatcher: agentOf(ways, pool),
       method: options.method ?? 'GET',
       headers: { ...options.headers },
       body: options.body ?? null,
-      signal: AbortSignal.timeout(options.timeoutMs ?? 10 * second),
+      signal,
     });
-    const body = await readBody(response.body, options.maxBytes ?? 1024 * 1024);
+    const body = await readBody(response.body, maxBytes);
     if (!body) return { kind: 'failed', reason: 'The answer is larger than we read.' };
     return { kind: 'answered', status: response.statusCode, headers: flatten(response.headers), body };
   } catch (fault) {
     if (fault instanceof ForbiddenAddress) return { kind: 'refused', reason: fault.message };
-    return { kind: 'failed', reason: describeFault(fault) };
+    return { kind: 'failed', reason: signal.aborted ? 'No complete answer in time.' : describeFault(fault) };
   }
+}
+
+async function callMultiplexed(
+  { sessions }: Ways,
+  url: string,
+  options: OutboundRequest,
+  { signal, pool, maxBytes }: { readonly signal: AbortSignal; readonly pool: string; readonly maxBytes: number },
+) {
+  const { protocol, origin, pathname, search } = new URL(url);
+  // Without encryption nobody agrees on a protocol.
+  if (protocol !== 'https:') return undefined;
+  const { method = 'GET', headers = {}, body } = options;
+  return sessions.request(origin, pool, { method, path: pathname + search, headers, body, maxBytes, signal });
 }
 
 function findWrongUrl(url: string): string | undefined {

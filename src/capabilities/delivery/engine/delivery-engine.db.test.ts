@@ -5,6 +5,7 @@ import type { RunningLoop } from '../../../platform/capability.ts';
 import { type Ctx, execute, query, sql } from '../../../platform/db/database.ts';
 import { openMailTransport } from '../../../platform/outbound/mail-transport.ts';
 import { makeOutboundClient } from '../../../platform/outbound/outbound-client.ts';
+import { aScriptedServer } from '../../../platform/outbound/smtp/smtp-builders.ts';
 import { makeAnswerLink } from '../answers/answer-link.ts';
 import { makeChannels } from '../channels/index.ts';
 import { getCoverage } from '../coverage/get-coverage.ts';
@@ -122,6 +123,28 @@ describe('the delivery engine over real SMTP', () => {
     expect(
       messages.filter(({ state }) => state === 'failed').every(({ reason }) => reason?.includes('no such mailbox')),
     ).toBe(true);
+  });
+
+  it('tries again where a line was lost after a text, and counts that as doubtful', async () => {
+    const heard = new Set<string>();
+    const server = await aScriptedServer({
+      take(text) {
+        const to = /^To: (.*)$/m.exec(text)?.[1]?.trim() ?? '';
+        if (!to.includes('7@') || heard.has(to)) return undefined;
+        heard.add(to);
+        return 'hang up';
+      },
+    });
+    closing.unshift(() => server.close());
+    const { launchId } = await aFrozenLaunch(ctx());
+    anEngine(`smtp://127.0.0.1:${server.server.port}`);
+    await settled(launchId);
+    expect(await statesOf(launchId)).toEqual({ accepted: 300 });
+    const messages = await messagesOf(ctx(), launchId);
+    expect(messages.map(({ attempts, doubtful }) => `${attempts} ${doubtful}`).sort()).toEqual([
+      ...Array<string>(270).fill('1 0'),
+      ...Array<string>(30).fill('2 1'),
+    ]);
   });
 
   it('waits for a mail server that is down, and goes on when it is up', async () => {

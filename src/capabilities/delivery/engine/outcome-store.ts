@@ -20,6 +20,7 @@ interface ExactRow {
   readonly reason: string | null;
   readonly reference: string | null;
   readonly dueAt: Date | null;
+  readonly isDoubtful: boolean;
 }
 
 /**
@@ -59,12 +60,13 @@ function partOutcomes({ lease, tried }: HeardLease) {
   const usual = lease.batch && count(most) > 0 ? most : undefined;
   const exact: ExactRow[] = tried
     .filter((each) => usual === undefined || !plain(each, usual))
-    .map(({ id, outcome, reason, reference, dueAt }) => ({
+    .map(({ id, outcome, reason, reference, dueAt, isDoubtful }) => ({
       id,
       outcome: outcome === 'failed-for-good' ? 'failed' : outcome,
       reason: reason ?? null,
       reference: reference ?? null,
       dueAt: dueAt ?? null,
+      isDoubtful: isDoubtful ?? false,
     }));
   const passed = lease.passedOver.map(({ id, why }) => ({
     id,
@@ -72,6 +74,7 @@ function partOutcomes({ lease, tried }: HeardLease) {
     reason: why,
     reference: null,
     dueAt: null,
+    isDoubtful: false,
   }));
   return { usual, exact: [...exact, ...passed] };
 }
@@ -80,8 +83,9 @@ function unnested(exact: readonly ExactRow[]): Sql {
   return sql`select * from unnest(
       ${exact.map(({ id }) => id)}::bigint[], ${exact.map(({ outcome }) => outcome)}::text[],
       ${exact.map(({ reason }) => reason)}::text[], ${exact.map(({ reference }) => reference)}::text[],
-      ${exact.map(({ dueAt }) => dueAt?.toISOString() ?? null)}::timestamptz[])
-    as e(id, outcome, reason, reference, due_at)`;
+      ${exact.map(({ dueAt }) => dueAt?.toISOString() ?? null)}::timestamptz[],
+      ${exact.map(({ isDoubtful }) => isDoubtful)}::boolean[])
+    as e(id, outcome, reason, reference, due_at, is_doubtful)`;
 }
 
 function takeAway({ batch, holder }: Lease): Sql {
@@ -145,7 +149,7 @@ function exactOutcomes(ctx: Ctx, { provider }: HeardLease): Sql {
 function failedForNow(ctx: Ctx, { provider }: HeardLease): Sql[] {
   return [
     sql`judged as materialized (
-      select h.*, ${reasonToEnd(ctx)} as ending
+      select h.*, least(h.doubtful + h.is_doubtful::int, 32767) as doubts, ${reasonToEnd(ctx)} as ending
       from held h join delivery.message m on m.id = h.id join delivery.launch l on l.id = m.launch_id
       where h.outcome = 'failed-for-now'
     )`,
@@ -155,13 +159,13 @@ function failedForNow(ctx: Ctx, { provider }: HeardLease): Sql[] {
     )`,
     sql`ended as (
       insert into delivery.outcome as o (${columns})
-      select id, case when ending = 'expired' then 'expired' else 'stopped' end, tries, doubtful, ${provider}, ending,
+      select id, case when ending = 'expired' then 'expired' else 'stopped' end, tries, doubts, ${provider}, ending,
         null, ${ctx.now}, null::timestamptz, null::timestamptz
       from judged where ending is not null order by id ${onlyForward}
     )`,
     sql`again as (
       insert into delivery.single (message_id, launch_id, channel, lane, due_at, state, tries, doubtful, reason)
-      select id, launch_id, channel, lane, due_at, 'waiting', tries, doubtful, reason from judged where ending is null
+      select id, launch_id, channel, lane, due_at, 'waiting', tries, doubts, reason from judged where ending is null
     )`,
   ];
 }

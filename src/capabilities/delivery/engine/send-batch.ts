@@ -109,6 +109,7 @@ export function judgeOutcomes(sent: readonly SentMessage[], now: Date, random: (
     const { id } = message;
     if (outcome.outcome !== 'failed-for-now') return { id, ...outcome };
     const delay = retryDelay(message.attempts, random(), outcome.retryAfterSeconds);
-    return { id, outcome: outcome.outcome, reason: outcome.reason, dueAt: after(now, delay) };
+    const { reason, isDoubtful = false } = outcome;
+    return { id, outcome: outcome.outcome, reason, dueAt: after(now, delay), isDoubtful };
   });
 }

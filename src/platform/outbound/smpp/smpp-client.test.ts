@@ -1,9 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { aCertificate } from '../../../../test/support/certificate.ts';
 import { aSmppSimulator, type SmppSimulator } from '../../../../test/support/smpp-simulator.ts';
 import type { SmppReceipt } from './delivery-receipt.ts';
 import { makePhoneText } from './phone-text.ts';
@@ -47,17 +44,6 @@ function aClient(
   });
   cleanUp.unshift(() => client.close());
   return { client, receipts };
-}
-
-/** A certificate of localhost that nobody signed but itself. */
-function aCertificate(): { key: string; cert: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'tocsin-smpp-'));
-  cleanUp.push(() => rmSync(folder, { recursive: true }));
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const kind = ['-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost'];
-  const names = ['-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', cert];
-  execFileSync('openssl', ['req', ...kind, ...names], { stdio: 'pipe' });
-  return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
 }
 
 async function until(holds: () => boolean): Promise<void> {
@@ -144,7 +130,7 @@ describe('submitting', () => {
   });
 
   it('speaks TLS and checks the certificate', async () => {
-    const { key, cert } = aCertificate();
+    const { key, cert } = aCertificate('localhost');
     const simulator = await aSimulator({ key, cert });
     const stranger = aClient(simulator.port, { host: 'localhost', tls: {} }).client;
     expect(await stranger.submit([message()])).toEqual([

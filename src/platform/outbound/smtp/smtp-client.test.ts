@@ -32,7 +32,7 @@ describe('a server that takes everything', () => {
   ])('%s gets every message once, over no more connections than it has quota', async (_, offers) => {
     const { server, client } = await aClient({ offers });
     const outcomes = await client.send(messages(200), 'rest');
-    expect(outcomes).toEqual(Array(200).fill({ kind: 'accepted', response: 'Ok: queued as 4B7C' }));
+    expect(outcomes).toEqual(Array(200).fill({ kind: 'accepted', reference: '4B7C' }));
     expect([...server.texts].sort()).toEqual(
       people(200)
         .map((to) => `For ${to}\r\n`)

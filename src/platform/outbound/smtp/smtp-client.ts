@@ -78,20 +78,48 @@ export function openSmtpClient(server: SmtpServer, options: SmtpClientOptions): 
 
 const closing: SmtpOutcome = { kind: 'failed-for-now', reason: 'This way to the mail server is being closed.' };
 
-/** Jobs that fill one list of outcomes, which is handed over when the last one is there. */
+/** One list of outcomes that is handed over when the last one is there. */
+class Batch {
+  private readonly outcomes: SmtpOutcome[];
+  private readonly resolve: (outcomes: SmtpOutcome[]) => void;
+  private open: number;
+
+  constructor(size: number, resolve: (outcomes: SmtpOutcome[]) => void) {
+    this.outcomes = new Array<SmtpOutcome>(size);
+    this.open = size;
+    this.resolve = resolve;
+    if (size === 0) resolve([]);
+  }
+
+  settle(place: number, outcome: SmtpOutcome): void {
+    this.outcomes[place] = outcome;
+    this.open -= 1;
+    if (this.open === 0) this.resolve(this.outcomes);
+  }
+}
+
+/** One message of a batch. */
+class BatchJob implements SmtpJob {
+  readonly message: SmtpMessage;
+  readonly since: number;
+  losses = 0;
+  private readonly batch: Batch;
+  private readonly place: number;
+
+  constructor(message: SmtpMessage, since: number, batch: Batch, place: number) {
+    this.message = message;
+    this.since = since;
+    this.batch = batch;
+    this.place = place;
+  }
+
+  settle(outcome: SmtpOutcome): void {
+    this.batch.settle(this.place, outcome);
+  }
+}
+
 function makeJobs(messages: readonly SmtpMessage[], resolve: (outcomes: SmtpOutcome[]) => void): SmtpJob[] {
   const since = performance.now();
-  const outcomes = new Array<SmtpOutcome>(messages.length);
-  let open = messages.length;
-  if (open === 0) resolve([]);
-  return messages.map((message, place) => ({
-    message,
-    since,
-    losses: 0,
-    settle(outcome) {
-      outcomes[place] = outcome;
-      open -= 1;
-      if (open === 0) resolve(outcomes);
-    },
-  }));
+  const batch = new Batch(messages.length, resolve);
+  return messages.map((message, place) => new BatchJob(message, since, batch, place));
 }

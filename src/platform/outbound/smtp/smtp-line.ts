@@ -1,7 +1,7 @@
 import { writeEnvelope } from './smtp-envelope.ts';
 import type { SmtpFeatures } from './smtp-hello.ts';
 import type { SmtpJob } from './smtp-message.ts';
-import { type AskedStep, judgeRefusal, type SmtpOutcome, tellAcceptance } from './smtp-verdict.ts';
+import { type AskedStep, findQueueName, judgeRefusal, type SmtpOutcome } from './smtp-verdict.ts';
 import type { SmtpWire } from './smtp-wire.ts';
 
 /** Where a line gets its messages from, and what it tells. */
@@ -56,6 +56,8 @@ export class SmtpLine {
   private deadline = Number.POSITIVE_INFINITY;
   private idleAt: number | undefined = undefined;
   private gone = false;
+  private acceptedWords = '';
+  private accepted: SmtpOutcome = { kind: 'accepted' };
 
   constructor(wire: SmtpWire, features: SmtpFeatures, desk: LineDesk) {
     this.wire = wire;
@@ -203,12 +205,21 @@ export class SmtpLine {
     if (job) {
       const words = lines().join(' ');
       const isTaken = code >= 200 && code < 300;
-      if (isTaken) this.settle(job, { kind: 'accepted', response: tellAcceptance(words) });
-      else this.settle(job, judgeRefusal('text', code, words, job.message.to));
+      this.settle(job, isTaken ? this.acceptedWith(words) : judgeRefusal('text', code, words, job.message.to));
     }
     if (!this.next) return void this.begin();
     this.step = 'mail';
     this.deadline = performance.now() + this.desk.patience.command;
+  }
+
+  /** Many servers say the same every time; then it is read once. */
+  private acceptedWith(words: string): SmtpOutcome {
+    if (words !== this.acceptedWords) {
+      this.acceptedWords = words;
+      const reference = findQueueName(words);
+      this.accepted = reference === undefined ? { kind: 'accepted' } : { kind: 'accepted', reference };
+    }
+    return this.accepted;
   }
 
   /** A 421 in answer to a text says that it was not taken: nothing is doubtful. */

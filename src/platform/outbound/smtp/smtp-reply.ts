@@ -46,9 +46,16 @@ export class ReplyReader {
     return this.at < this.data.length || this.earlierCode !== 0;
   }
 
+  /** Reads what came; the bytes may be written over afterwards. */
   push(chunk: Buffer): void {
-    this.data = this.at < this.data.length ? Buffer.concat([this.data.subarray(this.at), chunk]) : chunk;
+    this.cut(chunk);
+    if (this.at < this.data.length) this.data = Buffer.from(this.data.subarray(this.at));
+    else this.data = nothing;
     this.at = 0;
+  }
+
+  private cut(chunk: Buffer): void {
+    this.data = this.data.length > 0 ? Buffer.concat([this.data, chunk]) : chunk;
     while (!this.broken && this.at < this.data.length) {
       const feed = this.data.indexOf(lineFeed, this.at);
       if ((feed < 0 ? this.data.length : feed) - this.at > longestLine)

@@ -18,7 +18,7 @@ const others = aCertificate('elsewhere.example');
 async function aSecureServer(options: SMTPServerOptions = {}) {
   const heard: { text: string; secure: boolean; user: unknown }[] = [];
   const server = new SMTPServer({
-    ...{ authOptional: true, key: ours.key, cert: ours.certificate, disableReverseLookup: true, closeTimeout: 50 },
+    ...{ authOptional: true, key: ours.key, cert: ours.cert, disableReverseLookup: true, closeTimeout: 50 },
     onAuth({ username, password }, _session, done) {
       if (username === 'me' && password === 'pass wörd') done(null, { user: 'me' });
       else done(Object.assign(new Error('Wrong password'), { responseCode: 535 }));
@@ -41,7 +41,7 @@ async function aSecureServer(options: SMTPServerOptions = {}) {
   return { heard, port: (server.server.address() as AddressInfo).port };
 }
 
-async function sendTo(url: string, ca: string | undefined = ours.certificate) {
+async function sendTo(url: string, ca: string | undefined = ours.cert) {
   const [server] = readSmtpServers(url);
   if (!server) throw new Error('A server was expected.');
   const client = openSmtpClient(server, {
@@ -74,15 +74,12 @@ describe('TLS', () => {
   it('is not gone on with when the certificate is of an unknown authority, or for another name', async () => {
     const { port, heard } = await aSecureServer();
     const unknown = { kind: 'failed-for-now', reason: expect.stringMatching(/TLS.*self-signed/) };
-    expect((await sendTo(`smtp://localhost:${port}`, others.certificate)).outcomes).toMatchObject([unknown, unknown]);
-    const wrong = await aSecureServer({ key: others.key, cert: others.certificate });
+    expect((await sendTo(`smtp://localhost:${port}`, others.cert)).outcomes).toMatchObject([unknown, unknown]);
+    const wrong = await aSecureServer({ key: others.key, cert: others.cert });
     const mismatch = { kind: 'failed-for-now', reason: expect.stringContaining('altnames') };
-    expect((await sendTo(`smtp://localhost:${wrong.port}`, others.certificate)).outcomes).toMatchObject([
-      mismatch,
-      mismatch,
-    ]);
+    expect((await sendTo(`smtp://localhost:${wrong.port}`, others.cert)).outcomes).toMatchObject([mismatch, mismatch]);
     const implicit = await aSecureServer({ secure: true });
-    const { outcomes } = await sendTo(`smtps://localhost:${implicit.port}`, others.certificate);
+    const { outcomes } = await sendTo(`smtps://localhost:${implicit.port}`, others.cert);
     expect(outcomes).toMatchObject([{ kind: 'failed-for-now' }, { kind: 'failed-for-now' }]);
     expect([...heard, ...wrong.heard, ...implicit.heard]).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeRefusal, tellAcceptance } from './smtp-verdict.ts';
+import { findQueueName, judgeRefusal } from './smtp-verdict.ts';
 
 const to = 'kim.smith@network.example';
 
@@ -38,10 +38,18 @@ describe('judgeRefusal', () => {
   });
 });
 
-describe('tellAcceptance', () => {
-  it('gives what the server calls the message', () => {
-    expect(tellAcceptance('2.0.0 Ok: queued as 4B7C')).toBe('Ok: queued as 4B7C');
-    expect(tellAcceptance('Ok')).toBe('Ok');
-    expect(tellAcceptance('x'.repeat(900))).toHaveLength(100);
+describe('findQueueName', () => {
+  it.each([
+    ['2.0.0 Ok: queued as 4B7C', '4B7C'],
+    ['OK id=1wXy-0001', '1wXy-0001'],
+    ['2.0.0 Ok', undefined],
+    ['OK: message queued', undefined],
+    ['Requested mail action okay, <7@b.example>', 'Requested mail action okay, <7@b.example>'],
+  ])('%s', (text, name) => {
+    expect(findQueueName(text)).toBe(name);
+  });
+
+  it('is never long', () => {
+    expect(findQueueName(`1${'x'.repeat(900)}`)).toHaveLength(100);
   });
 });

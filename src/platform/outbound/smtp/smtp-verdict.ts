@@ -1,6 +1,7 @@
 /** What became of one message at the server. The reason never holds the recipient's address. */
 export type SmtpOutcome =
-  | { readonly kind: 'accepted'; readonly response: string }
+  /** `reference`: under what name the server took it, where it gives one. */
+  | { readonly kind: 'accepted'; readonly reference?: string }
   /** `isDoubtful`: its whole text went out and no answer came, so it may have been taken. */
   | { readonly kind: 'failed-for-now'; readonly reason: string; readonly isDoubtful?: boolean }
   | { readonly kind: 'failed-for-good'; readonly reason: string };
@@ -53,8 +54,13 @@ function replaceEverywhere(text: string, what: string, instead: string): string 
   return text.replace(new RegExp(what.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi'), () => instead);
 }
 
-/** What the server calls the message that it took, without the enhanced code: "Ok: queued as 4B7C". At most 100 characters. */
-export function tellAcceptance(text: string): string {
+/**
+ * Under what name the server took the message, as its log has it: "queued as 4B7C" gives 4B7C. Nothing where it gives no name,
+ * which is any word with a digit in it. At most 100 characters.
+ */
+export function findQueueName(text: string): string | undefined {
   const enhanced = findEnhancedCode(text);
-  return (enhanced ? text.slice(enhanced.length + 1) : text).slice(0, 100);
+  const words = enhanced ? text.slice(enhanced.length + 1) : text;
+  const named = /queued as (\S+)|\bid=(\S+)/i.exec(words);
+  return (named?.[1] ?? named?.[2] ?? (/\d/.test(words) ? words : undefined))?.slice(0, 100);
 }

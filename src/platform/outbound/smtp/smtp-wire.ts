@@ -1,4 +1,4 @@
-import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { connect as connectTcp, isIP, type OnReadOpts, type Socket } from 'node:net';
 import { type ConnectionOptions, connect as connectTls, type TLSSocket } from 'node:tls';
 import { ReplyReader, type SmtpReply } from './smtp-reply.ts';
 import type { SmtpServer } from './smtp-server.ts';
@@ -49,9 +49,10 @@ interface WireState {
 /** Connects; whether that worked is told by the first `ask`. */
 export function connectWire(server: SmtpServer, options: TlsOptions): SmtpWire {
   const implicit = server.tls === 'implicit';
+  const own: { reader?: ReplyReader } = {};
   const socket = implicit
     ? connectTls({ host: server.host, port: server.port, ...tlsFor(server, options) })
-    : connectTcp({ host: server.host, port: server.port });
+    : connectTcp({ host: server.host, port: server.port, onread: readingInto(own) });
   const state: WireState = {
     socket,
     hear: undefined,
@@ -62,6 +63,8 @@ export function connectWire(server: SmtpServer, options: TlsOptions): SmtpWire {
   };
   let secured = implicit;
   let reader = attach(state);
+  own.reader = reader;
+  if (implicit) socket.on('data', (chunk: Buffer) => reader.push(chunk));
   return {
     write: (bytes) => void state.socket.write(bytes),
     isFlushed: () => state.socket.writableLength === 0,
@@ -76,6 +79,7 @@ export function connectWire(server: SmtpServer, options: TlsOptions): SmtpWire {
       state.socket = await handshake(state.socket, tlsFor(server, { ...options, ...tls }), patienceMs);
       secured = true;
       reader = attach(state);
+      state.socket.on('data', (chunk: Buffer) => reader.push(chunk));
     },
     listen(hear, lost) {
       state.hear = hear;
@@ -99,14 +103,26 @@ function tlsFor({ host }: SmtpServer, options: TlsOptions): ConnectionOptions {
   return { ...options, minVersion: 'TLSv1.2', ...(isIP(host) ? {} : { servername: host }), host };
 }
 
-function attach(state: WireState) {
+// Replies are short; without a place of its own each read would be given 64 KB and cut down to a few bytes.
+const readSize = 8192;
+
+function readingInto(own: { reader?: ReplyReader }): OnReadOpts {
+  return {
+    buffer: Buffer.allocUnsafeSlow(readSize),
+    callback(size, bytes) {
+      own.reader?.push(Buffer.from(bytes.buffer, bytes.byteOffset, size));
+      return true;
+    },
+  };
+}
+
+function attach(state: WireState): ReplyReader {
   const { socket } = state;
   socket.setNoDelay(true);
   const reader = new ReplyReader({
     reply: (code, lines) => takeReply(state, code, lines),
     garbage: (reason) => end(state, reason),
   });
-  socket.on('data', (chunk: Buffer) => reader.push(chunk));
   socket.on('error', (fault: Error) => end(state, `The connection to the mail server failed: ${fault.message}`));
   socket.on('close', () => end(state, 'The mail server closed the connection.'));
   return reader;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { anApp } from '../../../../../test/support/app.ts';
 import { aDatabase } from '../../../../../test/support/test-database.ts';
 import type { Actor } from '../../../../kernel/actor.ts';
+import { showEach } from '../../../../platform/http/http-builders.ts';
 import { aLiveVersion, someOfficers } from '../../alert-builders.ts';
 import { myAlertsStream } from './my-alerts.stream.ts';
 
@@ -29,7 +30,8 @@ describe('the stream of the live pages', () => {
         actor,
         send: (_event: string, data: string) => void sent.push(data),
       }));
-      await myAlertsStream.push(ctx, { topic: 'delivery', pages, render: (_template, view) => JSON.stringify(view) });
+      const render = (_template: string, view: object): string => JSON.stringify(view);
+      await myAlertsStream.push(ctx, { topic: 'delivery', pages, render, show: showEach });
       database.open.pool.off('acquire', count);
       return { sent, questions };
     };

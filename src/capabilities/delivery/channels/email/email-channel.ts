@@ -83,7 +83,8 @@ async function sendCopies(
 ): Promise<SendOutcome[]> {
   const outcomes = await letter.send(messages.map(copyFor), lane, now);
   return outcomes.map((outcome): SendOutcome => {
-    if (outcome.kind === 'accepted') return { outcome: 'accepted', reference: outcome.response };
+    if (outcome.kind === 'accepted')
+      return outcome.reference ? { outcome: 'accepted', reference: outcome.reference } : accepted;
     if (outcome.kind === 'failed-for-good') return { outcome: outcome.kind, reason: outcome.reason };
     return { outcome: outcome.kind, reason: outcome.reason, ...(outcome.isDoubtful ? { isDoubtful: true } : {}) };
   });
@@ -100,6 +101,8 @@ function copyFor({ id, threadId, address, answerLink }: OutgoingMessage): Letter
     link: answerLink,
   };
 }
+
+const accepted: SendOutcome = { outcome: 'accepted' };
 
 let lastOrigin = '';
 let lastHost = '';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aCertificate } from '../../../../../test/support/certificate.ts';
 import { aPushService, type PushService } from '../../../../../test/support/push-service.ts';
 import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { after, minute, second } from '../../../../kernel/time.ts';
@@ -102,6 +103,23 @@ describe('a notice', () => {
     for (let n = 0; n < 5; n += 1)
       outcomes.push(...(await sender.send([message(id)], database.ctx())).map((each) => each.outcome));
     expect(outcomes).toEqual([...Array(4).fill('failed-for-now'), 'accepted']);
+  });
+});
+
+describe('a push service that offers HTTP/2', () => {
+  it('gets its notices over it, and is understood in the same way', async () => {
+    const certificate = aCertificate('localhost', '127.0.0.1');
+    const modern = await aPushService(certificate);
+    const way = makeOutboundClient({ allowLoopback: true, authorities: [certificate.cert] });
+    const { id } = await aPersonWith(modern, one);
+    expect(await envelope(way).send([message(id)], database.ctx())).toMatchObject([{ outcome: 'accepted' }]);
+    expect([modern, one].map(({ received }) => received.at(-1)?.version)).toEqual(['2.0', '1.1']);
+    expect(modern.received.at(-1)?.headers).toMatchObject({ ttl: '90', urgency: 'high' });
+    modern.judge(() => ({ status: 410 }));
+    await envelope(way).send([message(id)], database.ctx());
+    expect((await listDevices(database.ctx(), id)).filter((each) => each.endedAt)).toHaveLength(1);
+    await way.close();
+    await modern.close();
   });
 });
 

@@ -1,4 +1,5 @@
-import { createCipheriv, createECDH, createHmac, randomFillSync } from 'node:crypto';
+import { createCipheriv, createECDH, randomFillSync } from 'node:crypto';
+import { hmacSha256 } from './hmac-sha256.ts';
 
 /** What a browser gave when it enrolled: its public key (P-256, uncompressed, 65 bytes) and its secret (16 bytes). */
 export interface PushKeys {
@@ -46,7 +47,7 @@ const forKey = Buffer.from('Content-Encoding: aes128gcm\0\x01');
 const forNonce = Buffer.from('Content-Encoding: nonce\0\x01');
 const firstBlock = Buffer.from([1]);
 // Marks the last record; no padding follows it.
-const delimiter = Buffer.from([2]);
+const delimiter = 2;
 
 // Reading the curve's name costs a tenth of an agreement, so one object makes every pair; it is never used across a turn.
 const pairs = createECDH(curve);
@@ -54,10 +55,9 @@ const pairs = createECDH(curve);
 /** Agrees with a browser on a secret under a new one-time key, or a given private one. */
 export function agreeOnSecret({ publicKey, authSecret }: PushKeys, privateKey?: Buffer): AgreedSecret {
   if (privateKey) pairs.setPrivateKey(privateKey);
-  else pairs.generateKeys();
-  const ownPublicKey = pairs.getPublicKey();
-  const mixed = hmac(authSecret, pairs.computeSecret(publicKey));
-  return { ownPublicKey, secret: hmac(mixed, agreement, publicKey, ownPublicKey, firstBlock) };
+  const ownPublicKey = privateKey ? pairs.getPublicKey() : pairs.generateKeys();
+  const mixed = hmacSha256(authSecret, pairs.computeSecret(publicKey));
+  return { ownPublicKey, secret: hmacSha256(mixed, agreement, publicKey, ownPublicKey, firstBlock) };
 }
 
 /** Makes a one-time key for a browser: the two operations on the curve and the three derivations. */
@@ -67,24 +67,26 @@ export function makeOneTimeKey(keys: PushKeys): OneTimeKey {
 
 /** Derives key and nonce from an agreed secret and a salt (RFC 8188, 2.2 and 2.3). */
 export function deriveOneTimeKey({ ownPublicKey, secret }: AgreedSecret, salt: Buffer): OneTimeKey {
-  const mixed = hmac(salt, secret);
+  const mixed = hmacSha256(salt, secret);
   const head = Buffer.allocUnsafe(headBytes);
   salt.copy(head, 0);
   head.writeUInt32BE(largestRecord, saltBytes);
   head.writeUInt8(publicKeyBytes, saltBytes + 4);
   ownPublicKey.copy(head, saltBytes + 5);
-  const key = hmac(mixed, forKey).subarray(0, keyBytes);
-  return { head, key, nonce: hmac(mixed, forNonce).subarray(0, nonceBytes) };
+  const key = hmacSha256(mixed, forKey).subarray(0, keyBytes);
+  return { head, key, nonce: hmacSha256(mixed, forNonce).subarray(0, nonceBytes) };
 }
 
 /** Encrypts a payload as one record of aes128gcm (RFC 8188, 2); throws when it is longer than `longestPayload`. */
 export function encryptPayload({ head, key, nonce }: OneTimeKey, payload: Buffer): Buffer {
   if (payload.length > longestPayload) throw new RangeError(`A payload of ${payload.length} bytes is too long.`);
+  const record = Buffer.allocUnsafe(payload.length + 1);
+  payload.copy(record);
+  record[payload.length] = delimiter;
   const cipher = createCipheriv('aes-128-gcm', key, nonce);
-  const sealed = cipher.update(payload);
-  const last = cipher.update(delimiter);
+  const sealed = cipher.update(record);
   cipher.final();
-  return Buffer.concat([head, sealed, last, cipher.getAuthTag()]);
+  return Buffer.concat([head, sealed, cipher.getAuthTag()]);
 }
 
 /** Whether 65 bytes are a point of the curve that a secret can be agreed on with. */
@@ -110,10 +112,4 @@ function newSalt(): Buffer {
   }
   nextSalt += saltBytes;
   return Buffer.from(salts.subarray(nextSalt - saltBytes, nextSalt));
-}
-
-function hmac(key: Buffer, ...parts: readonly Buffer[]): Buffer {
-  const mac = createHmac('sha256', key);
-  for (const part of parts) mac.update(part);
-  return mac.digest();
 }

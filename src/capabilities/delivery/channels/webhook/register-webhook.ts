@@ -21,6 +21,9 @@ import {
 /** The name of the channel in contact points and launches. */
 export const webhookChannelName = 'webhook';
 
+/** What a machine was ended for that answered 410. */
+export const goneReceiver = 'the receiver answered that it is gone';
+
 // A keeper with more has an organisation's machines that others could answer for.
 const mostWebhooks = 20;
 

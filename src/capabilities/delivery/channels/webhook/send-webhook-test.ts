@@ -4,7 +4,7 @@ import { type Ctx, inTransaction } from '../../../../platform/db/database.ts';
 import { siteConfig } from '../../../../platform/http/site-config.ts';
 import { enqueue } from '../../../../platform/jobs/job.ts';
 import { recordAudit } from '../../../audit/index.ts';
-import { endWebhook, getWebhook } from './register-webhook.ts';
+import { endWebhook, getWebhook, goneReceiver } from './register-webhook.ts';
 import { makeWebhookBody, type WebhookContent } from './webhook-body.ts';
 import type { PostEvent } from './webhook-sender.ts';
 import { findSealedWebhook, insertAttempts } from './webhook-store.ts';
@@ -31,8 +31,9 @@ export async function sendWebhookTest(ctx: Ctx, post: PostEvent, webhookId: stri
   const eventId = newId();
   const body = makeWebhookBody(makeTestContent(ctx.now, eventId), ctx.config.of(siteConfig).publicUrl);
   const { outcome, status, reason, ms, isGone } = await post(ctx, webhook, { eventId, body });
-  await insertAttempts(ctx, [{ webhookId, messageId: null, at: ctx.now, outcome, status, reason, ms }]);
-  if (isGone) await endWebhook(ctx, webhook, 'the receiver answered that it is gone');
+  const what = { webhookId, messageId: null, eventId: null, isReplay: false };
+  await insertAttempts(ctx, [{ ...what, at: ctx.now, outcome, status, reason, ms }]);
+  if (isGone) await endWebhook(ctx, webhook, goneReceiver);
 }
 
 function makeTestContent(now: Date, id: string): WebhookContent {

@@ -2,7 +2,8 @@ import type { Ctx } from '../../../../platform/db/database.ts';
 import { siteConfig } from '../../../../platform/http/site-config.ts';
 import type { OutboundClient } from '../../../../platform/outbound/outbound-client.ts';
 import type { ChannelDescription, OutgoingMessage, Provider, SendOutcome, SentChannel } from '../channel.ts';
-import { endWebhook, webhookChannelName } from './register-webhook.ts';
+import { makePatientPoster, type PatientOutcome } from './patient-poster.ts';
+import { endWebhook, goneReceiver, webhookChannelName } from './register-webhook.ts';
 import { makeWebhookBody, webhookContentSchema } from './webhook-body.ts';
 import { makeEventPoster, type PostedEvent } from './webhook-sender.ts';
 import { insertAttempts, listFinalAttempts, listSealedWebhooks, type SealedWebhook } from './webhook-store.ts';
@@ -33,12 +34,12 @@ interface KeptMessage {
 
 /** Posts to machines (Standard Webhooks); the address of a message is a machine, or a keeper for all of theirs. */
 export function makeWebhookChannel({ outbound }: WebhookChannelParts): SentChannel {
-  const post = makeEventPoster(outbound);
+  const poster = makePatientPoster(makeEventPoster(outbound));
   const provider: Provider = {
     name: 'machines',
     weight: 1,
     concurrency: webhookDescription.concurrency,
-    close: async () => undefined,
+    close: () => poster.close(),
     prepare(content) {
       const event = webhookContentSchema.parse(content);
       return {
@@ -49,11 +50,15 @@ export function makeWebhookChannel({ outbound }: WebhookChannelParts): SentChann
             kept.map(async (one) => ({
               ...one,
               posted: await Promise.all(
-                one.due.map((webhook) => post(ctx, webhook, { eventId: event.versionId, body })),
+                one.due.map((webhook) =>
+                  poster.post(ctx, webhook, { eventId: event.versionId, body }, (late) =>
+                    writeDown(ctx, event.versionId, [{ message: one.message, webhook, posted: late }]),
+                  ),
+                ),
               ),
             })),
           );
-          await writeDown(ctx, tried);
+          await writeDown(ctx, event.versionId, tried.flatMap(listTries));
           return tried.map((one) => joinPosted(one, event.versionId));
         },
       };
@@ -84,22 +89,32 @@ async function findMachines(ctx: Ctx, messages: readonly OutgoingMessage[]): Pro
   });
 }
 
-type TriedMachines = KeptMessage & { readonly posted: readonly PostedEvent[] };
+type TriedMachines = KeptMessage & { readonly posted: readonly PatientOutcome[] };
+
+/** One try at one machine. */
+interface Try {
+  readonly message: OutgoingMessage;
+  readonly webhook: SealedWebhook;
+  readonly posted: PostedEvent;
+}
+
+function listTries({ message, due, posted }: TriedMachines): Try[] {
+  return due.flatMap((webhook, place) => {
+    const one = posted[place];
+    return one?.isTry ? [{ message, webhook, posted: one }] : [];
+  });
+}
 
 // The posts are made: what cannot be written down now costs a machine a second post of the same id, which it folds.
-async function writeDown(ctx: Ctx, tried: readonly TriedMachines[]): Promise<void> {
-  const attempts = tried.flatMap(({ message, due, posted }) =>
-    due.flatMap((webhook, place) => {
-      const one = posted[place];
-      if (!one) return [];
-      const { outcome, status, reason, ms } = one;
-      return [{ webhookId: webhook.id, messageId: message.id, at: ctx.now, outcome, status, reason, ms }];
-    }),
-  );
-  const gone = tried.flatMap(({ due, posted }) => due.filter((_, place) => posted[place]?.isGone));
+async function writeDown(ctx: Ctx, eventId: string, tries: readonly Try[]): Promise<void> {
+  const attempts = tries.map(({ message, webhook, posted: { outcome, status, reason, ms } }) => {
+    const what = { webhookId: webhook.id, messageId: message.id, eventId, isReplay: false };
+    return { ...what, at: ctx.now, outcome, status, reason, ms };
+  });
+  const gone = tries.filter(({ posted }) => posted.isGone);
   try {
     if (attempts.length > 0) await insertAttempts(ctx, attempts);
-    for (const webhook of gone) await endWebhook(ctx, webhook, 'the receiver answered that it is gone');
+    for (const { webhook } of gone) await endWebhook(ctx, webhook, goneReceiver);
   } catch (fault) {
     ctx.log.warn({ fault: String(fault) }, 'Tries of webhooks could not be written down');
   }

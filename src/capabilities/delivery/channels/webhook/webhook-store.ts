@@ -91,12 +91,14 @@ export async function updateWebhookEnded(ctx: Ctx, id: string, reason: string): 
 export async function insertAttempts(ctx: Ctx, attempts: readonly WebhookAttempt[]): Promise<void> {
   await execute(
     ctx,
-    sql`insert into delivery.webhook_attempt (webhook_id, message_id, at, outcome, status, reason, ms)
+    sql`insert into delivery.webhook_attempt (webhook_id, message_id, at, outcome, status, reason, ms, event_id,
+        is_replay)
       select * from unnest(
         ${attempts.map((each) => each.webhookId)}::uuid[], ${attempts.map((each) => each.messageId)}::bigint[],
         ${attempts.map((each) => each.at)}::timestamptz[], ${attempts.map((each) => each.outcome)}::text[],
         ${attempts.map((each) => each.status)}::smallint[], ${attempts.map((each) => each.reason)}::text[],
-        ${attempts.map((each) => each.ms)}::integer[])`,
+        ${attempts.map((each) => each.ms)}::integer[], ${attempts.map((each) => each.eventId)}::text[],
+        ${attempts.map((each) => each.isReplay)}::boolean[])`,
   );
 }
 
@@ -118,8 +120,23 @@ export function listFinalAttempts(
 export function listAttempts(ctx: Ctx, webhookId: string): Promise<WebhookAttempt[]> {
   return query(
     ctx,
-    sql<WebhookAttempt>`select webhook_id as "webhookId", message_id as "messageId", at, outcome, status, reason, ms
+    sql<WebhookAttempt>`select webhook_id as "webhookId", message_id as "messageId", at, outcome, status, reason, ms,
+        event_id as "eventId", is_replay as "isReplay"
       from delivery.webhook_attempt where webhook_id = ${webhookId} order by id desc limit 50`,
+  );
+}
+
+/** An event that was posted to a webhook, and what became of its last try. */
+export type TriedEvent = Pick<WebhookAttempt, 'at' | 'outcome'> & { readonly eventId: string };
+
+/** The last 20 events that were posted to a webhook, the latest first. */
+export function listTriedEvents(ctx: Ctx, webhookId: string): Promise<TriedEvent[]> {
+  return query(
+    ctx,
+    sql<TriedEvent>`select e.event_id as "eventId", e.at, e.outcome from (
+        select distinct on (event_id) event_id, id, at, outcome from delivery.webhook_attempt
+        where webhook_id = ${webhookId} and event_id is not null order by event_id, id desc) e
+      order by e.id desc limit 20`,
   );
 }
 

@@ -30,14 +30,14 @@ export const importProgressStream = defineStream({
   access: importNetwork,
   params: z.object({ importId: z.uuid() }),
   topic: ({ importId }) => importTopic(importId),
-  async push(ctx, { pages, render }) {
+  async push(ctx, { pages, render, show }) {
     const [first] = pages;
     if (!first) return;
     const one = await findImport(ctx, first.params.importId);
     if (!one) return;
     const progress = importProgressView(one);
     const html = render('network/pages/view-import/import-progress.njk', { progress });
-    for (const page of pages.filter(({ actor }) => maySeeImport(actor, one)))
-      page.send('html', JSON.stringify({ id: 'import-progress', html }));
+    const allowed = pages.filter(({ actor }) => maySeeImport(actor, one));
+    await show(allowed, 'html', JSON.stringify({ id: 'import-progress', html }));
   },
 });

@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { anApp, type Visitor } from '../../../../../test/support/app.ts';
 import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { execute, query, sql } from '../../../../platform/db/database.ts';
+import { showEach } from '../../../../platform/http/http-builders.ts';
 import { channelDescriptions } from '../../../delivery/index.ts';
+import { loadReferenceData } from '../../../network/index.ts';
 import { aHolderOf } from '../../../network/network-builders.ts';
 import { operationsParts, viewOperationsStream } from './view-operations.stream.ts';
 
@@ -90,6 +92,19 @@ describe('operations', () => {
     expect((await operator.submit(form, url, { reason: 'A test', confirm: 'ATTACK' })).status).toBe(409);
   });
 
+  it('keep canaries, who are people of the network', async () => {
+    await loadReferenceData(now());
+    const form = await operator.visit('/operations/canaries');
+    const typed = { keeper: 'duty-officer@holders.example', channel, region: 'london' };
+    const refused = await operator.submit(form, '/operations/canaries', { ...typed, keeper: 'nobody@else.example' });
+    expect(refused.text).toContain('Nobody in the network has this e-mail address.');
+    const added = await operator.submit(form, '/operations/canaries', typed);
+    expect(added.text).toContain('Holder duty-officer gets a test within five minutes');
+    const action = added.document.querySelector('form[action$="/end"]')?.getAttribute('action') ?? '';
+    expect((await operator.submit(added, action)).text).toContain('They get no more tests');
+    expect((await officer.visit('/operations/canaries')).status).toBe(403);
+  });
+
   it('are seen by officers and changed by operators only', async () => {
     expect((await officer.visit('/operations/pause?kind=lane&name=bulk')).status).toBe(403);
     const member = await app.visitor(await aHolderOf(now(), 'member'));
@@ -109,6 +124,7 @@ describe('operations', () => {
     await viewOperationsStream.push(now(), {
       topic: '',
       pages,
+      show: showEach,
       render: (template, view) => {
         renders += 1;
         return JSON.stringify([template, 'mayRun' in view && view.mayRun]);

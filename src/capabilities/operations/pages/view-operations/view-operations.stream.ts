@@ -6,7 +6,7 @@ import { runOperations, seeOperations } from '../../operations-permissions.ts';
 import { readOperations, viewOperations } from './operations-view.ts';
 
 /** The parts of the page that renew themselves. */
-export const operationsParts = ['figures', 'pauses', 'lanes', 'providers', 'traffic', 'shifts'] as const;
+export const operationsParts = ['figures', 'pauses', 'lanes', 'providers', 'traffic', 'canaries', 'shifts'] as const;
 
 /** Brings open operations pages up to date: read once for all, drawn once for those who may act and once for the others. */
 export const viewOperationsStream = defineStream({
@@ -16,7 +16,7 @@ export const viewOperationsStream = defineStream({
   // Counts go up and grow old without anybody telling us.
   atLeastEveryMs: 5 * second,
   topic: () => waysTopic,
-  async push(ctx, { pages, render }) {
+  async push(ctx, { pages, render, show }) {
     const read = await readOperations(ctx);
     for (const mayRun of [true, false]) {
       const lookers = pages.filter(({ actor }) => may(actor, runOperations) === mayRun);
@@ -29,7 +29,7 @@ export const viewOperationsStream = defineStream({
         }))
         .map((part) => JSON.stringify(part))
         .join('\n');
-      for (const page of lookers) page.send('html', data);
+      await show(lookers, 'html', data);
     }
   },
 });

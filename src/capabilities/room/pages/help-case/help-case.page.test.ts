@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { anApp } from '../../../../../test/support/app.ts';
 import { aDatabase } from '../../../../../test/support/test-database.ts';
+import { showEach } from '../../../../platform/http/http-builders.ts';
 import { type Officers, someOfficers } from '../../../alerts/alert-builders.ts';
 import { visitorOf } from '../../../alerts/pages/page-builders.ts';
 import { answerAs, aToldAlert } from '../../told-alert-builders.ts';
@@ -52,6 +53,7 @@ describe('calls for help in the room of an alert', () => {
     await watchAlertStream.push(database.ctx(), {
       topic: '',
       pages,
+      show: showEach,
       render: (template, view) => JSON.stringify({ template, mayTake: 'mayTake' in view && view.mayTake }),
     });
     expect(sent.map((data) => data.includes('mayTake\\":true'))).toEqual([true, false]);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { anApp } from '../../../../../test/support/app.ts';
 import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { query, sql } from '../../../../platform/db/database.ts';
+import { showEach } from '../../../../platform/http/http-builders.ts';
 import { aLiveVersion, type Officers, someOfficers } from '../../../alerts/alert-builders.ts';
 import type { AlertVersion } from '../../../alerts/index.ts';
 import { visitorOf } from '../../../alerts/pages/page-builders.ts';
@@ -53,7 +54,7 @@ describe('looks at lists of people', () => {
       send: () => undefined,
     }));
     const ctx = app.application.makeContext(officers.ada, 'test');
-    await watchAlertStream.push(ctx, { topic: 'thread', pages, render: () => '' });
+    await watchAlertStream.push(ctx, { topic: 'thread', pages, render: () => '', show: showEach });
     expect(await looks('alert.need-help-listed')).toEqual([referenceOf('ada'), referenceOf('bea')].sort());
   });
 });

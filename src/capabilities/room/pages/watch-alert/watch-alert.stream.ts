@@ -15,7 +15,7 @@ export const watchAlertStream = defineStream({
   params: z.object({ alertId: z.uuid() }),
   everyMs: 1000,
   topic: ({ alertId }) => `thread:${alertId}`,
-  async push(ctx, { pages, render }) {
+  async push(ctx, { pages, render, show }) {
     const alertId = pages[0]?.params.alertId;
     if (!alertId) return;
     const alert = await getAlert(ctx, alertId);
@@ -37,21 +37,13 @@ export const watchAlertStream = defineStream({
       const read = await readNeedHelp({ ...ctx, actor: first.actor }, shown);
       const actors = watchers.map((page) => page.actor);
       await recordNeedHelpRead(ctx, alertId, read.needHelp, actors);
-      const drawn = drawOnce((mayTake) => {
+      // Whoever may take a call for help has buttons that others have not: two drawings at most, however many watch.
+      for (const mayTake of [true, false]) {
+        const alike = watchers.filter((page) => may(page.actor, runRoom) === mayTake);
+        if (alike.length === 0) continue;
         const needHelp = draw('room-need-help', 'need-help', { ...read, mayTake });
-        return [...shared, needHelp].join('\n');
-      });
-      for (const page of watchers) page.send('html', drawn(may(page.actor, runRoom)));
+        await show(alike, 'html', [...shared, needHelp].join('\n'));
+      }
     }
   },
 });
-
-// Whoever may take a call for help has buttons that others have not: two drawings at most, however many watch.
-function drawOnce(draw: (mayTake: boolean) => string): (mayTake: boolean) => string {
-  const drawn = new Map<boolean, string>();
-  return (mayTake) => {
-    const known = drawn.get(mayTake) ?? draw(mayTake);
-    drawn.set(mayTake, known);
-    return known;
-  };
-}

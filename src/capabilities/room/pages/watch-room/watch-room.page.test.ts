@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { anApp } from '../../../../../test/support/app.ts';
 import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { after as laterBy, minute } from '../../../../kernel/time.ts';
+import { showEach } from '../../../../platform/http/http-builders.ts';
 import { type Officers, someOfficers } from '../../../alerts/alert-builders.ts';
 import type { AlertVersion } from '../../../alerts/index.ts';
 import { visitorOf } from '../../../alerts/pages/page-builders.ts';
@@ -81,6 +82,7 @@ describe('the room', () => {
     await watchRoomStream.push(database.ctx({ now }), {
       topic: '',
       pages,
+      show: showEach,
       render: (template, view) => JSON.stringify([template, 'present' in view && view.present]),
     });
     expect(await listLookers(database.ctx({ now: laterBy(now, minute) }))).toHaveLength(2);

@@ -14,7 +14,7 @@ export const watchRoomStream = defineStream({
   // An update falls due and an officer leaves without anybody telling us.
   atLeastEveryMs: presenceBeat,
   topic: () => roomListensTo,
-  async push(ctx, { pages, render }) {
+  async push(ctx, { pages, render, show }) {
     await lookIntoRoom(
       ctx,
       pages.map(({ actor }) => actor),
@@ -28,7 +28,7 @@ export const watchRoomStream = defineStream({
         html: render(`room/pages/watch-room/room-${part}.njk`, view),
       }));
       const data = parts.map((part) => JSON.stringify(part)).join('\n');
-      for (const page of lookers) page.send('html', data);
+      await show(lookers, 'html', data);
     }
   },
 });
