@@ -44,7 +44,7 @@ export async function freezeRecipients(
         )}
       ), step as ${stepsOf(launch, channels)},
       recipient as (${recipients(launch, channels)}),
-      message as (${messages(ctx, launch)}),
+      message as (${messages(launch)}),
       single as (
         insert into delivery.single (message_id, launch_id, channel, lane, due_at, state, reason)
         select id, ${launch.id}, channel, ${launch.lane}, held_until, 'waiting', 'quiet hours'
@@ -61,7 +61,7 @@ export async function freezeRecipients(
         from range cross join generate_series(least, most, ${sql.lit(batchWidth)}) first_id
         order by first_id - least, range.channel
       )
-      select (select count(*) from recipient) as recipients, (select count(*) from message) as messages`,
+      select (select count(*) from everyone) as recipients, (select count(*) from message) as messages`,
   );
   return row ?? { recipients: 0, messages: 0 };
 }
@@ -132,15 +132,14 @@ function recipients({ id, expiresAt }: LaunchRow, channels: readonly ChannelToFr
     from everyone e
     left join (
       select person_id, min(coalesce(held_until, '-infinity')) as held_until from way where sent group by person_id
-    ) reached on reached.person_id = e.person_id
-    returning 1`;
+    ) reached on reached.person_id = e.person_id`;
 }
 
-function messages(ctx: Ctx, { id, expiresAt }: LaunchRow): Sql {
+function messages({ id, launchedAt, expiresAt }: LaunchRow): Sql {
   // The id says in which month's tables a message and its outcome lie; the numbers of one channel follow one another.
   return sql`insert into delivery.message
       (id, launch_id, person_id, channel, address, language, after_seconds, held_until, offered)
-    select delivery.month_message(delivery.month_of(${ctx.now}::timestamptz)) + nextval('delivery.message_number'),
+    select delivery.month_message(delivery.month_of(${launchedAt}::timestamptz)) + nextval('delivery.message_number'),
       ${id}, person_id, channel, address, language, after_seconds, held_until, not sent
     from step
     where held_until is null or held_until < ${expiresAt}
