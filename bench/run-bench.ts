@@ -6,6 +6,7 @@ import { type Bench, type BenchResult, median } from './bench.ts';
 import { capBench } from './cap.bench.ts';
 import { crashBench } from './crash.bench.ts';
 import { diskFullBench } from './disk-full.bench.ts';
+import { lanesBench } from './lanes.bench.ts';
 import { launchBench } from './launch.bench.ts';
 import { launchSmtpBench } from './launch-smtp.bench.ts';
 import { liveBench } from './live.bench.ts';
@@ -19,6 +20,7 @@ const benches: readonly Bench[] = [
   capBench,
   crashBench,
   diskFullBench,
+  lanesBench,
   launchBench,
   launchSmtpBench,
   liveBench,
