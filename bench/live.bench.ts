@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { second } from '../src/kernel/time.ts';
 import { startEmbeddedPostgres } from '../src/platform/db/embedded/embedded-postgres.ts';
 import { findProjectRoot } from '../src/platform/project-root.ts';
 import { type Bench, median, pairedRatios } from './bench.ts';
@@ -15,6 +16,8 @@ const dropped = 2;
 const eventBytes = 500;
 /** Between two events, milliseconds: whoever is told has to have gone quiet. */
 const rest = 40;
+/** Rounds with the same crowds: our server ends every page after some minutes. */
+const together = 5;
 
 type Tell = (progress: string) => void;
 
@@ -22,8 +25,17 @@ type Tell = (progress: string) => void;
 interface Hall {
   readonly side: LiveSide;
   readonly crowd: Crowd;
+  readonly size: number;
+}
+
+/** What is measured of ours and of theirs, a figure for each round. */
+interface Figures {
+  /** Milliseconds to the last receipt. */
+  readonly times: readonly [number[], number[]];
+  /** Processor time of the server for one page, microseconds. */
+  readonly spent: readonly [number[], number[]];
   /** Resident memory for each open page, bytes. */
-  readonly weight: number;
+  readonly weights: Record<string, number>;
 }
 
 /** One event to thousands of open pages, from its trigger to the last page that has all of it. */
@@ -71,39 +83,53 @@ interface Comparison {
 }
 
 async function compare({ program, folder, url, size, rounds, tell }: Comparison) {
-  const sides = [await startOurs(url), await startNchan(folder)] as const;
-  const halls: Hall[] = [];
+  const sides: LiveSide[] = [];
+  const figures: Figures = { times: [[], []], spent: [[], []], weights: {} };
   try {
-    for (const side of sides) {
-      halls.push(await fill(program, side, size));
-      tell(`${side.name} holds ${size} pages open`);
-    }
-    const times: [number[], number[]] = [[], []];
-    const spent: [number[], number[]] = [[], []];
-    for (let round = 0; round < rounds; round += 1) {
-      // Whoever goes first meets a machine in another state than whoever goes second: they take turns.
-      for (const index of round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)) {
-        const hall = halls[index];
-        if (!hall) continue;
-        const before = hall.side.spend();
-        times[index].push(await takeTurn(hall, round));
-        spent[index].push(((hall.side.spend() - before) * 1000) / events / size);
+    // The reference first: it may be missing.
+    sides.push(await startNchan(folder));
+    sides.unshift(await startOurs(url));
+    for (let from = 0; from < rounds; from += together) {
+      const halls: Hall[] = [];
+      try {
+        for (const side of sides) {
+          const { hall, weight } = await fill(program, side, size);
+          halls.push(hall);
+          figures.weights[`bytes-per-page-${side.name}-${size}`] ??= Math.round(weight);
+          tell(`${side.name} holds ${size} pages open`);
+        }
+        for (let round = from; round < Math.min(rounds, from + together); round += 1) {
+          await takeRound(halls, round, figures);
+          tell(`${size} pages, round ${round + 1} of ${rounds}`);
+        }
+      } finally {
+        for (const { crowd } of halls) crowd.leave();
       }
-      tell(`${size} pages, round ${round + 1} of ${rounds}`);
+      await sleep(second);
     }
-    const weights = halls.map(({ side, weight }) => [`bytes-per-page-${side.name}-${size}`, Math.round(weight)]);
-    return { times, spent, weights: Object.fromEntries(weights) };
+    return figures;
   } finally {
-    for (const { crowd } of halls) crowd.leave();
     for (const side of sides) await side.stop();
   }
 }
 
-async function fill(program: string, side: LiveSide, size: number): Promise<Hall> {
+async function fill(program: string, side: LiveSide, size: number): Promise<{ hall: Hall; weight: number }> {
+  await side.tell('@000000@');
   const before = await side.weigh();
   const crowd = await gather(program, side, size);
-  await sleep(500);
-  return { side, crowd, weight: ((await side.weigh()) - before) / size };
+  await sleep(second / 2);
+  return { hall: { side, crowd, size }, weight: ((await side.weigh()) - before) / size };
+}
+
+async function takeRound(halls: readonly Hall[], round: number, { times, spent }: Figures): Promise<void> {
+  // Whoever goes first meets a machine in another state than whoever goes second: they take turns.
+  for (const index of round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)) {
+    const hall = halls[index];
+    if (!hall) continue;
+    const before = hall.side.spend();
+    times[index].push(await takeTurn(hall, round));
+    spent[index].push(((hall.side.spend() - before) * 1000) / events / hall.size);
+  }
 }
 
 /** The middle of the times from trigger to last receipt, milliseconds. */

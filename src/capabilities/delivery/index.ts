@@ -25,6 +25,7 @@ export {
   type PeopleWanted,
 } from './coverage/list-people.ts';
 export { countMessagesByState, type MessageCount } from './coverage/message-count-store.ts';
+export { listMessageProgress } from './coverage/message-progress-store.ts';
 export { countNeverReached, listNeverReached } from './coverage/never-reached.ts';
 export type { NeverReached, NeverReachedCause } from './coverage/never-reached-store.ts';
 export type { PersonInNeed, SilentPerson, Tried, UnreachablePerson } from './coverage/person-list-store.ts';

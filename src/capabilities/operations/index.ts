@@ -1,1 +1,2 @@
+export { addCanary } from './canary/change-canaries.ts';
 export { operationsCapability } from './operations.capability.ts';

@@ -1,6 +1,10 @@
 import type { Capability } from '../../platform/capability.ts';
+import { sendCanariesJob } from './jobs/send-canaries.job.ts';
+import { canaryGauges } from './measures/canary-gauges.ts';
 import { deliveryGauges } from './measures/delivery-gauges.ts';
+import { operationsRefusals } from './operations-errors.ts';
 import { operationsPermissions } from './operations-permissions.ts';
+import { endCanaryPage, keepCanariesPage } from './pages/keep-canaries/keep-canaries.page.ts';
 import { pauseSendingPage } from './pages/pause-sending/pause-sending.page.ts';
 import { resumeSendingPage } from './pages/resume-sending/resume-sending.page.ts';
 import { viewOperationsPage } from './pages/view-operations/view-operations.page.ts';
@@ -11,7 +15,10 @@ export const operationsCapability: Capability = {
   name: 'operations',
   dependsOn: ['audit', 'identity', 'network', 'delivery'],
   permissions: operationsPermissions,
-  pages: [viewOperationsPage, pauseSendingPage, resumeSendingPage],
+  refusals: operationsRefusals,
+  pages: [viewOperationsPage, pauseSendingPage, resumeSendingPage, keepCanariesPage, endCanaryPage],
   streams: [viewOperationsStream],
-  gauges: deliveryGauges,
+  jobs: [sendCanariesJob],
+  cron: [{ job: sendCanariesJob, pattern: '*/5 * * * *' }],
+  gauges: [...deliveryGauges, ...canaryGauges],
 };

@@ -2,7 +2,7 @@ import { type Ctx, inTransaction } from '../../platform/db/database.ts';
 import { saveTemplate } from '../alerts/index.ts';
 import { savePeople } from '../identity/index.ts';
 import { loadReferenceData, saveAppointments, saveOrganisations, savePremises } from '../network/index.ts';
-import { saveSampleChoices } from './sample-choices.ts';
+import { saveSampleCanaries, saveSampleChoices } from './sample-choices.ts';
 import { inventSampleNetwork, type SampleNetwork } from './sample-network.ts';
 import { findSeatHolders } from './sample-seat.ts';
 import { findLoaded, insertLoaded, insertSeats, type LoadedCounts } from './sample-store.ts';
@@ -65,6 +65,11 @@ async function saveEverybody(ctx: Ctx, network: SampleNetwork, onProgress: OnPro
   );
   const seated = holders.map(({ seat, holder }) => [seat.office.role, idOf(people, holder.reference)] as const);
   await saveSampleChoices(ctx, new Map(seated));
+  const operators = network.appointments.filter(({ role }) => role === 'operator');
+  await saveSampleCanaries(
+    ctx,
+    operators.map(({ personReference }) => idOf(people, personReference)),
+  );
 }
 
 function byReference(rows: readonly { readonly reference: string }[], ids: readonly string[]): Map<string, string> {

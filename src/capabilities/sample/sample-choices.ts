@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/db/database.ts';
 import { listSetUpChannels } from '../delivery/index.ts';
 import { chooseLifeSafetyOnly, chooseRule } from '../identity/index.ts';
 import { beginDuty, listOwnOffices } from '../network/index.ts';
+import { addCanary } from '../operations/index.ts';
 
 /** Who sits where, by the role of the seat. */
 export type SeatedPeople = ReadonlyMap<string, string>;
@@ -29,6 +30,18 @@ export async function saveSampleChoices(ctx: Ctx, seated: SeatedPeople): Promise
   for (const role of ['duty-officer', 'hub-officer']) {
     const offices = await listOwnOffices(ctx, personOf(seated, role));
     for (const { appointmentId } of offices) await beginDuty(ctx, { appointmentId, until: after(ctx.now, 7 * day) });
+  }
+}
+
+const canaryRegions = ['london', 'wales'];
+
+/** Makes the first operators canaries of a region each, so that the page of operations has something to tell. */
+export async function saveSampleCanaries(ctx: Ctx, operatorIds: readonly string[]): Promise<void> {
+  const channel = listSetUpChannels(ctx).find(({ kind, form }) => kind === 'sent' && form === 'letter');
+  if (!channel) return;
+  for (const [place, regionCode] of canaryRegions.entries()) {
+    const personId = operatorIds[place];
+    if (personId) await addCanary(ctx, { personId, channel: channel.name, regionCode });
   }
 }
 

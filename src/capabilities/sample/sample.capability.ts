@@ -11,7 +11,7 @@ import { sampleRefusals } from './sample-errors.ts';
 export function makeSampleCapability(options: RehearsalOptions): Capability {
   return {
     name: 'sample',
-    dependsOn: ['audit', 'identity', 'network', 'delivery', 'alerts'],
+    dependsOn: ['audit', 'identity', 'network', 'delivery', 'alerts', 'operations'],
     refusals: sampleRefusals,
     pages: [takeSeatPage, listCaughtMailPage, readCaughtMailPage, downloadCaughtMailPage, steerRehearsalPage],
     loops: [makeRehearsalLoop(options)],

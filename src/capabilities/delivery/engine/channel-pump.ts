@@ -4,24 +4,18 @@ import type { Ctx } from '../../../platform/db/database.ts';
 import type { ChannelDescription, Provider } from '../channels/channel.ts';
 import type { Lane } from '../launch-request.ts';
 import type { Lease, TriedMessage } from '../message.ts';
+import { probeSize } from '../providers/provider-pace.ts';
+import type { BatchHeard, ShareChooser } from '../providers/share-chooser.ts';
 import { type Claim, claimBatch, claimSingles } from './claim-store.ts';
 import { releaseUntried } from './lease-store.ts';
 import { type HeardLease, writeOutcomes } from './outcome-store.ts';
-import type { ProviderChooser } from './provider-chooser.ts';
 import { type EnvelopeShelf, judgeOutcomes, sendBatch } from './send-batch.ts';
 import { makeSendingPace, type SendingPace } from './sending-pace.ts';
 import { makeWakeSignal } from './wake-signal.ts';
 
-/** How long a lease lasts unless renewed: after a crash nobody waits longer than this to be tried again. */
-export const leaseLength = 15 * second;
 /** How long a lease may be renewed for: past it the channel hangs, and its messages are tried again elsewhere. */
 const longestHold = 2 * minute;
 const idleWait = second;
-/** Messages claimed while the provider fails everything, to see whether it is back. */
-const probeSize = 10;
-// Fewer failures than this in a piece may be one bad mailbox, not the provider.
-const telling = 5;
-const longestPause = 5 * second;
 const writeTries = 40;
 // Messages on their own come first at every so manieth claim: a long launch must not keep those due again waiting.
 const singlesFirst = 4;
@@ -30,9 +24,11 @@ const singlesFirst = 4;
 export interface PumpParts {
   readonly channel: ChannelDescription;
   readonly providers: readonly Provider[];
-  readonly chooser: ProviderChooser;
+  readonly chooser: Pick<ShareChooser, 'next' | 'isSkipped' | 'given' | 'heard'>;
   /** The lanes it serves, in order. */
   readonly lanes: readonly Lane[];
+  /** How long a lease lasts unless renewed, milliseconds: after a crash nobody waits longer than this to be tried again. */
+  readonly leaseLength: number;
   readonly makeContext: () => Ctx;
 }
 
@@ -50,9 +46,6 @@ interface Way {
   readonly shelf: EnvelopeShelf;
   readonly pace: SendingPace;
   inFlight: number;
-  /** Pieces in a row of which it took nothing, and until when it is left alone for that. */
-  trouble: number;
-  pausedUntil: number;
 }
 
 /** Starts a pump. Each pump waits for its own providers only: a dead one never holds up another channel. */
@@ -82,6 +75,7 @@ export function startPump(parts: PumpParts): Pump {
     claims += 1;
     const lease = await claimNext(ctx, parts, found.size, claims % singlesFirst === 0);
     if (!lease) return signal.wait(idleWait);
+    parts.chooser.given(found.way.provider.name);
     found.way.inFlight += lease.messages.length;
     const done = handle(found.way, lease).catch((fault: unknown) => tellFault(parts.makeContext(), fault));
     held.set(lease.holder, { since: ctx.now, done });
@@ -108,21 +102,20 @@ export function startPump(parts: PumpParts): Pump {
 
 function openWay({ channel }: PumpParts, provider: Provider): Way {
   const pace = makeSendingPace({ concurrency: provider.concurrency, batchSize: channel.batchSize });
-  return { provider, shelf: new Map(), pace, inFlight: 0, trouble: 0, pausedUntil: 0 };
+  return { provider, shelf: new Map(), pace, inFlight: 0 };
 }
 
-/** By which provider how many messages go next; nothing when all are busy or left alone. */
-function choose(chooser: ProviderChooser, ways: readonly Way[]): { way: Way; size: number } | undefined {
-  const free = ways.map((way) => ({ way, size: roomOf(way) })).filter(({ size }) => size > 0);
-  const chosen = chooser.next(free.map(({ way }) => way.provider));
-  return free.find(({ way }) => way.provider === chosen);
+/** By which provider how many messages go next; nothing when all are busy or skipped. */
+function choose(chooser: PumpParts['chooser'], ways: readonly Way[]): { way: Way; size: number } | undefined {
+  const free = ways.map((way) => ({ way, size: roomOf(chooser, way) })).filter(({ size }) => size > 0);
+  const chosen = chooser.next(free.map(({ way }) => way.provider.name));
+  return free.find(({ way }) => way.provider.name === chosen);
 }
 
-function roomOf(way: Way): number {
-  if (way.trouble === 0) return way.pace.next(way.inFlight);
-  // The only clock is how long it is left alone: not a moment that anybody is told.
-  if (way.inFlight > 0 || performance.now() < way.pausedUntil) return 0;
-  return Math.min(probeSize, way.provider.concurrency);
+function roomOf(chooser: PumpParts['chooser'], { provider, pace, inFlight }: Way): number {
+  if (!chooser.isSkipped(provider.name)) return pace.next(inFlight);
+  // One probe at a time: a provider that hangs would collect them.
+  return inFlight > 0 ? 0 : Math.min(probeSize, provider.concurrency);
 }
 
 function tellFault(ctx: Ctx, fault: unknown): void {
@@ -131,7 +124,7 @@ function tellFault(ctx: Ctx, fault: unknown): void {
 
 async function claimNext(
   ctx: Ctx,
-  { channel, lanes }: PumpParts,
+  { channel, lanes, leaseLength }: PumpParts,
   limit: number,
   singlesBefore: boolean,
 ): Promise<Lease | undefined> {
@@ -161,18 +154,17 @@ async function sendAndWrite({ channel, chooser, makeContext }: PumpParts, way: W
   const tried = judgeOutcomes(sent, makeContext().now, Math.random);
   if (tried.length > 0) {
     way.pace.heard(tried.length, milliseconds, inFlight);
-    way.trouble = troubleAfter(way.trouble, tried);
-    way.pausedUntil = performance.now() + Math.min(longestPause, 250 * 2 ** way.trouble);
-    const failed = tried.filter(({ outcome }) => outcome === 'failed-for-now').length;
-    chooser.heard(provider, { answered: tried.length - failed, failed, milliseconds });
+    chooser.heard(provider.name, summarise(lease, tried, milliseconds));
   }
   await writeUntilWritten(makeContext, { lease, provider: provider.name, tried });
 }
 
-/** How many pieces in a row met a provider that takes nothing. */
-export function troubleAfter(before: number, tried: readonly TriedMessage[]): number {
-  if (tried.some(({ outcome }) => outcome !== 'failed-for-now')) return 0;
-  return tried.length < telling ? before : before + 1;
+function summarise({ messages }: Lease, tried: readonly TriedMessage[], milliseconds: number): BatchHeard {
+  const count = (outcome: TriedMessage['outcome']): number => tried.filter((each) => each.outcome === outcome).length;
+  const [failedForNow, failedForGood] = [count('failed-for-now'), count('failed-for-good')];
+  const accepted = tried.length - failedForNow - failedForGood;
+  // Claimed for one lane at a time.
+  return { lane: messages[0]?.lane ?? 'bulk', accepted, failedForNow, failedForGood, milliseconds };
 }
 
 // These messages went out: losing their outcomes means telling people twice. A database that restarts is waited for.

@@ -33,6 +33,12 @@ function gaveWay(ctx: Ctx, { channel, lane }: Claim): Sql {
       and attack.due_at <= ${ctx.now} and ${inForce(ctx)})`;
 }
 
+/** Nobody holds up the channel or the lane. */
+function goesOn({ channel, lane }: Claim): Sql {
+  return sql`not exists (select from delivery.pause held where held.ended_at is null
+    and ((held.kind = 'lane' and held.name = ${lane}) or (held.kind = 'channel' and held.channel = ${channel})))`;
+}
+
 /**
  * Takes the oldest batch of a channel and lane that is due, or as much of its beginning as is wanted, and reads what is to be
  * sent of it. Nothing when none is due.
@@ -89,7 +95,7 @@ function takeBatch(ctx: Ctx, claim: Claim): Promise<BatchRow | undefined> {
         select b.*, l.thread_id, l.expires_at, b.last_id - b.first_id >= ${claim.limit}::bigint as too_much
         from delivery.batch b join delivery.launch l on l.id = b.launch_id
         where b.state = 'waiting' and b.channel = ${claim.channel} and b.lane = ${claim.lane} and b.due_at <= ${ctx.now}
-          and ${inForce(ctx)} and ${gaveWay(ctx, claim)}
+          and ${inForce(ctx)} and ${gaveWay(ctx, claim)} and ${goesOn(claim)}
         order by b.due_at, b.id limit 1
         for update of b skip locked
       ), shrunk as (
@@ -121,7 +127,7 @@ export async function claimSingles(ctx: Ctx, claim: Claim): Promise<Lease | unde
     sql`with chosen as materialized (
         select s.message_id from delivery.single s join delivery.launch l on l.id = s.launch_id
         where s.state = 'waiting' and s.channel = ${claim.channel} and s.lane = ${claim.lane} and s.due_at <= ${ctx.now}
-          and ${inForce(ctx)} and ${gaveWay(ctx, claim)}
+          and ${inForce(ctx)} and ${gaveWay(ctx, claim)} and ${goesOn(claim)}
         order by s.due_at, s.message_id limit ${claim.limit}
         for update of s skip locked
       )

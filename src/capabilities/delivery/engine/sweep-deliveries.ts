@@ -10,7 +10,7 @@ import { endOneBatch, endSomeSingles } from './ending-store.ts';
 import { reclaimLostLeases } from './lease-store.ts';
 
 // A launch waits this long for its recipients before the freezing is asked for again, past the queue's own patience.
-const late = 15 * second;
+const late = 5 * second;
 // Batches ended in one sweep at most: a million messages; whatever is left is seen to in the next.
 const mostEnded = 200;
 

@@ -17,7 +17,8 @@ export const closedCircuit: Circuit = { failing: 0, probeAt: null };
 export function circuitAfter(before: Circuit, batch: BatchTold, pace: ProviderPace, now: Date): Circuit {
   if (batch.accepted + batch.failedForGood > 0) return closedCircuit;
   if (batch.failedForNow === 0) return before;
-  const failing = before.failing + 1;
+  // Too few may be one bad mailbox; they keep a circuit open, but do not open it.
+  const failing = before.failing + (batch.failedForNow < pace.fewest ? 0 : 1);
   if (failing < pace.skipAfter) return { failing, probeAt: null };
   return { failing, probeAt: after(now, pauseAfter(failing, pace)) };
 }

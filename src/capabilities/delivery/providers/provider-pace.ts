@@ -22,7 +22,7 @@ export interface ProviderPace {
   readonly quietBefore: number;
   /** Then one step for every so long. */
   readonly driftEvery: number;
-  /** So many batches in a row of which everything failed, and the provider is skipped. */
+  /** So many batches in a row of which everything failed, of `fewest` messages at least, and the provider is skipped. */
   readonly skipAfter: number;
   /** The first pause of a skipped provider; each failed probe doubles it. */
   readonly firstPause: number;
@@ -42,7 +42,7 @@ const usual: ProviderPace = {
   shiftRest: minute,
   quietBefore: 15 * minute,
   driftEvery: 5 * minute,
-  skipAfter: 3,
+  skipAfter: 2,
   firstPause: second / 2,
   longestPause: 5 * second,
 };
@@ -59,7 +59,7 @@ export const providerPaces = {
     shiftRest: 2 * second,
     quietBefore: 30 * second,
     driftEvery: 10 * second,
-    skipAfter: 2,
+    skipAfter: 1,
     firstPause: second / 4,
     longestPause: second,
   },
@@ -67,9 +67,6 @@ export const providerPaces = {
 
 /** The attack lane's pace holds for so long after its last try, milliseconds. */
 export const attackPaceHolds = minute;
-
-/** A batch that took longer than this was slow, milliseconds, where the channel names no bound of its own. */
-export const usualSlowBound = 5 * second;
 
 /** Messages given to a skipped provider to see whether it is back. */
 export const probeSize = 10;

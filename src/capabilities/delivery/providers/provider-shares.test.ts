@@ -79,6 +79,12 @@ describe('a shift', () => {
       'errors: a 30, b 70',
     ],
     [
+      'happens although the clock was set back',
+      [aShare('a', 40, { shiftedAt: ago(-60 * minute) }), aShare('b', 60)],
+      { a: 'errors' },
+      'errors: a 30, b 70',
+    ],
+    [
       'goes to the others by what they have at rest',
       [aShare('a', 40), aShare('b', 40, { resting: 40 }), aShare('c', 20, { resting: 20 })],
       { a: 'errors' },

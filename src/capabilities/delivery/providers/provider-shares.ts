@@ -124,6 +124,7 @@ function latest(moments: readonly (Date | null)[]): Date | null {
   return moments.reduce((last, each) => (each && (!last || each > last) ? each : last), null);
 }
 
+// Clocks of two machines differ a little, and one that was set back by hours must not stop everything for hours.
 function isWithin(moment: Date | null, length: number, now: Date): boolean {
-  return moment !== null && now.getTime() - moment.getTime() < length;
+  return moment !== null && Math.abs(now.getTime() - moment.getTime()) < length;
 }

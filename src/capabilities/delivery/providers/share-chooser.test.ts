@@ -31,10 +31,14 @@ const batch = (over: Partial<BatchHeard> = {}): BatchHeard => ({
 });
 
 function turns(chooser: ShareChooser, count: number, free: readonly string[] = all): string {
-  return Array.from({ length: count }, () => chooser.next(free) ?? '-').join('');
+  return Array.from({ length: count }, () => {
+    const chosen = chooser.next(free);
+    if (chosen) chooser.given(chosen);
+    return chosen ?? '-';
+  }).join('');
 }
 
-function fails(chooser: ShareChooser, name: string, batches = 3): void {
+function fails(chooser: ShareChooser, name: string, batches = 2): void {
   for (let n = 0; n < batches; n += 1) chooser.heard(name, batch({ failedForNow: 10 }));
 }
 
@@ -70,6 +74,13 @@ describe('choosing a provider', () => {
     chooser.heard('a', batch({ accepted: 1 }));
     expect(chooser.isSkipped('a')).toBe(false);
     expect(turns(chooser, 4).replaceAll('b', '')).toHaveLength(2);
+  });
+
+  it('does not count as a probe what found no message to send', () => {
+    const { chooser, pass } = aChooser();
+    fails(chooser, 'a');
+    pass(second);
+    expect([chooser.next(['a']), chooser.next(['a'])]).toEqual(['a', 'a']);
   });
 
   it('still tries when all fail, as probes', () => {

@@ -28,6 +28,8 @@ export interface ShareChooser {
   next(free: readonly string[]): string | undefined;
   /** Whether a provider is skipped for now, so that what it is given is a probe and should be few messages. */
   isSkipped(name: string): boolean;
+  /** A batch was claimed for it: if it is skipped, this is the probe, and nobody else probes for a while. */
+  given(name: string): void;
   heard(name: string, batch: BatchHeard): void;
   /** The link of a provider was found open. */
   linked(name: string): void;
@@ -69,16 +71,17 @@ export function makeShareChooser({ channel, names, slowBound, now }: ChooserPart
       const open = [...known].filter(([, { share }]) => !share?.drained);
       const may = open.filter(([name]) => free.includes(name));
       const due = may.find(([, { circuit }]) => circuit.probeAt !== null && circuit.probeAt <= now());
-      if (due) {
-        due[1].circuit = circuitProbed(due[1].circuit, pace(), now());
-        return due[0];
-      }
+      if (due) return due[0];
       const used = ([, { circuit }]: readonly [string, Known]): boolean => circuit.probeAt === null;
       // Points count as long as somebody who is used has any; otherwise what is left is better than nobody.
       const counts = open.some((each) => used(each) && weightOf(each) > 0);
       return rotation.next(may.filter(used).map((each) => ({ name: each[0], weight: counts ? weightOf(each) : 1 })));
     },
     isSkipped: (name) => (known.get(name)?.circuit.probeAt ?? null) !== null,
+    given(name) {
+      const provider = known.get(name);
+      if (provider?.circuit.probeAt) provider.circuit = circuitProbed(provider.circuit, pace(), now());
+    },
     heard(name, batch) {
       const provider = known.get(name);
       if (!provider) return;

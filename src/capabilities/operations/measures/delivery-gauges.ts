@@ -54,6 +54,12 @@ const queues: readonly Gauge[] = [
     ({ depths }) => depths.map(({ lane, channel, inFlight }) => ({ labels: { lane, channel }, value: inFlight })),
   ),
   aGauge(
+    'tocsin_delivery_leases',
+    'Pieces of work that processes hold, by lane and channel.',
+    ['lane', 'channel'],
+    ({ depths }) => depths.map(({ lane, channel, leases }) => ({ labels: { lane, channel }, value: leases })),
+  ),
+  aGauge(
     'tocsin_delivery_oldest_due_seconds',
     'How long the oldest message that could be sent has been waiting, by lane and channel.',
     ['lane', 'channel'],

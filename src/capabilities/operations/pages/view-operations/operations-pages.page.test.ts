@@ -4,6 +4,7 @@ import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { execute, query, sql } from '../../../../platform/db/database.ts';
 import { showEach } from '../../../../platform/http/http-builders.ts';
 import { channelDescriptions } from '../../../delivery/index.ts';
+import { loadReferenceData } from '../../../network/index.ts';
 import { aHolderOf } from '../../../network/network-builders.ts';
 import { operationsParts, viewOperationsStream } from './view-operations.stream.ts';
 
@@ -89,6 +90,19 @@ describe('operations', () => {
       'The attack lane is paused',
     );
     expect((await operator.submit(form, url, { reason: 'A test', confirm: 'ATTACK' })).status).toBe(409);
+  });
+
+  it('keep canaries, who are people of the network', async () => {
+    await loadReferenceData(now());
+    const form = await operator.visit('/operations/canaries');
+    const typed = { keeper: 'duty-officer@holders.example', channel, region: 'london' };
+    const refused = await operator.submit(form, '/operations/canaries', { ...typed, keeper: 'nobody@else.example' });
+    expect(refused.text).toContain('Nobody in the network has this e-mail address.');
+    const added = await operator.submit(form, '/operations/canaries', typed);
+    expect(added.text).toContain('Holder duty-officer gets a test within five minutes');
+    const action = added.document.querySelector('form[action$="/end"]')?.getAttribute('action') ?? '';
+    expect((await operator.submit(added, action)).text).toContain('They get no more tests');
+    expect((await officer.visit('/operations/canaries')).status).toBe(403);
   });
 
   it('are seen by officers and changed by operators only', async () => {

@@ -11,6 +11,9 @@ import {
   type WaysNow,
 } from '../../../delivery/index.ts';
 import { namePeople } from '../../../identity/index.ts';
+import { listRegions } from '../../../network/index.ts';
+import type { CanaryFigures } from '../../canary/canary-store.ts';
+import { readCanaryFigures } from '../../measures/canary-gauges.ts';
 import {
   channelLabel,
   describeShift,
@@ -28,21 +31,23 @@ const linesDrawn = 4;
 export interface OperationsRead {
   readonly ways: WaysNow;
   readonly people: ReadonlyMap<string, string>;
+  readonly canaries: readonly CanaryFigures[];
+  readonly regions: ReadonlyMap<string, string>;
   readonly now: Date;
 }
 
 /** Reads what the operations page shows; each time from the database, so the same after a reload. */
 export async function readOperations(ctx: Ctx): Promise<OperationsRead> {
-  const ways = await readWays(ctx);
+  const [ways, canaries, regions] = await Promise.all([readWays(ctx), readCanaryFigures(ctx), listRegions(ctx)]);
   const people = await namePeople(
     ctx,
     ways.pauses.flatMap(({ beganBy }) => personIn(beganBy)),
   );
-  return { ways, people, now: ctx.now };
+  return { ways, people, canaries, regions: new Map(regions.map(({ code, name }) => [code, name])), now: ctx.now };
 }
 
 /** What the templates are given; only whoever may act is offered something to do. */
-export function viewOperations({ ways, people, now }: OperationsRead, mayRun: boolean) {
+export function viewOperations({ ways, people, canaries, regions, now }: OperationsRead, mayRun: boolean) {
   // The last cell of these rows is the action.
   const offered = (rows: unknown[][]): unknown[][] => (mayRun ? rows : rows.map((row) => row.slice(0, -1)));
   return {
@@ -53,6 +58,7 @@ export function viewOperations({ ways, people, now }: OperationsRead, mayRun: bo
     providerRows: offered(ways.providers.map((provider) => makeProviderRow(ways, provider, now))),
     chart: makeChart(ways, now),
     chartRows: makeChartRows(ways, now),
+    canaryRows: canaries.map((each) => makeCanaryRow(each, regions)),
     shiftRows: ways.shifts.map((shift) => [timeAgo(shift.at, now), channelLabel(shift.channel), describeShift(shift)]),
     pauses: ways.pauses.map((pause) => ({
       id: pause.id,
@@ -67,6 +73,19 @@ export function viewOperations({ ways, people, now }: OperationsRead, mayRun: bo
       paused: isPaused(ways, 'channel', name, ''),
     })),
   };
+}
+
+function makeCanaryRow(figures: CanaryFigures, regions: ReadonlyMap<string, string>): string[] {
+  const { channel, regionCode, sent, accepted, delivered, acceptedMs, deliveredMs } = figures;
+  const within = (times: readonly number[] | null): string => (times ? times.map(shortLength).join(', ') : '–');
+  return [
+    channelLabel(channel),
+    regions.get(regionCode) ?? regionCode,
+    `${accepted} of ${sent}`,
+    within(acceptedMs),
+    `${delivered} of ${sent}`,
+    within(deliveredMs),
+  ];
 }
 
 function personIn(actor: string): string[] {

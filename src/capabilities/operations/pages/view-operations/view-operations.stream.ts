@@ -6,7 +6,7 @@ import { runOperations, seeOperations } from '../../operations-permissions.ts';
 import { readOperations, viewOperations } from './operations-view.ts';
 
 /** The parts of the page that renew themselves. */
-export const operationsParts = ['figures', 'pauses', 'lanes', 'providers', 'traffic', 'shifts'] as const;
+export const operationsParts = ['figures', 'pauses', 'lanes', 'providers', 'traffic', 'canaries', 'shifts'] as const;
 
 /** Brings open operations pages up to date: read once for all, drawn once for those who may act and once for the others. */
 export const viewOperationsStream = defineStream({
