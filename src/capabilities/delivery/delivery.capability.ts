@@ -8,6 +8,7 @@ import { deliveryRefusals } from './delivery-errors.ts';
 import { deliveryPermissions } from './delivery-permissions.ts';
 import { makeDeliveryLoop } from './engine/delivery-engine.ts';
 import { renewDeviceRoute } from './http/renew-device.route.ts';
+import { takeReceiptsRoute } from './http/take-receipts.route.ts';
 import { cleanUpDeliveryJob } from './jobs/clean-up-delivery.job.ts';
 import { materialiseLaunchJob } from './jobs/materialise-launch.job.ts';
 import { makeReplayWebhookEventJob } from './jobs/replay-webhook-event.job.ts';
@@ -15,12 +16,8 @@ import { makeSendDeviceTestJob } from './jobs/send-device-test.job.ts';
 import { makeSendWebhookTestJob } from './jobs/send-webhook-test.job.ts';
 import { listDevicesPage, removeDevicePage, testDevicePage } from './pages/list-devices/list-devices.page.ts';
 import { listWebhooksPage } from './pages/list-webhooks/list-webhooks.page.ts';
-import {
-  endWebhookPage,
-  replayWebhookPage,
-  testWebhookPage,
-  viewWebhookPage,
-} from './pages/view-webhook/view-webhook.page.ts';
+import { replayWebhookPage } from './pages/replay-webhook-event/replay-webhook-event.page.ts';
+import { endWebhookPage, testWebhookPage, viewWebhookPage } from './pages/view-webhook/view-webhook.page.ts';
 
 /** What delivery needs from outside. */
 interface DeliveryParts {
@@ -47,7 +44,7 @@ export function makeDeliveryCapability({ channels, outbound }: DeliveryParts): C
       replayWebhookPage,
       endWebhookPage,
     ],
-    routes: [renewDeviceRoute],
+    routes: [renewDeviceRoute, takeReceiptsRoute],
     jobs: [
       materialiseLaunchJob,
       makeSendDeviceTestJob(outbound),

@@ -8,6 +8,7 @@ import { workTopic } from '../materialise-launch.ts';
 import { openWays } from '../providers/open-ways.ts';
 import { type Pump, startPump } from './channel-pump.ts';
 import { renewLeases } from './lease-store.ts';
+import { makePatientSweep } from './patient-sweep.ts';
 import { hurryLateLaunches, sweepDeliveries } from './sweep-deliveries.ts';
 
 const sweepEvery = second;
@@ -35,9 +36,7 @@ export function makeDeliveryLoop(channels: readonly Channel[]): WorkerLoop {
         return [pumpFor(['attack']), pumpFor(lanes.filter((lane) => lane !== 'attack'))];
       });
       const clocks = [
-        repeat(sweepEvery, makeContext, async (ctx) => {
-          await sweepDeliveries(ctx);
-        }),
+        repeat(sweepEvery, makeContext, makePatientSweep(sweepDeliveries, askDatabase, leaseLength / 3 + second)),
         repeat(leaseLength / 3, makeContext, (ctx) => renewAll(ctx, pumps, leaseLength)),
         repeat(hurryEvery, makeContext, async (ctx) => {
           await hurryLateLaunches(ctx);
@@ -62,6 +61,10 @@ export function makeDeliveryLoop(channels: readonly Channel[]): WorkerLoop {
       };
     },
   };
+}
+
+function askDatabase(ctx: Ctx): Promise<unknown> {
+  return renewLeases(ctx, [], ctx.now);
 }
 
 async function renewAll(ctx: Ctx, pumps: readonly Pump[], leaseLength: number): Promise<void> {
