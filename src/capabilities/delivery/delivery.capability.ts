@@ -1,6 +1,7 @@
 import type { Capability } from '../../platform/capability.ts';
 import type { OutboundClient } from '../../platform/outbound/outbound-client.ts';
 import type { Channel } from './channels/channel.ts';
+import { makeBounceLoop } from './channels/email/bounce-loop.ts';
 import { checkChannels } from './channels/index.ts';
 import { makePushStockLoop } from './channels/push/stock/push-stock-loop.ts';
 import { deliveryConfig } from './delivery-config.ts';
@@ -8,6 +9,7 @@ import { deliveryRefusals } from './delivery-errors.ts';
 import { deliveryPermissions } from './delivery-permissions.ts';
 import { makeDeliveryLoop } from './engine/delivery-engine.ts';
 import { renewDeviceRoute } from './http/renew-device.route.ts';
+import { takeBounceRoute } from './http/take-bounce.route.ts';
 import { takeReceiptsRoute } from './http/take-receipts.route.ts';
 import { cleanUpDeliveryJob } from './jobs/clean-up-delivery.job.ts';
 import { materialiseLaunchJob } from './jobs/materialise-launch.job.ts';
@@ -18,6 +20,7 @@ import { listDevicesPage, removeDevicePage, testDevicePage } from './pages/list-
 import { listWebhooksPage } from './pages/list-webhooks/list-webhooks.page.ts';
 import { replayWebhookPage } from './pages/replay-webhook-event/replay-webhook-event.page.ts';
 import { endWebhookPage, testWebhookPage, viewWebhookPage } from './pages/view-webhook/view-webhook.page.ts';
+import { takeReceipts } from './receipts/take-receipts.ts';
 
 /** What delivery needs from outside. */
 interface DeliveryParts {
@@ -44,7 +47,7 @@ export function makeDeliveryCapability({ channels, outbound }: DeliveryParts): C
       replayWebhookPage,
       endWebhookPage,
     ],
-    routes: [renewDeviceRoute, takeReceiptsRoute],
+    routes: [renewDeviceRoute, takeReceiptsRoute, takeBounceRoute],
     jobs: [
       materialiseLaunchJob,
       makeSendDeviceTestJob(outbound),
@@ -53,6 +56,6 @@ export function makeDeliveryCapability({ channels, outbound }: DeliveryParts): C
       cleanUpDeliveryJob,
     ],
     cron: [{ job: cleanUpDeliveryJob, pattern: '27 3 * * *' }],
-    loops: [makeDeliveryLoop(channels), makePushStockLoop()],
+    loops: [makeDeliveryLoop(channels), makePushStockLoop(), makeBounceLoop(takeReceipts)],
   };
 }
