@@ -8,6 +8,7 @@ import { crashBench } from './crash.bench.ts';
 import { diskFullBench } from './disk-full.bench.ts';
 import { lanesBench } from './lanes.bench.ts';
 import { launchBench } from './launch.bench.ts';
+import { launchSmtpBench } from './launch-smtp.bench.ts';
 import { liveBench } from './live.bench.ts';
 import { pushBench } from './push.bench.ts';
 import { smsBench } from './sms.bench.ts';
@@ -21,6 +22,7 @@ const benches: readonly Bench[] = [
   diskFullBench,
   lanesBench,
   launchBench,
+  launchSmtpBench,
   liveBench,
   pushBench,
   smsBench,
