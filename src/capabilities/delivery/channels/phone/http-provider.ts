@@ -9,6 +9,7 @@ import { makeBodyFiller } from './fill-body.ts';
 import { findField, findJson } from './find-field.ts';
 import { hideNumber } from './phone-number.ts';
 import type { HttpProviderSettings } from './phone-settings.ts';
+import { sendInSteps } from './send-in-steps.ts';
 
 /** One person's words: the text as it is sent or spoken. */
 export interface PhoneWords {
@@ -62,7 +63,11 @@ export function makeHttpProvider(
         const outcome = await (message.lane === 'attack' ? lanes.attack : lanes.other)(body);
         return judgeAnswer(settings, outcome, message.address, now);
       };
-      return { send: (messages, { now }) => Promise.all(messages.map((message) => send(message, now))) };
+      // A few more than there are connections, so that one that comes free has the next at once.
+      const steps = { size: 1, atOnce: connections * pipelining + 16 };
+      const sendSome = (some: readonly OutgoingMessage[], now: Date) =>
+        Promise.all(some.map((each) => send(each, now)));
+      return { send: (messages, { now }) => sendInSteps(messages, steps, (some) => sendSome(some, now)) };
     },
     ...(settings.check ? { test: () => checkLink(rule, settings.check) } : {}),
     close: async () => {

@@ -5,6 +5,7 @@ import { makeSmppClient, type SmppClient, type SmppOutcome } from '../../../../p
 import type { SmppAddress } from '../../../../platform/outbound/smpp/smpp-pdu.ts';
 import type { OutgoingMessage, Provider, SendOutcome } from '../channel.ts';
 import type { PhoneWords } from '../phone/http-provider.ts';
+import { sendInSteps } from '../phone/send-in-steps.ts';
 import type { SmppSettings } from './sms-settings.ts';
 
 /** A telephone company by SMPP, over two sets of binds: one for the attack lane, one for everything else. */
@@ -20,7 +21,8 @@ export function makeSmppProvider(
     concurrency: settings.window * settings.lines,
     prepare(content) {
       const words = write(content);
-      return { send: (messages) => sendInLanes(lanes, messages, words) };
+      const steps = { size: settings.window, atOnce: settings.lines * 2 };
+      return { send: (messages) => sendInSteps(messages, steps, (some) => sendInLanes(lanes, some, words)) };
     },
     // Both ways are asked, which also opens them: receipts that waited for us at the provider come in then.
     async test() {

@@ -1,0 +1,24 @@
+import type { OutgoingMessage, SendOutcome } from '../channel.ts';
+
+/**
+ * Sends messages some at a time, several times at once, and gives their outcomes in order. What is written for a message lives
+ * only as long as it is on its way: thousands of texts that wait ready cost more to keep than to write.
+ */
+export async function sendInSteps(
+  messages: readonly OutgoingMessage[],
+  { size, atOnce }: { readonly size: number; readonly atOnce: number },
+  send: (some: readonly OutgoingMessage[]) => Promise<readonly SendOutcome[]>,
+): Promise<readonly SendOutcome[]> {
+  const outcomes: SendOutcome[] = new Array(messages.length);
+  let next = 0;
+  const go = async (): Promise<void> => {
+    while (next < messages.length) {
+      const from = next;
+      next += size;
+      const sent = await send(messages.slice(from, from + size));
+      for (const [place, outcome] of sent.entries()) outcomes[from + place] = outcome;
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, Math.ceil(messages.length / size)) }, go));
+  return outcomes;
+}
