@@ -13,7 +13,12 @@ export default defineConfig({
           // Code is read once for each worker: tests keep nothing in modules.
           isolate: false,
           sequence: { groupOrder: 0 },
-          include: ['src/**/*.test.ts', 'test/house/**/*.test.ts', 'test/conformance/**/*.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'test/house/**/*.test.ts',
+            'test/conformance/**/*.test.ts',
+            'test/cluster/**/*.test.ts',
+          ],
           exclude: ['**/*.db.test.ts', '**/*.page.test.ts'],
           testTimeout: 120_000,
         },

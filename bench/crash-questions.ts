@@ -20,26 +20,30 @@ export async function isSettled(ctx: Ctx, launchId: string): Promise<boolean> {
 export async function listInFlight(ctx: Ctx, launchId: string): Promise<string[]> {
   const rows = await query<{ address: string }>(
     ctx,
-    sql`select m.address from delivery.batch b
-        join delivery.message m on m.id between b.first_id and b.last_id and m.launch_id = b.launch_id and m.channel = b.channel
-      where b.launch_id = ${launchId} and b.channel = 'email' and b.state = 'leased'
-      union
-      select m.address from delivery.single s join delivery.message m on m.id = s.message_id
-      where s.launch_id = ${launchId} and s.channel = 'email' and s.state = 'leased'`,
+    sql`select m.address from delivery.message m
+      where m.launch_id = ${launchId} and m.channel = 'email'
+        and not exists (select from delivery.outcome o where o.message_id = m.id)
+        and (
+          exists (select from delivery.batch b where b.launch_id = m.launch_id and b.channel = m.channel
+            and b.state = 'leased' and m.id between b.first_id and b.last_id)
+          or exists (select from delivery.single s where s.message_id = m.id and s.state = 'leased')
+        )`,
   );
   return rows.map(({ address }) => address);
 }
 
-/** How it ended for each recipient of a launch. */
+/** How it ended for each recipient of a launch; what still lies in a batch or on its own counts as no outcome. */
 export function listEndings(ctx: Ctx, launchId: string): Promise<Ending[]> {
   return query(
     ctx,
     sql<Ending>`select coalesce(min(m.address), '') as address, coalesce(min(m.state), 'none') as state,
-        count(m.id) as messages,
-        count(m.id) filter (where m.state in ('accepted', 'delivered', 'failed', 'stopped', 'expired')) as outcomes,
-        coalesce(bool_or(m.doubtful > 0), false) as doubtful
+        count(m.id) as messages, count(o.message_id) as outcomes, coalesce(bool_or(m.doubtful > 0), false) as doubtful
       from delivery.recipient r
       left join delivery.message_now m on m.launch_id = r.launch_id and m.person_id = r.person_id and m.channel = 'email'
+      left join delivery.outcome o on o.message_id = m.id
+        and not exists (select from delivery.single s where s.message_id = m.id)
+        and not exists (select from delivery.batch b where b.launch_id = r.launch_id and m.id between b.first_id and b.last_id
+          and b.state <> 'offered')
       where r.launch_id = ${launchId}
       group by r.person_id`,
   );

@@ -101,7 +101,12 @@ interface Ports {
 
 // As in production, with the secrets that a sample makes up for itself.
 function makeEnvironment(home: string, { port, mailPort, databaseUrl }: Ports) {
-  const given = { TOCSIN_PORT: String(port), TOCSIN_SMTP_URL: `smtp://127.0.0.1:${mailPort}` };
+  const given = {
+    TOCSIN_PORT: String(port),
+    TOCSIN_SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
+    // The shortest there is, so that a round takes seconds.
+    TOCSIN_LEASE_SECONDS: '3',
+  };
   const sample = completeEnvironment(home, { ...given, TOCSIN_MODE: 'sample' });
   return { ...sample, TOCSIN_MODE: 'production', TOCSIN_HOME: home, DATABASE_URL: databaseUrl, PATH: process.env.PATH };
 }
@@ -203,6 +208,8 @@ export async function untilSo(longest: number, what: string, holds: () => Promis
   let fault: unknown;
   for (;;) {
     const so = await holds().catch((failed: unknown) => {
+      // SQLSTATE class 42: the question itself is wrong.
+      if (/^42/.test((failed as { code?: string }).code ?? '')) throw failed;
       fault = failed;
       return false;
     });

@@ -6,7 +6,9 @@ import { type Bench, type BenchResult, median } from './bench.ts';
 import { capBench } from './cap.bench.ts';
 import { crashBench } from './crash.bench.ts';
 import { diskFullBench } from './disk-full.bench.ts';
+import { lanesBench } from './lanes.bench.ts';
 import { launchBench } from './launch.bench.ts';
+import { launchSmtpBench } from './launch-smtp.bench.ts';
 import { liveBench } from './live.bench.ts';
 import { pushBench } from './push.bench.ts';
 import { smsBench } from './sms.bench.ts';
@@ -18,7 +20,9 @@ const benches: readonly Bench[] = [
   capBench,
   crashBench,
   diskFullBench,
+  lanesBench,
   launchBench,
+  launchSmtpBench,
   liveBench,
   pushBench,
   smsBench,

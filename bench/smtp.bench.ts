@@ -11,7 +11,8 @@ import { openMailTransport } from '../src/platform/outbound/mail-transport.ts';
 import { type Bench, pairedRatios } from './bench.ts';
 import { compileLimit, startDelayedLine, startSmtpSink } from './smtp-sink.ts';
 
-const connections = 10;
+/** Connections of everybody who is measured. */
+export const connections = 10;
 /** Messages of one turn: about a second and a half for the fast ones and for the library, two seconds through the slow line. */
 const ofFast = 40_000;
 const ofLibrary = 4000;
@@ -19,12 +20,13 @@ const ofSlowLine = { ours: 800, library: 400 };
 /** Messages handed over at once, as the engine does; two such batches are under way. */
 const batchSize = 500;
 const roundTrip = 20;
-const from = 'Tocsin <alerts@tocsin.example>';
+/** The sender of what is measured. */
+export const from = 'Tocsin <alerts@tocsin.example>';
 
 const sentence = 'Go indoors now and lock the doors. Stay away from the windows. Wait for the next message. ';
 const slot = '{{answerLink}}';
 /** An alert of about 4 KB as it is sent. */
-const content = {
+export const content = {
   subject: 'EXERCISE: go indoors',
   text: `${`${sentence}\n`.repeat(12)}\nAnswer: ${slot}\n`,
   html: `<!doctype html><html lang="en"><body>${`<p>${sentence}</p>\n`.repeat(18)}<p><a href="${slot}">Answer</a></p></body></html>`,
@@ -129,7 +131,7 @@ function makeMessage(): OutgoingMessage {
 }
 
 /** The channel as the engine uses it: rendering, sending and reading outcomes. */
-function openOurs(port: number) {
+export function openOurs(port: number) {
   const mail = openMailTransport(`smtp://127.0.0.1:${port}?connections=${connections}`, { from });
   const ctx = { now: new Date() } as Ctx;
   const [provider] = makeEmailChannel({ mail }).open(ctx);

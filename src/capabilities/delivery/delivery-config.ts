@@ -4,7 +4,7 @@ import { secretList } from '../../platform/derived-keys.ts';
 import { httpProviderList } from './channels/phone/phone-settings.ts';
 import { smsProviderList } from './channels/sms/sms-settings.ts';
 
-/** Settings of delivery: what personal answer links are made from, and the key of push and webhooks. */
+/** Settings of delivery: what personal answer links are made from, the key of push and webhooks, and leases. */
 export const deliveryConfig = declareConfig('delivery', {
   secrets: {
     variable: 'TOCSIN_SECRET',
@@ -23,6 +23,16 @@ export const deliveryConfig = declareConfig('delivery', {
       .regex(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/, 'Give exactly 32 bytes in base64: 44 characters'),
     secret: true,
     example: 'the output of: openssl rand -base64 32',
+  },
+  leaseSeconds: {
+    variable: 'TOCSIN_LEASE_SECONDS',
+    sentence:
+      'After how many seconds without a word from a worker its messages go to another one, 3 to 120 (default 15). Longer than a restart or failover of the database takes, or people are told twice for nothing.',
+    schema: z.coerce
+      .number('must be a number')
+      .min(3, 'must be at least 3')
+      .max(120, 'must be at most 120')
+      .default(15),
   },
   smsProviders: {
     variable: 'TOCSIN_SMS_PROVIDERS',

@@ -75,12 +75,16 @@ export async function markLaunchStopped(ctx: Ctx, launchId: string): Promise<boo
   return stopped > 0;
 }
 
-/** Launches of which the freezing has not happened some seconds after they were made. */
+/**
+ * Launches of which the freezing has not happened some seconds after they were made, and is not just happening: that holds
+ * them locked.
+ */
 export function listLateLaunches(ctx: Ctx, madeBefore: Date): Promise<{ launchId: string; threadId: string }[]> {
   return query(
     ctx,
     sql<{ launchId: string; threadId: string }>`select id as "launchId", thread_id as "threadId" from delivery.launch
-      where state = 'materialising' and launched_at < ${madeBefore} order by number limit 100`,
+      where state = 'materialising' and launched_at < ${madeBefore} order by number limit 100
+      for update skip locked`,
   );
 }
 

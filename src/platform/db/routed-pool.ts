@@ -123,10 +123,10 @@ export class RoutedPool extends pg.Pool {
 /**
  * Said by every connection. Compiling costs a second for a statement that runs in a hundredth: a launch must not wait for it
  * on a server that has it on. A process that is cut off must not leave its locks behind: the server ends a transaction in
- * which nothing happens, and a connection whose other side is silent to TCP.
+ * which nothing happens, and a connection whose other side is silent to TCP: within ten seconds, before a lease is over.
  */
-const session = `set jit = off; set idle_in_transaction_session_timeout = '60s'; set tcp_keepalives_idle = 10;
-  set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3; set tcp_user_timeout = '20s'`;
+const session = `set jit = off; set idle_in_transaction_session_timeout = '60s'; set tcp_keepalives_idle = 4;
+  set tcp_keepalives_interval = 2; set tcp_keepalives_count = 3; set tcp_user_timeout = '10s'`;
 
 async function prepare(client: HostClient, route: DatabaseRoute): Promise<void> {
   await client.query(session);

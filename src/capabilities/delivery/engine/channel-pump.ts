@@ -13,8 +13,6 @@ import { type EnvelopeShelf, judgeOutcomes, sendBatch } from './send-batch.ts';
 import { makeSendingPace, type SendingPace } from './sending-pace.ts';
 import { makeWakeSignal } from './wake-signal.ts';
 
-/** How long a lease lasts unless renewed: after a crash nobody waits longer than this to be tried again. */
-export const leaseLength = 15 * second;
 /** How long a lease may be renewed for: past it the channel hangs, and its messages are tried again elsewhere. */
 const longestHold = 2 * minute;
 const idleWait = second;
@@ -29,6 +27,8 @@ export interface PumpParts {
   readonly chooser: Pick<ShareChooser, 'next' | 'isSkipped' | 'given' | 'heard'>;
   /** The lanes it serves, in order. */
   readonly lanes: readonly Lane[];
+  /** How long a lease lasts unless renewed, milliseconds: after a crash nobody waits longer than this to be tried again. */
+  readonly leaseLength: number;
   readonly makeContext: () => Ctx;
 }
 
@@ -124,7 +124,7 @@ function tellFault(ctx: Ctx, fault: unknown): void {
 
 async function claimNext(
   ctx: Ctx,
-  { channel, lanes }: PumpParts,
+  { channel, lanes, leaseLength }: PumpParts,
   limit: number,
   singlesBefore: boolean,
 ): Promise<Lease | undefined> {

@@ -2,16 +2,17 @@ import { after, second } from '../../../kernel/time.ts';
 import type { WorkerLoop } from '../../../platform/capability.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 import { type Channel, isSent } from '../channels/channel.ts';
+import { deliveryConfig } from '../delivery-config.ts';
 import { type Lane, lanes } from '../launch-request.ts';
 import { workTopic } from '../materialise-launch.ts';
 import { openWays } from '../providers/open-ways.ts';
-import { leaseLength, type Pump, startPump } from './channel-pump.ts';
+import { type Pump, startPump } from './channel-pump.ts';
 import { renewLeases } from './lease-store.ts';
+import { makePatientSweep } from './patient-sweep.ts';
 import { hurryLateLaunches, sweepDeliveries } from './sweep-deliveries.ts';
 
 const sweepEvery = second;
-const renewEvery = 5 * second;
-const hurryEvery = 30 * second;
+const hurryEvery = 5 * second;
 const shareEvery = second;
 const linkEvery = 2 * second;
 
@@ -23,20 +24,20 @@ export function makeDeliveryLoop(channels: readonly Channel[]): WorkerLoop {
   return {
     name: 'delivery.engine',
     start(makeContext) {
+      const leaseLength = makeContext().config.of(deliveryConfig).leaseSeconds * second;
       const opened = channels
         .filter(isSent)
         .map(({ description, open }) => ({ channel: description, providers: open(makeContext()), makeContext }))
         .filter(({ providers }) => providers.length > 0)
         .map((way) => ({ ...way, ways: openWays(way.channel, way.providers) }));
       const pumps = opened.flatMap(({ ways, ...way }) => {
-        const pumpFor = (served: readonly Lane[]): Pump => startPump({ ...way, lanes: served, chooser: ways.chooser });
+        const pumpFor = (served: readonly Lane[]): Pump =>
+          startPump({ ...way, lanes: served, leaseLength, chooser: ways.chooser });
         return [pumpFor(['attack']), pumpFor(lanes.filter((lane) => lane !== 'attack'))];
       });
       const clocks = [
-        repeat(sweepEvery, makeContext, async (ctx) => {
-          await sweepDeliveries(ctx);
-        }),
-        repeat(renewEvery, makeContext, (ctx) => renewAll(ctx, pumps)),
+        repeat(sweepEvery, makeContext, makePatientSweep(sweepDeliveries, askDatabase, leaseLength / 3 + second)),
+        repeat(leaseLength / 3, makeContext, (ctx) => renewAll(ctx, pumps, leaseLength)),
         repeat(hurryEvery, makeContext, async (ctx) => {
           await hurryLateLaunches(ctx);
         }),
@@ -62,7 +63,11 @@ export function makeDeliveryLoop(channels: readonly Channel[]): WorkerLoop {
   };
 }
 
-async function renewAll(ctx: Ctx, pumps: readonly Pump[]): Promise<void> {
+function askDatabase(ctx: Ctx): Promise<unknown> {
+  return renewLeases(ctx, [], ctx.now);
+}
+
+async function renewAll(ctx: Ctx, pumps: readonly Pump[], leaseLength: number): Promise<void> {
   const holders = pumps.flatMap((pump) => pump.holders(ctx.now));
   if (holders.length > 0) await renewLeases(ctx, holders, after(ctx.now, leaseLength));
 }

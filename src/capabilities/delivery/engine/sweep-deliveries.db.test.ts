@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../../test/support/test-database.ts';
-import { hour, after as momentAfter, second } from '../../../kernel/time.ts';
-import { execute, query, sql } from '../../../platform/db/database.ts';
+import { hour, minute, after as momentAfter, second } from '../../../kernel/time.ts';
+import { execute, inTransaction, query, sql } from '../../../platform/db/database.ts';
 import { launch } from '../begin-launch.ts';
 import {
   aFrozenLaunch,
@@ -12,7 +12,7 @@ import {
   hearLease,
   messagesOf,
 } from '../delivery-builders.ts';
-import { findLaunch } from '../launch-store.ts';
+import { findLaunch, listThreadForUpdate } from '../launch-store.ts';
 import { renewLeases } from './lease-store.ts';
 import { hurryLateLaunches, sweepDeliveries } from './sweep-deliveries.ts';
 
@@ -83,10 +83,20 @@ describe('sweeping', () => {
     const request = aLaunch(database.ctx());
     await launch(database.ctx(), request);
     await execute(database.ctx(), sql`delete from graphile_worker._private_jobs`);
-    expect(await hurryLateLaunches(later(15 * second))).toBe(0);
-    expect(await hurryLateLaunches(later(16 * second))).toBe(1);
-    expect(await hurryLateLaunches(later(17 * second))).toBe(1);
+    expect(await hurryLateLaunches(later(5 * second))).toBe(0);
+    expect(await hurryLateLaunches(later(6 * second))).toBe(1);
+    expect(await hurryLateLaunches(later(7 * second))).toBe(1);
     const jobs = await query(database.ctx(), sql`select 1 from graphile_worker._private_jobs`);
     expect(jobs).toHaveLength(1);
+  });
+
+  it('does not ask again while the recipients are just being frozen, however long that takes', async () => {
+    const request = aLaunch(database.ctx());
+    await launch(database.ctx(), request);
+    await inTransaction(database.ctx(), async (freezing) => {
+      await listThreadForUpdate(freezing, request.threadId);
+      expect(await hurryLateLaunches(later(minute))).toBe(0);
+    });
+    expect(await hurryLateLaunches(later(minute))).toBe(1);
   });
 });

@@ -6,11 +6,12 @@ import { enqueueMaterialise } from '../begin-launch.ts';
 import { launchSettled } from '../delivery-events.ts';
 import { expireLaunches, type LaunchInThread, listLateLaunches, settleLaunches } from '../launch-store.ts';
 import { workTopic } from '../materialise-launch.ts';
+import { matchEarlyReceipts } from '../receipts/take-receipts.ts';
 import { endOneBatch, endSomeSingles } from './ending-store.ts';
 import { reclaimLostLeases } from './lease-store.ts';
 
 // A launch waits this long for its recipients before the freezing is asked for again, past the queue's own patience.
-const late = 15 * second;
+const late = 5 * second;
 // Batches ended in one sweep at most: a million messages; whatever is left is seen to in the next.
 const mostEnded = 200;
 
@@ -38,6 +39,7 @@ export async function sweepDeliveries(ctx: Ctx): Promise<Swept> {
     return launches;
   });
   await endWhatIsOver(ctx);
+  await matchEarlyReceipts(ctx);
   const settled = await inTransaction(ctx, async (inside) => {
     const launches = await settleLaunches(inside);
     for (const launch of launches) {
