@@ -16,7 +16,8 @@ export interface RunningEngine {
 
 /** Starts an engine that sends by this mail server; `patienceMs` is how long the server may be silent. */
 export function startEngine(mailUrl: string, makeContext: () => Ctx, patienceMs = 15 * second): RunningEngine {
-  const mail = openMailTransport(mailUrl, { from: 'Tocsin <alerts@tocsin.example>', poolSize: 10, patienceMs });
+  const from = 'Tocsin <alerts@tocsin.example>';
+  const mail = openMailTransport(mailUrl, { from, poolSize: 10, patienceMs, textPatienceMs: patienceMs });
   const loop = makeDeliveryLoop(makeChannels({ mail, outbound: makeOutboundClient() })).start(makeContext);
   return {
     loop,

@@ -20,7 +20,8 @@ export async function aFaultyMailServer(treat: (to: string, times: number) => Tr
     const times = (seen.get(to) ?? 0) + 1;
     seen.set(to, times);
     const treatment = treat(to, times);
-    if (treatment === 'hang') return;
+    // Whatever else was sent in the same group is not answered either.
+    if (treatment === 'hang') return void socket.removeAllListeners('data');
     if (typeof treatment === 'object') return void socket.write(`${treatment.code} ${treatment.text}\r\n`);
     taken.push(to);
     if (treatment === 'drop') socket.destroy();
@@ -65,7 +66,7 @@ function converse(socket: Socket, finish: (to: string) => void): void {
     for (;;) {
       const end = isText ? '\r\n.\r\n' : '\r\n';
       const place = waiting.indexOf(end);
-      if (place < 0 || socket.destroyed) return;
+      if (place < 0 || socket.destroyed || socket.listenerCount('data') === 0) return;
       const whole = waiting.slice(0, place);
       waiting = waiting.slice(place + end.length);
       if (!isText) command(whole);

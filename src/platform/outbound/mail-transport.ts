@@ -45,6 +45,8 @@ export interface MailTransportOptions {
   readonly poolSize?: number;
   /** How long the server may be silent, milliseconds (default 15 s); RFC 5321 4.5.3.2 allows minutes, an alert has none. */
   readonly patienceMs?: number;
+  /** How long it may think about a text before it takes it, milliseconds (default 30 s). */
+  readonly textPatienceMs?: number;
   /** How long one mail may take altogether, its wait for a connection included, milliseconds (default 60 s). */
   readonly deadlineMs?: number;
   /** Signs everything; mail written here and there, only with RSA. */
@@ -109,7 +111,10 @@ export function openMailTransport(url: string, options: MailTransportOptions): M
       const signer = options.dkim && makeDkimSigner(options.dkim);
       const from = addressOf(options.from);
       return servers.map((server) =>
-        openMailServer(server, { sender: options.from, from, patienceMs: patience, door, signer }),
+        openMailServer(server, {
+          ...{ sender: options.from, from, patienceMs: patience, door, signer },
+          ...(options.textPatienceMs === undefined ? {} : { textPatienceMs: options.textPatienceMs }),
+        }),
       );
     },
   };
