@@ -1,7 +1,12 @@
 import { alertLanguages, alertsCapability } from '../capabilities/alerts/index.ts';
 import { audiencesCapability } from '../capabilities/audiences/index.ts';
 import { makeAuditCapability } from '../capabilities/audit/index.ts';
-import { channelDescriptions, makeChannels, makeDeliveryCapability } from '../capabilities/delivery/index.ts';
+import {
+  channelDescriptions,
+  makeChannels,
+  makeDeliveryCapability,
+  sendSingleText,
+} from '../capabilities/delivery/index.ts';
 import { homeCapability } from '../capabilities/home/index.ts';
 import { makeIdentityCapability, namePeople } from '../capabilities/identity/index.ts';
 import {
@@ -29,6 +34,7 @@ export interface Outside {
 
 /** All capabilities, ground floor first. In production the sample network does not exist. */
 export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly Capability[] {
+  const channels = makeChannels({ mail, outbound });
   return [
     makeAuditCapability({ namePeople }),
     makeIdentityCapability({
@@ -36,12 +42,13 @@ export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly 
       listRoles,
       listPlaces: listPersonPlaces,
       outbound,
+      sendText: (ctx, text) => sendSingleText(ctx, channels, text),
       network: networkOfEmployers,
       offered: { channels: channelDescriptions.filter(({ kind }) => kind === 'sent'), languages: alertLanguages },
     }),
     makeNetworkCapability({ mail }),
     audiencesCapability,
-    makeDeliveryCapability({ channels: makeChannels({ mail, outbound }), outbound }),
+    makeDeliveryCapability({ channels, outbound }),
     alertsCapability,
     roomCapability,
     operationsCapability,

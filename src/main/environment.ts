@@ -30,6 +30,8 @@ export function completeEnvironment(home: string, environment: Environment): Env
     TOCSIN_MAIL_FROM: 'Tocsin sample <alerts@tocsin.example>',
     TOCSIN_SMTP_URL: 'smtp://127.0.0.1:2525',
     TOCSIN_REQUESTS_PER_MINUTE: '1000000',
+    // Texts go to the sample's own telephone company, which shows them among the caught mails.
+    TOCSIN_SMS_HTTP_PROVIDERS: describeSampleTexts(port),
     // A newcomer's terminal shows where to click, not every request.
     TOCSIN_LOG_LEVEL: 'warn',
     ...withDerivedKeys(keepOnce(join(home, 'sample-secrets.json'), makeSampleSecrets)),
@@ -39,6 +41,11 @@ export function completeEnvironment(home: string, environment: Environment): Env
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value));
   // A mode that is misspelt stays as it is, so that the check of the configuration refuses it.
   return { TOCSIN_MODE: mode, ...filled, ...given };
+}
+
+function describeSampleTexts(port: string): string {
+  const body = { to: '{{to}}', text: '{{text}}' };
+  return JSON.stringify([{ name: 'sample', url: `http://127.0.0.1:${port}/sample/texts`, body, reference: 'id' }]);
 }
 
 // Made from another one, so that a sample from before there were such keys has them too.

@@ -29,6 +29,12 @@ export const deliveryRefusals = declareRefusals({
     sentence:
       'A channel, a language or the expiry of this launch is missing or wrong. Correct the version and try again.',
   },
+  RECEIPT_NOT_SIGNED: {
+    status: 401,
+    title: 'This receipt is not signed',
+    sentence:
+      'No such provider calls back here, or the signature or its time is wrong. Compare the secret, the headers and the clock with what the settings say.',
+  },
   PUSH_NOT_USABLE: {
     status: 422,
     title: 'This browser cannot be reached',

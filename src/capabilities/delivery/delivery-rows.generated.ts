@@ -33,6 +33,17 @@ export interface ChannelStepRow {
   readonly afterSeconds: number;
 }
 
+/** One row of the table delivery.early_receipt. */
+export interface EarlyReceiptRow {
+  readonly channel: string;
+  readonly provider: string;
+  readonly reference: string;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly at: Date;
+  readonly receivedAt: Date;
+}
+
 /** One row of the table delivery.launch. */
 export interface LaunchRow {
   readonly id: string;

@@ -8,6 +8,7 @@ import { deliveryRefusals } from './delivery-errors.ts';
 import { deliveryPermissions } from './delivery-permissions.ts';
 import { makeDeliveryLoop } from './engine/delivery-engine.ts';
 import { renewDeviceRoute } from './http/renew-device.route.ts';
+import { takeReceiptsRoute } from './http/take-receipts.route.ts';
 import { cleanUpDeliveryJob } from './jobs/clean-up-delivery.job.ts';
 import { materialiseLaunchJob } from './jobs/materialise-launch.job.ts';
 import { makeReplayWebhookEventJob } from './jobs/replay-webhook-event.job.ts';
@@ -43,7 +44,7 @@ export function makeDeliveryCapability({ channels, outbound }: DeliveryParts): C
       replayWebhookPage,
       endWebhookPage,
     ],
-    routes: [renewDeviceRoute],
+    routes: [renewDeviceRoute, takeReceiptsRoute],
     jobs: [
       materialiseLaunchJob,
       makeSendDeviceTestJob(outbound),

@@ -11,6 +11,7 @@ export { type Answered, recordAnswer, recordAnswerOfPerson } from './answers/rec
 export { launch } from './begin-launch.ts';
 export type { Channel, ChannelDescription } from './channels/channel.ts';
 export { channelDescriptions, findChannelDescription, listSetUpChannels, makeChannels } from './channels/index.ts';
+export { sendSingleText } from './channels/phone/send-single-text.ts';
 export { countToBeTold } from './count-to-be-told.ts';
 export type { ChannelCounts, Coverage, CoverageCell, CoverageCounts } from './coverage/coverage.ts';
 export type { Dot, TimelinePoint } from './coverage/coverage-store.ts';

@@ -61,6 +61,7 @@ async function channelsOf(ctx: Ctx, launch: LaunchRow): Promise<ChannelToFreeze[
       name,
       sent: description.kind === 'sent',
       needsAddress: description.needsAddress,
+      inAddressOrder: description.inAddressOrder === true,
       languages: english(languages),
     };
   });

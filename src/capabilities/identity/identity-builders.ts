@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/db/database.ts';
 import type { Mail, MailOutcome, MailTransport } from '../../platform/outbound/mail-transport.ts';
+import type { LinkWays } from './contacts/send-contact-link.ts';
 import { createPerson } from './create-person.ts';
 
 let made = 0;
@@ -31,4 +32,9 @@ export function aMailbox(answer: MailOutcome = { kind: 'accepted', reference: '<
 /** The token in the newest mail of a mailbox. */
 export function tokenIn(mails: readonly Mail[]): string {
   return /\/sign-in\/(\S+)/.exec(mails.at(-1)?.text ?? '')?.[1] ?? 'no token';
+}
+
+/** The ways of links where only mail is expected. */
+export function byMail(mail: MailTransport): LinkWays {
+  return { mail, sendText: () => Promise.reject(new Error('No text was expected.')) };
 }

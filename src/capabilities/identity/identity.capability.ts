@@ -1,5 +1,6 @@
 import type { Capability } from '../../platform/capability.ts';
 import type { MailTransport } from '../../platform/outbound/mail-transport.ts';
+import type { SendText } from './contacts/send-contact-link.ts';
 import { askForConfirmationRoute, askForEnrolmentRoute, askForSignInRoute } from './http/ask-for-passkey.route.ts';
 import { identityConfig } from './identity-config.ts';
 import { identityRefusals } from './identity-errors.ts';
@@ -39,7 +40,8 @@ import { makeViewIssuerPage } from './pages/view-issuer/view-issuer.page.ts';
 
 /** People, signing in by passkey, at the employer or by mailed link, and sessions. */
 export function makeIdentityCapability(
-  outside: EmployerOutside & PersonPlaces & { readonly mail: MailTransport; readonly offered: Offered },
+  outside: EmployerOutside &
+    PersonPlaces & { readonly mail: MailTransport; readonly offered: Offered; readonly sendText: SendText },
 ): Capability {
   const { network } = outside;
   return {
@@ -78,7 +80,7 @@ export function makeIdentityCapability(
     routes: [askForSignInRoute, askForConfirmationRoute, askForEnrolmentRoute],
     jobs: [
       makeSendSignInLinkJob(outside.mail),
-      makeSendContactLinkJob(outside.mail),
+      makeSendContactLinkJob(outside),
       makeSendRecoveryNoticeJob(outside.mail),
       makeSendPasskeyNoticeJob(outside.mail),
       cleanUpIdentityJob,

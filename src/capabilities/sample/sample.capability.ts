@@ -1,4 +1,5 @@
 import type { Capability } from '../../platform/capability.ts';
+import { catchTextRoute } from './http/catch-text.route.ts';
 import { downloadCaughtMailPage } from './pages/download-caught-mail/download-caught-mail.page.ts';
 import { listCaughtMailPage } from './pages/list-caught-mail/list-caught-mail.page.ts';
 import { readCaughtMailPage } from './pages/read-caught-mail/read-caught-mail.page.ts';
@@ -14,6 +15,7 @@ export function makeSampleCapability(options: RehearsalOptions): Capability {
     dependsOn: ['audit', 'identity', 'network', 'delivery', 'alerts', 'operations'],
     refusals: sampleRefusals,
     pages: [takeSeatPage, listCaughtMailPage, readCaughtMailPage, downloadCaughtMailPage, steerRehearsalPage],
+    routes: [catchTextRoute],
     loops: [makeRehearsalLoop(options)],
   };
 }

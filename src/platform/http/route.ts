@@ -18,6 +18,8 @@ export interface Route<
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  /** The handler also gets the body as it came, for a signature over it; at most 256 KiB are read. */
+  readonly isSigned?: boolean;
   /** Media type of the request when it is not JSON; then the body is handed over as text. */
   readonly accepts?: string;
   readonly reply: Reply;
@@ -31,6 +33,10 @@ export interface Route<
       body: z.output<Body>;
       /** The token of `Authorization: Bearer …` (RFC 6750, 2.1), if one was sent. */
       bearer: string | undefined;
+      /** A header of the request, by its name in small letters. */
+      header(name: string): string | undefined;
+      /** The body as it came; empty unless the route is for signed requests. */
+      raw: string;
     },
   ): Promise<z.input<Reply> | CachedReply<z.input<Reply>>>;
 }

@@ -29,6 +29,16 @@ const server = await aServer({
       handle: async (_ctx, { query, body }) => ({ rung: query.times, loud: body.loud, secret: 's' }),
     }),
     defineRoute({
+      method: 'POST',
+      url: '/api/signed',
+      access: 'public',
+      sentence: 'Says what it got.',
+      isSigned: true,
+      body: z.object({ who: z.string() }),
+      reply: z.object({ raw: z.string(), signature: z.string(), who: z.string() }),
+      handle: async (_ctx, { raw, header, body }) => ({ raw, signature: header('x-signature') ?? '', who: body.who }),
+    }),
+    defineRoute({
       method: 'PUT',
       url: '/api/cap',
       access: 'public',
@@ -115,6 +125,14 @@ describe('a machine route', () => {
       expect(posted.status).toBe(400);
     },
   );
+
+  it('hands a signed body over as it came, and reads only a short one', async () => {
+    const payload = '{ "who" : "\\u0177 ŷ" }';
+    const answer = await send('POST', '/api/signed', payload);
+    expect(JSON.parse(answer.body)).toEqual({ raw: payload, signature: '', who: 'ŷ ŷ' });
+    const long = await send('POST', '/api/signed', JSON.stringify({ who: 'x'.repeat(300_000) }));
+    expect(long.status).toBe(400);
+  });
 
   it('says which media type it wants', async () => {
     const answer = await send('PUT', '/api/cap', '<alert/>', 'text/plain');

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Checked, checkInput, wrongInput } from '../../kernel/wrong-input.ts';
 import { requireAccess } from './access.ts';
@@ -16,6 +17,7 @@ export function serveRoute(server: FastifyInstance, route: AnyRoute): void {
     // Ours checks, so that every fault of a request is told at once and in our words.
     validatorCompiler: () => () => true,
     serializerCompiler: () => (data) => (typeof data === 'string' ? data : JSON.stringify(data)),
+    ...(route.isSigned ? { preParsing: keepRaw } : {}),
     handler: async (request, reply) => {
       requireAccess(request.ctx.actor, route.access);
       const checked = {
@@ -36,10 +38,29 @@ export function serveRoute(server: FastifyInstance, route: AnyRoute): void {
         query: value('query'),
         body: value('body'),
         bearer: /^Bearer ([\w~+/.=-]{1,500})$/iu.exec(request.headers.authorization ?? '')?.[1],
+        header: (name: string) => [request.headers[name] ?? []].flat()[0],
+        raw: rawBodies.get(request) ?? '',
       });
       return sendAnswer(route, request, reply, answer);
     },
   });
+}
+
+const rawBodies = new WeakMap<FastifyRequest, string>();
+// A signed request is a short one: what is read before anybody is known must be little.
+const mostSigned = 256 * 1024;
+
+async function keepRaw(request: FastifyRequest, _reply: FastifyReply, payload: Readable): Promise<Readable> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of payload as AsyncIterable<Buffer>) {
+    size += piece.length;
+    if (size > mostSigned) throw httpRefusals.refuse('REQUEST_NOT_UNDERSTOOD');
+    pieces.push(piece);
+  }
+  const whole = Buffer.concat(pieces);
+  rawBodies.set(request, whole.toString('utf8'));
+  return Object.assign(Readable.from([whole]), { receivedEncodedLength: size });
 }
 
 function sendAnswer(route: AnyRoute, request: FastifyRequest, reply: FastifyReply, answer: unknown): FastifyReply {

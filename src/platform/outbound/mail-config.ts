@@ -65,6 +65,22 @@ export const mailConfig = declareConfig('mail', {
       .refine((typed) => /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(typed), 'must be a name as in the DNS'),
     example: 'tocsin2026',
   },
+  bounceMailbox: {
+    variable: 'TOCSIN_BOUNCE_MAILBOX',
+    sentence:
+      'The mailbox of the sender, imaps://user:password@host/INBOX, where mail that could not be brought comes back; it is read every half minute and marked as seen. Unread without it.',
+    schema: z.url({ protocol: /^imaps?$/, error: 'must begin with imaps:// or imap://' }).optional(),
+    secret: true,
+    example: 'imaps://alerts:secret@mail.example.org/INBOX',
+  },
+  bounceSecret: {
+    variable: 'TOCSIN_BOUNCE_SECRET',
+    sentence:
+      'With what a mail server signs mail that could not be brought when it posts it to /api/mail/bounces, at least 32 characters; nothing is taken there without it.',
+    schema: z.string().min(32, 'must be at least 32 characters long').optional(),
+    secret: true,
+    example: 'output of: openssl rand -base64 48',
+  },
 });
 
 /** The key of the settings, for the domain of the sender; undefined when there is none. */

@@ -16,6 +16,14 @@ export async function recordAnswer(ctx: Ctx, given: { token: string; answer: Ans
   return taken;
 }
 
+/** Records an answer that a provider brings of one message: a key that was pressed during a call. Nothing for a message unknown. */
+export function recordAnswerOfMessage(
+  ctx: Ctx,
+  { messageId, answer }: { messageId: number; answer: Answer },
+): Promise<Answered | undefined> {
+  return take(ctx, { from: { messageId }, answer, at: ctx.now });
+}
+
 /** Records an answer given on the live page by somebody signed in; refuses people whom the launch did not tell. */
 export async function recordAnswerOfPerson(
   ctx: Ctx,

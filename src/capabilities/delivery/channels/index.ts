@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../platform/db/database.ts';
 import type { MailTransport } from '../../../platform/outbound/mail-transport.ts';
 import type { OutboundClient } from '../../../platform/outbound/outbound-client.ts';
+import { takeReceipts } from '../receipts/take-receipts.ts';
 import type { Channel, ChannelDescription } from './channel.ts';
 import { emailDescription, makeEmailChannel } from './email/email-channel.ts';
 import { liveDescription, makeLiveChannel } from './live/live-channel.ts';
@@ -30,7 +31,7 @@ export function makeChannels(parts: ChannelParts): readonly Channel[] {
   return [
     makeEmailChannel(parts),
     makePushChannel(parts),
-    makeSmsChannel({ ...parts, takeReceipts: () => Promise.reject(new Error('Receipts are not kept yet.')) }),
+    makeSmsChannel({ ...parts, takeReceipts }),
     makeVoiceChannel(),
     makeWebhookChannel(parts),
     makeLiveChannel(),

@@ -4,6 +4,7 @@ import { aDatabase } from '../../../../test/support/test-database.ts';
 import { aWebhookReceiver, type WebhookReceiver } from '../../../../test/support/webhook-receiver.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { RunningLoop } from '../../../platform/capability.ts';
+import { query, sql } from '../../../platform/db/database.ts';
 import { makeOutboundClient } from '../../../platform/outbound/outbound-client.ts';
 import { makeAnswerLink } from '../answers/answer-link.ts';
 import { makeChannels } from '../channels/index.ts';
@@ -52,9 +53,9 @@ const navigates = () => service.received.map(({ text }) => JSON.parse(text).noti
 describe('a launch by push and webhook', () => {
   it('tells each person once on each device and machine, with a link of its own, and coverage says who has it', async () => {
     const [first = '', second = '', keeper = ''] = people;
-    await aPushDevice(now(), first, service.subscribe());
-    await aPushDevice(now(), first, service.subscribe());
     const removed = await aPushDevice(now(), second, service.subscribe());
+    const devices = [removed];
+    for (let n = 0; n < 2; n += 1) devices.push(await aPushDevice(now(), first, service.subscribe()));
     await aWebhook(now(), keeper, receiver.url);
     const threadId = newId();
     const { launchId } = await aFrozenLaunch(now(), { ...request, threadId });
@@ -63,6 +64,9 @@ describe('a launch by push and webhook', () => {
     expect(messages.map(({ personId, state }) => [personId, state]).sort()).toEqual(
       [first, first, second].sort().map((id) => [id, 'accepted']),
     );
+    // In the order in which they were enrolled, whoever's they are.
+    const addressed = sql`select address from delivery.message where launch_id = ${launchId} and channel = 'push' order by id`;
+    expect(await query(now(), addressed)).toEqual(devices.map((address) => ({ address })));
     expect(new Set(navigates())).toEqual(new Set(messages.map(({ id }) => makeAnswerLink(now(), id))));
     expect(await messagesOf(now(), launchId, 'webhook')).toMatchObject([{ personId: keeper, state: 'delivered' }]);
     expect(receiver.received).toHaveLength(1);

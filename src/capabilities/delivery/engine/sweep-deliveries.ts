@@ -6,6 +6,7 @@ import { enqueueMaterialise } from '../begin-launch.ts';
 import { launchSettled } from '../delivery-events.ts';
 import { expireLaunches, type LaunchInThread, listLateLaunches, settleLaunches } from '../launch-store.ts';
 import { workTopic } from '../materialise-launch.ts';
+import { matchEarlyReceipts } from '../receipts/take-receipts.ts';
 import { endOneBatch, endSomeSingles } from './ending-store.ts';
 import { reclaimLostLeases } from './lease-store.ts';
 
@@ -38,6 +39,7 @@ export async function sweepDeliveries(ctx: Ctx): Promise<Swept> {
     return launches;
   });
   await endWhatIsOver(ctx);
+  await matchEarlyReceipts(ctx);
   const settled = await inTransaction(ctx, async (inside) => {
     const launches = await settleLaunches(inside);
     for (const launch of launches) {

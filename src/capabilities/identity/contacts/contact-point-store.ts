@@ -76,10 +76,11 @@ export async function stopContactPoint(ctx: Ctx, pointId: string): Promise<void>
 export async function lockWaitingPoint(
   ctx: Ctx,
   pointId: string,
-): Promise<{ personId: string; name: string; address: string } | undefined> {
+): Promise<{ personId: string; name: string; channel: string; address: string } | undefined> {
   return queryOne(
     ctx,
-    sql<{ personId: string; name: string; address: string }>`select p.id as "personId", p.name, c.address
+    sql<{ personId: string; name: string; channel: string; address: string }>`select p.id as "personId", p.name,
+        c.channel, c.address
       from identity.contact_point c join identity.person p on p.id = c.person_id
       where c.id = ${pointId} and c.verified_at is null and c.stopped_at is null and p.left_at is null
       for update of p`,

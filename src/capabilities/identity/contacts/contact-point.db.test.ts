@@ -3,7 +3,7 @@ import { aDatabase, testMoment } from '../../../../test/support/test-database.ts
 import type { Actor } from '../../../kernel/actor.ts';
 import { day, hour, after as momentAfter } from '../../../kernel/time.ts';
 import { type Ctx, execute, query, sql } from '../../../platform/db/database.ts';
-import { aMailbox, aPerson } from '../identity-builders.ts';
+import { aMailbox, aPerson, byMail } from '../identity-builders.ts';
 import { savePeople } from '../save-people.ts';
 import { addContactPoint } from './add-contact-point.ts';
 import { confirmContactPoint, getContactLink } from './confirm-contact-point.ts';
@@ -35,7 +35,7 @@ async function added(ctx: Ctx, address: string): Promise<string> {
 
 async function mailedToken(ctx: Ctx, pointId: string): Promise<string> {
   const box = aMailbox();
-  await sendContactLink(ctx, pointId, box.mail);
+  await sendContactLink(ctx, pointId, byMail(box.mail));
   return /\/preferences\/confirm\/(\S+)/.exec(box.mails.at(-1)?.text ?? '')?.[1] ?? 'none';
 }
 
@@ -138,9 +138,9 @@ describe('an address of one’s own', () => {
     const ctx = actingAs(person.id);
     const id = await added(ctx, 'refused@b.example');
     const links = () => query(ctx, sql`select from identity.contact_link where contact_point_id = ${id}`);
-    await sendContactLink(ctx, id, aMailbox({ kind: 'failed-for-good', reason: '550' }).mail);
+    await sendContactLink(ctx, id, byMail(aMailbox({ kind: 'failed-for-good', reason: '550' }).mail));
     const busy = aMailbox({ kind: 'failed-for-now', reason: '451' }).mail;
-    await expect(sendContactLink(ctx, id, busy)).rejects.toThrow('451');
+    await expect(sendContactLink(ctx, id, byMail(busy))).rejects.toThrow('451');
     expect(await links()).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
 import { siteConfig } from '../../../platform/http/site-config.ts';
 import type { MailTransport } from '../../../platform/outbound/mail-transport.ts';
 import { hashToken, newToken } from '../secret-token.ts';
+import { contactChannels } from './contact-channel.ts';
 import { countContactLinks, deleteContactLink, insertContactLink, lockWaitingPoint } from './contact-point-store.ts';
 
 /** How long a link can be used, milliseconds. */
@@ -11,11 +12,28 @@ export const contactLinkLifetime = day;
 export const linkCountedFor = hour;
 export const mostContactLinks = 5;
 
+/** What became of a text. */
+export type TextOutcome =
+  | { readonly outcome: 'accepted' | 'delivered' }
+  | { readonly outcome: 'failed-for-now' | 'failed-for-good'; readonly reason: string };
+
+/** Sends one text with one link to one number. */
+export type SendText = (
+  ctx: Ctx,
+  text: { readonly to: string; readonly headline: string; readonly summary: string; readonly link: string },
+) => Promise<TextOutcome>;
+
+/** The ways by which links go. */
+export interface LinkWays {
+  readonly mail: Pick<MailTransport, 'send'>;
+  readonly sendText: SendText;
+}
+
 /**
- * Makes a link that verifies an address and mails it there: commit, then send. Nothing happens for an address that was
- * verified or removed meanwhile, or after five links within an hour. Throws when the mail server fails for now.
+ * Makes a link that verifies an address and sends it there: commit, then send. Nothing happens for an address that was
+ * verified or removed meanwhile, or after five links within an hour. Throws when it cannot be sent for now.
  */
-export async function sendContactLink(ctx: Ctx, contactPointId: string, mail: MailTransport): Promise<void> {
+export async function sendContactLink(ctx: Ctx, contactPointId: string, ways: LinkWays): Promise<void> {
   const token = newToken();
   const tokenHash = hashToken(token);
   const point = await inTransaction(ctx, async (within) => {
@@ -31,11 +49,32 @@ export async function sendContactLink(ctx: Ctx, contactPointId: string, mail: Ma
     return;
   }
   const link = `${ctx.config.of(siteConfig).publicUrl}/preferences/confirm/${token}`;
-  const outcome = await mail.send({ to: point.address, ...writeContactMail(point.name, link) });
-  if (outcome.kind === 'accepted') return;
+  const outcome = await send(ctx, ways, point, link);
+  if (!('reason' in outcome)) return;
   await deleteContactLink(ctx, tokenHash);
-  if (outcome.kind === 'failed-for-now') throw new Error(`The mail server did not take the link: ${outcome.reason}`);
+  if (outcome.outcome === 'failed-for-now') throw new Error(`The link was not taken: ${outcome.reason}`);
   ctx.log.warn({ contactPointId, reason: outcome.reason }, 'A link to confirm an address cannot be delivered');
+}
+
+interface LinkReader {
+  readonly name: string;
+  readonly channel: string;
+  readonly address: string;
+}
+
+async function send(
+  ctx: Ctx,
+  ways: LinkWays,
+  { name, channel, address }: LinkReader,
+  link: string,
+): Promise<TextOutcome> {
+  if (contactChannels.find((each) => each.channel === channel)?.linkBy === 'text') {
+    const headline = `${name} wants warnings at this number.`;
+    const summary = 'If that is you, open the link and press the button. If not, ignore this: nothing else is sent.';
+    return ways.sendText(ctx, { to: address, headline, summary, link });
+  }
+  const sent = await ways.mail.send({ to: address, ...writeContactMail(name, link) });
+  return sent.kind === 'accepted' ? { outcome: 'accepted' } : { outcome: sent.kind, reason: sent.reason };
 }
 
 function writeContactMail(name: string, link: string): { subject: string; text: string } {

@@ -7,25 +7,31 @@ const status = z.number().int().min(100).max(599);
 const path = z.string().min(1).max(200);
 
 /** How a provider calls us back about a message, and how it proves that it is the one who calls. */
-export const callbackSchema = z.object({
-  /** What it signs with: HMAC over timestamp, full stop and body (RFC 2104). */
-  secret: z.string().min(16, 'a secret of at least 16 characters'),
-  signatureHeader: z.string().toLowerCase().default('x-signature'),
-  /** What stands before the signature in its header. */
-  signaturePrefix: z.string().default(''),
-  encoding: z.enum(['hex', 'base64']).default('hex'),
-  timestampHeader: z.string().toLowerCase().default('x-timestamp'),
-  /** Our own id, where the provider gives back what it was sent as {{id}}; its own reference otherwise. */
-  messageId: path.optional(),
-  reference: path.optional(),
-  state: path.default('status'),
-  delivered: z.array(z.string()).default(['delivered']),
-  failed: z.array(z.string()).default(['failed', 'undelivered', 'rejected', 'expired']),
-  reason: path.optional(),
-  /** Where the key stands that somebody pressed during a call, and what each means. */
-  keypress: path.optional(),
-  keys: z.record(z.string(), z.enum(answers)).default({ 1: 'received', 2: 'safe', 3: 'need-help' }),
-});
+export const callbackSchema = z
+  .object({
+    /** What it signs with: HMAC over timestamp, full stop and body (RFC 2104). */
+    secret: z.string().min(16, 'a secret of at least 16 characters'),
+    signatureHeader: z.string().toLowerCase().default('x-signature'),
+    /** What stands before the signature in its header. */
+    signaturePrefix: z.string().default(''),
+    encoding: z.enum(['hex', 'base64']).default('hex'),
+    timestampHeader: z.string().toLowerCase().default('x-timestamp'),
+    /** Our own id, where the provider gives back what it was sent as {{id}}; its own reference otherwise. */
+    messageId: path.optional(),
+    reference: path.optional(),
+    state: path.default('status'),
+    delivered: z.array(z.string()).default(['delivered']),
+    failed: z.array(z.string()).default(['failed', 'undelivered', 'rejected', 'expired']),
+    reason: path.optional(),
+    /** Where the key stands that somebody pressed during a call, and what each means. */
+    keypress: path.optional(),
+    keys: z.record(z.string(), z.enum(answers)).default({ 1: 'received', 2: 'safe', 3: 'need-help' }),
+  })
+  .refine(
+    ({ messageId, reference }) => messageId !== undefined || reference !== undefined,
+    'messageId or reference must be there',
+  )
+  .refine(({ keypress, messageId }) => keypress === undefined || messageId !== undefined, 'a keypress needs messageId');
 
 /** A provider with an HTTP interface, described instead of programmed. */
 export const httpProviderSchema = z.object({

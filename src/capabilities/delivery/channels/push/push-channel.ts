@@ -28,6 +28,8 @@ export const pushDescription = {
   kind: 'sent',
   form: 'notice',
   needsAddress: true,
+  // Devices enrolled one after the other share a tray of one-time keys.
+  inAddressOrder: true,
   batchSize: 100,
   concurrency: 400,
   content: pushContentSchema,

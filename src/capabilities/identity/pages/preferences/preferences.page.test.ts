@@ -3,7 +3,7 @@ import { anApp } from '../../../../../test/support/app.ts';
 import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { queryOne, sql } from '../../../../platform/db/database.ts';
 import { sendContactLink } from '../../contacts/send-contact-link.ts';
-import { aMailbox, aPerson } from '../../identity-builders.ts';
+import { aMailbox, aPerson, byMail } from '../../identity-builders.ts';
 import { savePeople } from '../../save-people.ts';
 
 const database = aDatabase();
@@ -79,7 +79,7 @@ describe('the pages of addresses', () => {
         where payload ->> 'contactPointId' is not null order by id desc limit 1`,
     );
     const box = aMailbox();
-    await sendContactLink(now(), job?.payload.contactPointId ?? '', box.mail);
+    await sendContactLink(now(), job?.payload.contactPointId ?? '', byMail(box.mail));
     expect(JSON.stringify(job)).not.toContain('home.example');
     const path = /\/preferences\/confirm\/\S+/.exec(box.mails[0]?.text ?? '')?.[0] ?? '';
     const stranger = await app.visitor();
