@@ -104,7 +104,10 @@ async function compare(makeContext: () => Ctx, url: string, rounds: number, tell
       tenThousand.push(await timeLaunch(makeContext, few, tell));
       await forget(makeContext());
       byJobs.push((1000 * (await sendByJobs(makeContext(), url, jobs))) / jobs);
-      tell(`round ${round + 1} of ${rounds}`);
+      const each = [million, plain, tenThousand, byJobs].map((values) => values.at(-1)?.toFixed(1));
+      tell(
+        `round ${round + 1} of ${rounds}: a million ${each[0]} µs each, plain SQL ${each[1]}, ten thousand ${each[2]}, a job ${each[3]}`,
+      );
     }
   } finally {
     await hearing.close();
