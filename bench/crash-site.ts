@@ -208,6 +208,8 @@ export async function untilSo(longest: number, what: string, holds: () => Promis
   let fault: unknown;
   for (;;) {
     const so = await holds().catch((failed: unknown) => {
+      // SQLSTATE class 42: the question itself is wrong.
+      if (/^42/.test((failed as { code?: string }).code ?? '')) throw failed;
       fault = failed;
       return false;
     });

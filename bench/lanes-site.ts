@@ -45,7 +45,7 @@ export async function buildLanesSite(tell: (progress: string) => void): Promise<
     const database = await startEmbeddedPostgres({ directory: join(home, 'database'), settings });
     undo.push(() => database.stop());
     await migrate(database.url, readMigrations(root, capabilityNames), log);
-    const environment = completeEnvironment(home, { TOCSIN_MODE: 'sample', TOCSIN_LOG_LEVEL: 'warn' });
+    const environment = completeEnvironment(home, { TOCSIN_MODE: 'sample', TOCSIN_LOG_LEVEL: 'error' });
     const application = openApplication(environment, database.url);
     undo.push(() => application.close());
     const ctx = (): Ctx => application.makeContext(systemActor('bench'), 'bench');

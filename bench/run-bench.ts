@@ -7,8 +7,8 @@ import { capBench } from './cap.bench.ts';
 import { crashBench } from './crash.bench.ts';
 import { diskFullBench } from './disk-full.bench.ts';
 import { lanesBench } from './lanes.bench.ts';
-import { launchBench } from './launch.bench.ts';
 import { launchSmtpBench } from './launch-smtp.bench.ts';
+import { launchBench } from './launch.bench.ts';
 import { liveBench } from './live.bench.ts';
 import { pushBench } from './push.bench.ts';
 import { smsBench } from './sms.bench.ts';
@@ -21,8 +21,8 @@ const benches: readonly Bench[] = [
   crashBench,
   diskFullBench,
   lanesBench,
-  launchBench,
   launchSmtpBench,
+  launchBench,
   liveBench,
   pushBench,
   smsBench,

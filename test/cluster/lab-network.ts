@@ -90,6 +90,8 @@ function addNode(directory: string, name: string, address: string): LabNode {
   const space = `${prefix}${name}`;
   const cable = `tocsin${name}`;
   ip('netns', 'add', space);
+  // The cable of an earlier lab goes only after the last process at its other end.
+  if (ip('-br', 'link', 'show', 'type', 'veth').includes(`${cable}@`)) ip('link', 'delete', cable);
   ip('link', 'add', cable, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', space);
   ip('link', 'set', cable, 'master', bridge, 'up');
   ip('-n', space, 'addr', 'add', `${address}/24`, 'dev', 'eth0');

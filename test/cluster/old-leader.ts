@@ -25,7 +25,7 @@ export async function tryOldLeader(site: LabSite, tell: (words: string) => void)
     }
     await sleep(100);
   }
-  await untilSo('another one leads', 30, async () =>
+  await untilSo('another one leads', 90, async () =>
     (await database.listLeaders()).some((each) => each.name !== node.name),
   );
   node.rejoin();

@@ -20,6 +20,8 @@ export interface WebhookReceiver {
   readonly received: readonly ReceivedPost[];
   /** Answers like this from now on. */
   judge(verdict: (path: string) => ReceiverVerdict | undefined): void;
+  /** Takes what is posted to this path and answers nothing until it is let go. */
+  hold(path: string): { release(): void };
   close(): Promise<void>;
 }
 
@@ -27,15 +29,21 @@ export interface WebhookReceiver {
 export async function aWebhookReceiver(): Promise<WebhookReceiver> {
   const received: ReceivedPost[] = [];
   let verdict: (path: string) => ReceiverVerdict | undefined = () => undefined;
+  const held = new Map<string, (() => void)[]>();
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const path = request.url ?? '';
       received.push({ path, headers: request.headers, body: Buffer.concat(chunks).toString() });
-      const judged = verdict(path);
-      response.writeHead(judged?.status ?? 204, judged?.headers ?? {});
-      response.end(judged?.text ?? '');
+      const answer = (): void => {
+        const judged = verdict(path);
+        response.writeHead(judged?.status ?? 204, judged?.headers ?? {});
+        response.end(judged?.text ?? '');
+      };
+      const waiting = held.get(path);
+      if (waiting) waiting.push(answer);
+      else answer();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -45,6 +53,16 @@ export async function aWebhookReceiver(): Promise<WebhookReceiver> {
     received,
     judge(next) {
       verdict = next;
+    },
+    hold(path) {
+      held.set(path, []);
+      return {
+        release() {
+          const answers = held.get(path) ?? [];
+          held.delete(path);
+          for (const answer of answers) answer();
+        },
+      };
     },
     close: () =>
       new Promise((resolve) => {

@@ -67,6 +67,12 @@ export const deliveryRefusals = declareRefusals({
     title: 'This is not held up any more',
     sentence: 'Somebody let it go on in the meantime. Open Operations to see how it stands.',
   },
+  RESEND_DIFFERS: {
+    status: 409,
+    title: 'Nothing was sent again',
+    sentence:
+      'The number of failed messages is not the one that you confirmed, or the launch is over. Look at the list again.',
+  },
   WEBHOOK_NOT_ALLOWED: {
     status: 403,
     title: 'This machine cannot be registered',

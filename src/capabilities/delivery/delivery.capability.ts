@@ -18,12 +18,8 @@ import { makeSendDeviceTestJob } from './jobs/send-device-test.job.ts';
 import { makeSendWebhookTestJob } from './jobs/send-webhook-test.job.ts';
 import { listDevicesPage, removeDevicePage, testDevicePage } from './pages/list-devices/list-devices.page.ts';
 import { listWebhooksPage } from './pages/list-webhooks/list-webhooks.page.ts';
-import {
-  endWebhookPage,
-  replayWebhookPage,
-  testWebhookPage,
-  viewWebhookPage,
-} from './pages/view-webhook/view-webhook.page.ts';
+import { replayWebhookPage } from './pages/replay-webhook-event/replay-webhook-event.page.ts';
+import { endWebhookPage, testWebhookPage, viewWebhookPage } from './pages/view-webhook/view-webhook.page.ts';
 import { takeReceipts } from './receipts/take-receipts.ts';
 
 /** What delivery needs from outside. */

@@ -12,6 +12,8 @@ export interface ChannelToFreeze {
   readonly name: string;
   readonly sent: boolean;
   readonly needsAddress: boolean;
+  /** Messages are numbered in the order of their addresses rather than of their people. */
+  readonly inAddressOrder: boolean;
   /** Languages of the content; the first is used when a person's own is not among them. */
   readonly languages: readonly string[];
 }
@@ -42,7 +44,7 @@ export async function freezeRecipients(
         )}
       ), step as ${stepsOf(launch, channels)},
       recipient as (${recipients(launch, channels)}),
-      message as (${messages(ctx, launch)}),
+      message as (${messages(launch)}),
       single as (
         insert into delivery.single (message_id, launch_id, channel, lane, due_at, state, reason)
         select id, ${launch.id}, channel, ${launch.lane}, held_until, 'waiting', 'quiet hours'
@@ -59,7 +61,7 @@ export async function freezeRecipients(
         from range cross join generate_series(least, most, ${sql.lit(batchWidth)}) first_id
         order by first_id - least, range.channel
       )
-      select (select count(*) from recipient) as recipients, (select count(*) from message) as messages`,
+      select (select count(*) from everyone) as recipients, (select count(*) from message) as messages`,
   );
   return row ?? { recipients: 0, messages: 0 };
 }
@@ -84,30 +86,33 @@ function everyone({ followsThread, threadId, number }: LaunchRow, audience: Sql)
  * The ways to everybody by one channel: a message at each address. Somebody's roles are folded before, and an address that
  * two people share gets one for each.
  */
-function waysBy({ name, sent, needsAddress, languages }: ChannelToFreeze, place: number, anyHeld: boolean): Sql {
+function waysBy(channel: ChannelToFreeze, place: number, anyHeld: boolean): Sql {
+  const { name, sent, needsAddress, inAddressOrder, languages } = channel;
   const [fallback = 'en'] = languages;
   const known = sql`case when w.language = any (${[...languages]}::text[]) then w.language else ${fallback}::text end`;
   const mayBeHeld = anyHeld && sent;
   const from = needsAddress
     ? sql`delivery.way_to w on w.person_id = e.person_id and w.channel = ${name}`
     : sql`identity.people w on w.id = e.person_id`;
-  return sql`select ${sql.lit(place)} as place, e.person_id, ${name}::text as channel, ${sql.lit(sent)} as sent,
+  return sql`(select ${sql.lit(place)} as place, e.person_id, ${name}::text as channel, ${sql.lit(sent)} as sent,
       ${needsAddress ? sql`w.address` : sql`''::text`} as address, ${known} as language,
       ${mayBeHeld ? sql`held.until` : sql`null::timestamptz`} as held_until
     from everyone e join ${from}
-    ${mayBeHeld ? sql`left join held on held.person_id = e.person_id and held.channel = ${name}` : sql``}`;
+    ${mayBeHeld ? sql`left join held on held.person_id = e.person_id and held.channel = ${name}` : sql``}
+    ${needsAddress && inAddressOrder ? sql`order by w.address collate "C"` : sql``})`;
 }
 
 /** Each way with its place in the chain of channels: the first that reaches a person goes at once, others keep their distance. */
 function stepsOf({ steps }: LaunchRow, channels: readonly ChannelToFreeze[]): Sql {
   const later = channels.filter(({ name, sent }) => sent && (steps[name] ?? 0) > 0);
   if (later.length === 0) return sql`(select way.*, null::integer as after_seconds from way)`;
+  const inOrder = channels.filter(({ inAddressOrder }) => inAddressOrder).map(({ name }) => name);
   const cases = later.map(({ name }) => sql`when ${name} then ${steps[name] ?? 0}::integer`);
   return sql`materialized (
     select turn.*, case when sent then nullif(turn - min(turn) filter (where sent and held_until is null)
       over (partition by person_id), 0) end as after_seconds
     from (select way.*, case channel ${sql.join(cases, sql` `)} else 0 end as turn from way) turn
-    order by place, after_seconds
+    order by place, after_seconds, (case when channel = any (${inOrder}::text[]) then address end) collate "C"
   )`;
 }
 
@@ -127,15 +132,14 @@ function recipients({ id, expiresAt }: LaunchRow, channels: readonly ChannelToFr
     from everyone e
     left join (
       select person_id, min(coalesce(held_until, '-infinity')) as held_until from way where sent group by person_id
-    ) reached on reached.person_id = e.person_id
-    returning 1`;
+    ) reached on reached.person_id = e.person_id`;
 }
 
-function messages(ctx: Ctx, { id, expiresAt }: LaunchRow): Sql {
+function messages({ id, launchedAt, expiresAt }: LaunchRow): Sql {
   // The id says in which month's tables a message and its outcome lie; the numbers of one channel follow one another.
   return sql`insert into delivery.message
       (id, launch_id, person_id, channel, address, language, after_seconds, held_until, offered)
-    select delivery.month_message(delivery.month_of(${ctx.now}::timestamptz)) + nextval('delivery.message_number'),
+    select delivery.month_message(delivery.month_of(${launchedAt}::timestamptz)) + nextval('delivery.message_number'),
       ${id}, person_id, channel, address, language, after_seconds, held_until, not sent
     from step
     where held_until is null or held_until < ${expiresAt}

@@ -48,5 +48,7 @@ export { resumeSending } from './providers/resume-sending.ts';
 export { acceptedByMinute, sumTraffic } from './providers/traffic-rate.ts';
 export { listTrafficTotals } from './providers/traffic-store.ts';
 export { countShifts } from './providers/ways-store.ts';
+export { type FailedGroup, listFailedGroups } from './resend/resend-store.ts';
+export { sendAgain } from './resend/send-again.ts';
 export { listSendingRates, type SendingRate } from './sending-rate-store.ts';
 export { stopLaunch } from './stop-launch.ts';

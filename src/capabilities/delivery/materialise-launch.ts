@@ -30,9 +30,9 @@ export async function materialiseLaunch(ctx: Ctx, { launchId, threadId }: Launch
     const due = thread.filter((each) => last && each.number <= last.number && each.state === 'materialising');
     await joinWholeSets(inside);
     for (const each of due) await freeze(inside, each);
-    return due.length;
+    return due.at(-1);
   });
-  if (frozen > 0) await refreshStatistics(ctx);
+  if (frozen) await refreshStatistics(ctx, frozen.launchedAt);
 }
 
 async function freeze(ctx: Ctx, launch: LaunchRow): Promise<void> {
@@ -61,6 +61,7 @@ async function channelsOf(ctx: Ctx, launch: LaunchRow): Promise<ChannelToFreeze[
       name,
       sent: description.kind === 'sent',
       needsAddress: description.needsAddress,
+      inAddressOrder: description.inAddressOrder === true,
       languages: english(languages),
     };
   });

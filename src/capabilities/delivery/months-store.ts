@@ -1,4 +1,4 @@
-import { type Ctx, inTransaction, queryOne, sql } from '../../platform/db/database.ts';
+import { type Ctx, execute, inTransaction, queryOne, sql } from '../../platform/db/database.ts';
 
 // Made a good while ahead: should the nightly job fail for weeks, launches still find the tables of their month. Without them
 // they would go to the table for all other months, and work just as well.
@@ -12,6 +12,11 @@ export async function makeMonths(ctx: Ctx): Promise<number> {
     return queryOne(inside, sql<{ made: number }>`select delivery.make_months(${ctx.now}, ${monthsAhead}) as made`);
   });
   return row?.made ?? 0;
+}
+
+/** Tells the planner how the months stand to one another; PostgreSQL itself looks at each of them only. */
+export async function refreshMonthStatistics(ctx: Ctx): Promise<void> {
+  await execute(ctx, sql`analyze delivery.message, delivery.outcome, delivery.recipient, delivery.receipt`);
 }
 
 /** How many launches were made in the month of a moment (UTC), and how many of them are not over. */

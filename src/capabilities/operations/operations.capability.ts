@@ -7,6 +7,7 @@ import { operationsPermissions } from './operations-permissions.ts';
 import { endCanaryPage, keepCanariesPage } from './pages/keep-canaries/keep-canaries.page.ts';
 import { pauseSendingPage } from './pages/pause-sending/pause-sending.page.ts';
 import { resumeSendingPage } from './pages/resume-sending/resume-sending.page.ts';
+import { sendAgainPage } from './pages/send-again/send-again.page.ts';
 import { viewOperationsPage } from './pages/view-operations/view-operations.page.ts';
 import { viewOperationsStream } from './pages/view-operations/view-operations.stream.ts';
 
@@ -16,7 +17,7 @@ export const operationsCapability: Capability = {
   dependsOn: ['audit', 'identity', 'network', 'delivery'],
   permissions: operationsPermissions,
   refusals: operationsRefusals,
-  pages: [viewOperationsPage, pauseSendingPage, resumeSendingPage, keepCanariesPage, endCanaryPage],
+  pages: [viewOperationsPage, pauseSendingPage, resumeSendingPage, keepCanariesPage, endCanaryPage, sendAgainPage],
   streams: [viewOperationsStream],
   jobs: [sendCanariesJob],
   cron: [{ job: sendCanariesJob, pattern: '*/5 * * * *' }],

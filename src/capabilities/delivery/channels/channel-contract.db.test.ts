@@ -83,9 +83,9 @@ const fixtures: Record<string, { content: unknown; provide: Provider }> = {
     async provide(judge) {
       const service = keep(await aPushService());
       const { id } = await aPerson(database.ctx());
-      await aPushDevice(database.ctx(), id, service.subscribe());
+      const address = await aPushDevice(database.ctx(), id, service.subscribe());
       service.judge(inHttp(judge));
-      return { channels: makeChannels({ mail: noMail, outbound }), address: id };
+      return { channels: makeChannels({ mail: noMail, outbound }), address };
     },
   },
   webhook: {
@@ -93,9 +93,9 @@ const fixtures: Record<string, { content: unknown; provide: Provider }> = {
     async provide(judge) {
       const receiver = keep(await aWebhookReceiver());
       const { id } = await aPerson(database.ctx());
-      await aWebhook(database.ctx(), id, `${receiver.url}/alerts-of-the-wall`);
+      const { id: address } = await aWebhook(database.ctx(), id, `${receiver.url}/alerts-of-the-wall`);
       receiver.judge(inHttp(judge));
-      return { channels: makeChannels({ mail: noMail, outbound }), address: id };
+      return { channels: makeChannels({ mail: noMail, outbound }), address };
     },
   },
   sms: { content: phoneContent, provide: (judge) => aTelephoneCompany('TOCSIN_SMS_HTTP_PROVIDERS', 'sms', judge) },

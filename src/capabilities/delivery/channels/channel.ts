@@ -45,6 +45,8 @@ export interface ChannelDescription {
   readonly form: 'letter' | 'notice' | 'event';
   /** Whether a person needs a contact point of this name. */
   readonly needsAddress: boolean;
+  /** Neighbours by address go out together, as the channel keeps ready for them what it takes out together. */
+  readonly inAddressOrder?: true;
   /** Messages claimed at once. */
   readonly batchSize: number;
   /** Messages in flight at once in one process; at least `batchSize`. */

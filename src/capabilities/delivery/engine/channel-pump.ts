@@ -133,8 +133,14 @@ async function claimNext(
   for (const lane of lanes) {
     const claim: Claim = { channel: channel.name, lane, limit, holder, leasedUntil };
     const [first, then] = singlesBefore ? [claimSingles, claimBatch] : [claimBatch, claimSingles];
-    const lease = (await first(ctx, claim)) ?? (await then(ctx, claim));
-    if (lease) return lease;
+    try {
+      const lease = (await first(ctx, claim)) ?? (await then(ctx, claim));
+      if (lease) return lease;
+    } catch (fault) {
+      // Taken perhaps, but not read: nothing went out, so nothing is in doubt.
+      await releaseUntried(ctx, holder).catch(() => undefined);
+      throw fault;
+    }
   }
   return undefined;
 }

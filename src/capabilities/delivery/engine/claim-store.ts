@@ -63,8 +63,10 @@ export async function claimBatch(ctx: Ctx, claim: Claim): Promise<Lease | undefi
   );
   const { id, launchId, firstId, lastId, threadId, lane, tries, expiresAt } = taken;
   const batch = { id, launchId, channel: claim.channel, firstId, lastId };
-  const same = { launchId, threadId, lane, attempts: tries, expiresAt };
-  return { batch, ...toLease(claim, rows, (row) => ({ ...same, ...words(row) })) };
+  const make = ({ id: messageId, address, language }: ReadMessage): LeasedMessage => {
+    return { id: messageId, launchId, threadId, lane, address, language, attempts: tries, expiresAt };
+  };
+  return { batch, ...toLease(claim, rows, make) };
 }
 
 interface ReadMessage {
@@ -72,10 +74,6 @@ interface ReadMessage {
   readonly address: string;
   readonly language: string;
   readonly why: PassedOver | null;
-}
-
-function words({ id, address, language }: ReadMessage) {
-  return { id, address, language };
 }
 
 function toLease<Row extends ReadMessage>(claim: Claim, rows: readonly Row[], make: (row: Row) => LeasedMessage) {

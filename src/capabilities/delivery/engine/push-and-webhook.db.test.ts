@@ -4,6 +4,7 @@ import { aDatabase } from '../../../../test/support/test-database.ts';
 import { aWebhookReceiver, type WebhookReceiver } from '../../../../test/support/webhook-receiver.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { RunningLoop } from '../../../platform/capability.ts';
+import { query, sql } from '../../../platform/db/database.ts';
 import { makeOutboundClient } from '../../../platform/outbound/outbound-client.ts';
 import { makeAnswerLink } from '../answers/answer-link.ts';
 import { makeChannels } from '../channels/index.ts';
@@ -50,18 +51,22 @@ const settled = (launchId: string) =>
 const navigates = () => service.received.map(({ text }) => JSON.parse(text).notification.navigate);
 
 describe('a launch by push and webhook', () => {
-  it('tells each person once on each way, with a link of their own, and coverage says who has it', async () => {
+  it('tells each person once on each device and machine, with a link of its own, and coverage says who has it', async () => {
     const [first = '', second = '', keeper = ''] = people;
-    await aPushDevice(now(), first, service.subscribe());
     const removed = await aPushDevice(now(), second, service.subscribe());
+    const devices = [removed];
+    for (let n = 0; n < 2; n += 1) devices.push(await aPushDevice(now(), first, service.subscribe()));
     await aWebhook(now(), keeper, receiver.url);
     const threadId = newId();
     const { launchId } = await aFrozenLaunch(now(), { ...request, threadId });
     await settled(launchId);
     const messages = await messagesOf(now(), launchId, 'push');
     expect(messages.map(({ personId, state }) => [personId, state]).sort()).toEqual(
-      [first, second].sort().map((id) => [id, 'accepted']),
+      [first, first, second].sort().map((id) => [id, 'accepted']),
     );
+    // In the order in which they were enrolled, whoever's they are.
+    const addressed = sql`select address from delivery.message where launch_id = ${launchId} and channel = 'push' order by id`;
+    expect(await query(now(), addressed)).toEqual(devices.map((address) => ({ address })));
     expect(new Set(navigates())).toEqual(new Set(messages.map(({ id }) => makeAnswerLink(now(), id))));
     expect(await messagesOf(now(), launchId, 'webhook')).toMatchObject([{ personId: keeper, state: 'delivered' }]);
     expect(receiver.received).toHaveLength(1);
@@ -71,8 +76,8 @@ describe('a launch by push and webhook', () => {
     await removeDevice(now(), second, removed);
     const later = await aFrozenLaunch(now(), { ...request, threadId, followsThread: true });
     await settled(later.launchId);
-    expect((await messagesOf(now(), later.launchId, 'push')).map(({ personId }) => personId)).toEqual([first]);
-    expect(service.received).toHaveLength(3);
+    expect((await messagesOf(now(), later.launchId, 'push')).map(({ personId }) => personId)).toEqual([first, first]);
+    expect(service.received).toHaveLength(5);
     expect(new Set(service.received.map(({ headers }) => headers.topic)).size).toBe(1);
   });
 });

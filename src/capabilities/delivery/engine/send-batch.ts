@@ -48,11 +48,16 @@ export async function sendBatch(
 
 function groupByContent(messages: readonly LeasedMessage[]): Map<string, LeasedMessage[]> {
   const groups = new Map<string, LeasedMessage[]>();
+  let group: LeasedMessage[] = [];
   for (const message of messages) {
-    const key = shelfKey(message);
-    const group = groups.get(key);
-    if (group) group.push(message);
-    else groups.set(key, [message]);
+    const [first] = group;
+    // Mostly the neighbour says the same, and no key is needed to see it.
+    if (!first || first.launchId !== message.launchId || first.language !== message.language) {
+      const key = shelfKey(message);
+      group = groups.get(key) ?? [];
+      groups.set(key, group);
+    }
+    group.push(message);
   }
   return groups;
 }
@@ -69,15 +74,29 @@ async function sendGroup(
   group: readonly LeasedMessage[],
   linkOf: (id: number) => string,
 ): Promise<SentMessage[]> {
-  const outgoing = group.map(
-    ({ id, threadId, lane, address, expiresAt }): OutgoingMessage => ({
-      ...{ id, threadId, lane, address, expiresAt },
-      answerLink: linkOf(id),
-    }),
-  );
+  const outgoing = group.map((message) => toOutgoing(message, linkOf));
   const outcomes = await envelope.send(outgoing, ctx);
   if (outcomes.length !== group.length) throw new Error(`${group.length} messages gave ${outcomes.length} outcomes.`);
   return group.map((message, place) => ({ message, outcome: outcomes[place] ?? broken }));
+}
+
+// Its link is made when it is asked for: signing one costs more than everything else about a message, and some channels need none.
+function toOutgoing(
+  { id, threadId, lane, address, expiresAt }: LeasedMessage,
+  linkOf: (id: number) => string,
+): OutgoingMessage {
+  let link: string | undefined;
+  return {
+    id,
+    threadId,
+    lane,
+    address,
+    expiresAt,
+    get answerLink() {
+      link ??= linkOf(id);
+      return link;
+    },
+  };
 }
 
 function envelopeFor(ctx: Ctx, sending: Sending, [first]: readonly LeasedMessage[]): Promise<Envelope> {

@@ -3,7 +3,7 @@ import { after, day } from '../../../kernel/time.ts';
 import { defineJob } from '../../../platform/jobs/job.ts';
 import { deleteEndedDevices } from '../channels/push/push-device-store.ts';
 import { deleteAttempts } from '../channels/webhook/webhook-store.ts';
-import { makeMonths } from '../months-store.ts';
+import { makeMonths, refreshMonthStatistics } from '../months-store.ts';
 import { deleteOldTraffic } from '../providers/traffic-store.ts';
 
 const keptFor = 90 * day;
@@ -22,6 +22,7 @@ export const cleanUpDeliveryJob = defineJob({
     const attempts = await deleteAttempts(ctx, before);
     const counts = await deleteOldTraffic(ctx, after(ctx.now, -trafficKeptFor), before);
     const months = await makeMonths(ctx);
+    await refreshMonthStatistics(ctx);
     ctx.log.info({ devices, attempts, counts, months }, 'Old devices, tries and counts removed, months made');
   },
 });

@@ -6,6 +6,8 @@ export interface ProviderPace {
   readonly window: number;
   /** Fewer messages tried within the window say nothing: they may be one bad mailbox. */
   readonly fewest: number;
+  /** The same for slowness: whoever is slow is given little. */
+  readonly fewestSlow: number;
   /** Trouble from this share of the tries on, whatever their number. */
   readonly errorShare: number;
   /** Trouble also from so many failures on, if they are at least `errorCountShare` of the tries. */
@@ -34,6 +36,7 @@ export interface ProviderPace {
 const usual: ProviderPace = {
   window: minute,
   fewest: 5,
+  fewestSlow: 2,
   errorShare: 0.5,
   errorCount: 50,
   errorCountShare: 0.05,

@@ -27,6 +27,8 @@ describe('what a minute of tries says', () => {
     ['nothing, when fifty of very many fail', [{ accepted: 951, failedForNow: 50 }], 'well'],
     ['nothing about addresses that do not exist', [{ failedForGood: 500 }], 'well'],
     ['slow, when 15 of a hundred took too long', [{ accepted: 85 }, { accepted: 15, milliseconds: 5001 }], 'slow'],
+    ['slow, when two messages are all there was', [{ accepted: 2, milliseconds: 5001 }], 'slow'],
+    ['nothing, when there was one', [{ accepted: 1, milliseconds: 5001 }], 'well'],
     ['nothing, when 14 did', [{ accepted: 86 }, { accepted: 14, milliseconds: 5001 }], 'well'],
     ['errors rather than slow', [{ failedForNow: 10, milliseconds: 9000 }], 'errors'],
   ])('%s', (_rule, batches, expected) => {

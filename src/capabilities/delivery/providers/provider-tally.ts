@@ -63,8 +63,10 @@ function judgeTries(
   { tried, failed, slow }: { tried: number; failed: number; slow: number },
   pace: ProviderPace,
 ): Trouble | undefined {
-  if (tried < pace.fewest) return undefined;
+  if (tried < pace.fewestSlow) return undefined;
   const share = failed / tried;
-  if (share > pace.errorShare || (failed >= pace.errorCount && share >= pace.errorCountShare)) return 'errors';
+  const enough = tried >= pace.fewest;
+  if ((enough && share > pace.errorShare) || (failed >= pace.errorCount && share >= pace.errorCountShare))
+    return 'errors';
   return slow / tried >= pace.slowShare ? 'slow' : undefined;
 }

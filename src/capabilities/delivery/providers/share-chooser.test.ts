@@ -70,10 +70,21 @@ describe('choosing a provider', () => {
     expect(turns(chooser, 3)).toBe('bbb');
     expect(chooser.isSkipped('a')).toBe(true);
     pass(second / 2);
+    // What little is left goes to who takes it; a probe comes after five batches.
+    expect(turns(chooser, 2)).toBe('bb');
     expect(turns(chooser, 3)).toBe('abb');
     chooser.heard('a', batch({ accepted: 1 }));
     expect(chooser.isSkipped('a')).toBe(false);
     expect(turns(chooser, 4).replaceAll('b', '')).toHaveLength(2);
+  });
+
+  it('is in trouble for being skipped, even if most of the minute went well', () => {
+    const { chooser, pass } = aChooser();
+    chooser.heard('a', batch({ accepted: 1000 }));
+    fails(chooser, 'a');
+    expect(Object.fromEntries(chooser.troubles())).toEqual({ a: 'errors' });
+    pass(60 * second);
+    expect(chooser.troubles().size).toBe(0);
   });
 
   it('does not count as a probe what found no message to send', () => {
@@ -103,6 +114,7 @@ describe('choosing a provider', () => {
   it('probes at once when the link is found open', () => {
     const { chooser } = aChooser();
     fails(chooser, 'a');
+    expect(turns(chooser, 5)).toBe('bbbbb');
     chooser.linked('a');
     expect(turns(chooser, 2)).toBe('ab');
   });

@@ -44,25 +44,36 @@ export interface ShareChooser {
   takeTraffic(): Traffic[];
 }
 
+// One batch in six, at most, is spent on finding out whether somebody is back.
+const batchesBetweenProbes = 5;
+
 interface Known {
   readonly tally: ProviderTally;
   circuit: Circuit;
+  /** When a batch last left it skipped. */
+  skippedAt: Date | undefined;
   share: ProviderShare | undefined;
 }
 
 /** A chooser that knows nothing yet: every provider is as good as the next until shares are set. */
 export function makeShareChooser({ channel, names, slowBound, now }: ChooserParts): ShareChooser {
   const known = new Map<string, Known>(
-    names.map((name) => [name, { tally: makeProviderTally(), circuit: closedCircuit, share: undefined }]),
+    names.map((name) => [
+      name,
+      { tally: makeProviderTally(), circuit: closedCircuit, skippedAt: undefined, share: undefined },
+    ]),
   );
   const rotation = makeRotation();
   let traffic = new Map<string, Traffic & { latencies: number[] }>();
   let attackTriedAt: Date | undefined;
+  let sinceProbe = 0;
   const pace = (): ProviderPace => paceAt(now(), attackTriedAt);
   const troubles = (): Map<string, Trouble> =>
     new Map(
-      [...known].flatMap(([name, { tally }]) => {
-        const trouble = tally.judge(pace(), now());
+      [...known].flatMap(([name, provider]) => {
+        // Skipped so soon that too few failed to be judged by their number.
+        const skipped = isWithin(provider.skippedAt, pace().window, now()) ? 'errors' : undefined;
+        const trouble = provider.tally.judge(pace(), now()) ?? skipped;
         return trouble ? [[name, trouble] as const] : [];
       }),
     );
@@ -71,8 +82,9 @@ export function makeShareChooser({ channel, names, slowBound, now }: ChooserPart
       const open = [...known].filter(([, { share }]) => !share?.drained);
       const may = open.filter(([name]) => free.includes(name));
       const due = may.find(([, { circuit }]) => circuit.probeAt !== null && circuit.probeAt <= now());
-      if (due) return due[0];
       const used = ([, { circuit }]: readonly [string, Known]): boolean => circuit.probeAt === null;
+      // The last messages of a launch must not be probes again and again while somebody else would take them.
+      if (due && (sinceProbe >= batchesBetweenProbes || !may.some(used))) return due[0];
       // Points count as long as somebody who is used has any; otherwise what is left is better than nobody.
       const counts = open.some((each) => used(each) && weightOf(each) > 0);
       return rotation.next(may.filter(used).map((each) => ({ name: each[0], weight: counts ? weightOf(each) : 1 })));
@@ -80,6 +92,7 @@ export function makeShareChooser({ channel, names, slowBound, now }: ChooserPart
     isSkipped: (name) => (known.get(name)?.circuit.probeAt ?? null) !== null,
     given(name) {
       const provider = known.get(name);
+      sinceProbe = provider?.circuit.probeAt ? 0 : sinceProbe + 1;
       if (provider?.circuit.probeAt) provider.circuit = circuitProbed(provider.circuit, pace(), now());
     },
     heard(name, batch) {
@@ -88,6 +101,7 @@ export function makeShareChooser({ channel, names, slowBound, now }: ChooserPart
       if (batch.lane === 'attack') attackTriedAt = now();
       provider.tally.add(batch, slowBound, now());
       provider.circuit = circuitAfter(provider.circuit, batch, pace(), now());
+      if (provider.circuit.probeAt) provider.skippedAt = now();
       addTo(traffic, { channel, name, batch });
     },
     linked(name) {
@@ -116,6 +130,10 @@ export function makeShareChooser({ channel, names, slowBound, now }: ChooserPart
       return taken;
     },
   };
+}
+
+function isWithin(moment: Date | undefined, length: number, now: Date): boolean {
+  return moment !== undefined && now.getTime() - moment.getTime() < length;
 }
 
 function weightOf([, { share }]: readonly [string, Known]): number {

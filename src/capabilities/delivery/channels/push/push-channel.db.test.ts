@@ -11,6 +11,8 @@ import { aProvider } from '../channel-builders.ts';
 import { aPushDevice } from './push-builders.ts';
 import { makePushChannel } from './push-channel.ts';
 import { listDevices } from './push-device-store.ts';
+import { makePushThreads } from './push-threads.ts';
+import { fillStock, stockDepth } from './stock/fill-stock.ts';
 
 const database = aDatabase();
 const outbound = makeOutboundClient({ allowLoopback: true });
@@ -44,12 +46,13 @@ const contactOf = (personId: string) =>
   );
 
 async function aPersonWith(...services: PushService[]) {
-  const { id } = await aPerson(database.ctx());
+  const { id: personId } = await aPerson(database.ctx());
   const browsers = services.map((service) => service.subscribe());
-  for (const browser of browsers) await aPushDevice(database.ctx(), id, browser);
+  const devices: string[] = [];
+  for (const browser of browsers) devices.push(await aPushDevice(database.ctx(), personId, browser));
   one.judge(() => undefined);
   other.judge(() => undefined);
-  return { id, paths: browsers.map(({ endpoint }) => new URL(endpoint).pathname) };
+  return { personId, id: devices[0] ?? '', devices, paths: browsers.map(({ endpoint }) => new URL(endpoint).pathname) };
 }
 
 describe('a notice', () => {
@@ -80,29 +83,39 @@ describe('a notice', () => {
     expect(second?.headers).toMatchObject({ ttl: '0', urgency: 'normal' });
   });
 
-  it('goes to every device of a person; the ones that could not take it are tried again alone', async () => {
-    const { id, paths } = await aPersonWith(one, other);
+  it('to a device that cannot take it is tried again when its push service asks for it; other devices have it', async () => {
+    const { devices, paths } = await aPersonWith(one, other);
     other.judge(() => ({ status: 503, text: 'busy', retryAfter: '7' }));
     const sender = envelope();
-    const send = () => sender.send([message(id)], database.ctx());
-    expect(await send()).toEqual([
+    const both = devices.map((address, at) => message(address, { id: 30 + at }));
+    expect(await sender.send(both, database.ctx())).toEqual([
+      { outcome: 'accepted', reference: '127.0.0.1' },
       { outcome: 'failed-for-now', reason: 'The push service answered 503 busy', retryAfterSeconds: 7 },
     ]);
     other.judge(() => undefined);
     const later = database.ctx({ now: new Date(database.ctx().now.getTime() + 7 * second) });
-    expect(await sender.send([message(id)], later)).toEqual([{ outcome: 'accepted', reference: '127.0.0.1' }]);
+    expect(await sender.send(both.slice(1), later)).toEqual([{ outcome: 'accepted', reference: '127.0.0.1' }]);
     expect(one.received.filter(({ path }) => path === paths[0])).toHaveLength(1);
     expect(other.received.filter(({ path }) => path === paths[1])).toHaveLength(1);
   });
 
-  it('counts as taken in the end when one device has it and another never answers', async () => {
-    const { id } = await aPersonWith(one, other);
-    other.judge(() => ({ status: 500 }));
+  it('takes its key from the stock while there is one, is encrypted on the spot after that, and for tests always', async () => {
+    const { id, paths } = await aPersonWith(one);
+    const threads = makePushThreads();
+    for (let from: number | undefined = 0; from !== undefined; )
+      ({ next: from } = await fillStock(database.ctx(), threads, from));
+    const trays = async () =>
+      (await query<{ n: number }>(database.ctx(), sql`select count(*) as n from delivery.push_stock`))[0]?.n ?? 0;
+    const before = await trays();
     const sender = envelope();
-    const outcomes: string[] = [];
-    for (let n = 0; n < 5; n += 1)
-      outcomes.push(...(await sender.send([message(id)], database.ctx())).map((each) => each.outcome));
-    expect(outcomes).toEqual([...Array(4).fill('failed-for-now'), 'accepted']);
+    await sender.send([message(id, { lane: 'bulk' })], database.ctx());
+    expect(await trays()).toBe(before);
+    for (let n = 0; n < stockDepth + 2; n += 1) {
+      expect(await sender.send([message(id, { id: 40 + n })], database.ctx())).toMatchObject([{ outcome: 'accepted' }]);
+      expect(await trays()).toBe(before - Math.min(n + 1, stockDepth));
+    }
+    const got = one.received.filter(({ path }) => path === paths[0]);
+    expect(got.map(({ text }) => JSON.parse(text).notification.title)).toEqual(Array(6).fill('ALERT: Keep away'));
   });
 });
 
@@ -111,13 +124,15 @@ describe('a push service that offers HTTP/2', () => {
     const certificate = aCertificate('localhost', '127.0.0.1');
     const modern = await aPushService(certificate);
     const way = makeOutboundClient({ allowLoopback: true, authorities: [certificate.cert] });
-    const { id } = await aPersonWith(modern, one);
-    expect(await envelope(way).send([message(id)], database.ctx())).toMatchObject([{ outcome: 'accepted' }]);
+    const { personId, devices } = await aPersonWith(modern, one);
+    const both = devices.map((address, at) => message(address, { id: 50 + at }));
+    const accepted = { outcome: 'accepted' };
+    expect(await envelope(way).send(both, database.ctx())).toMatchObject([accepted, accepted]);
     expect([modern, one].map(({ received }) => received.at(-1)?.version)).toEqual(['2.0', '1.1']);
     expect(modern.received.at(-1)?.headers).toMatchObject({ ttl: '90', urgency: 'high' });
     modern.judge(() => ({ status: 410 }));
-    await envelope(way).send([message(id)], database.ctx());
-    expect((await listDevices(database.ctx(), id)).filter((each) => each.endedAt)).toHaveLength(1);
+    await envelope(way).send(both.slice(0, 1), database.ctx());
+    expect((await listDevices(database.ctx(), personId)).filter((each) => each.endedAt)).toHaveLength(1);
     await way.close();
     await modern.close();
   });
@@ -149,28 +164,32 @@ describe('an answer of a push service', () => {
   });
 
   it.each([404, 410])('%i ends that device and, with the last one, the contact point', async (status) => {
-    const { id, paths } = await aPersonWith(one, one);
+    const { personId, devices, paths } = await aPersonWith(one, one);
+    const [first = '', last = ''] = devices;
     one.judge((path) => (path === paths[0] ? { status } : undefined));
-    expect(await sendTo(id)).toMatchObject([{ outcome: 'accepted' }]);
-    const ended = (await listDevices(database.ctx(), id)).map((each) => each.endedReason);
+    expect(await sendTo(first)).toMatchObject([{ outcome: 'failed-for-good' }]);
+    expect(await sendTo(last)).toMatchObject([{ outcome: 'accepted' }]);
+    const ended = (await listDevices(database.ctx(), personId)).map((each) => each.endedReason);
     expect(ended).toEqual([null, 'its push service no longer knows it']);
-    expect(await contactOf(id)).toEqual([{ channel: 'push', reason: null }]);
+    expect(await contactOf(personId)).toEqual([{ channel: 'push', reason: null }]);
     one.judge(() => ({ status }));
-    expect(await sendTo(id)).toMatchObject([{ outcome: 'failed-for-good' }]);
-    expect(await contactOf(id)).toEqual([{ channel: 'push', reason: 'its push service no longer knows it' }]);
-    expect(await sendTo(id)).toEqual([{ outcome: 'failed-for-good', reason: 'No device is enrolled any more.' }]);
+    expect(await sendTo(last)).toMatchObject([{ outcome: 'failed-for-good' }]);
+    expect(await contactOf(personId)).toEqual([{ channel: 'push', reason: 'its push service no longer knows it' }]);
+    expect(await sendTo(last)).toEqual([
+      { outcome: 'failed-for-good', reason: 'This device is not enrolled any more.' },
+    ]);
   });
 
   it.each([400, 401, 403, 413])('%i fails for good and keeps the device: it is not to blame', async (status) => {
-    const { id } = await aPersonWith(one);
+    const { id, personId } = await aPersonWith(one);
     one.judge((path) => ({ status, text: `no ${path}` }));
     const [outcome] = await sendTo(id);
     expect(outcome).toEqual({
       outcome: 'failed-for-good',
       reason: `The push service answered ${status} no (the device)`,
     });
-    expect((await listDevices(database.ctx(), id)).map((each) => each.endedAt)).toEqual([null]);
-    expect(await contactOf(id)).toEqual([{ channel: 'push', reason: null }]);
+    expect((await listDevices(database.ctx(), personId)).map((each) => each.endedAt)).toEqual([null]);
+    expect(await contactOf(personId)).toEqual([{ channel: 'push', reason: null }]);
   });
 
   it.each([302, 408, 429, 500, 502, 503])('%i fails for now', async (status) => {
@@ -183,9 +202,9 @@ describe('an answer of a push service', () => {
     const { id } = await aPersonWith(one);
     const dead = await aPushService();
     const lost = await aPerson(database.ctx());
-    await aPushDevice(database.ctx(), lost.id, dead.subscribe());
+    const device = await aPushDevice(database.ctx(), lost.id, dead.subscribe());
     await dead.close();
-    expect(await sendTo(lost.id)).toMatchObject([{ outcome: 'failed-for-now' }]);
+    expect(await sendTo(device)).toMatchObject([{ outcome: 'failed-for-now' }]);
     const guarded = makeOutboundClient();
     const sent = await envelope(guarded).send([message(id)], database.ctx());
     await guarded.close();

@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import { isId } from '../../../../kernel/ids.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import type { OutboundClient } from '../../../../platform/outbound/outbound-client.ts';
 import type { ChannelDescription, OutgoingMessage, Provider, SendOutcome, SentChannel } from '../channel.ts';
 import { endGoneDevices } from './end-devices.ts';
 import { pushChannelName } from './push-device.ts';
-import { listSealedDevices, type SealedDevice } from './push-device-store.ts';
-import { makePushPayload } from './push-payload.ts';
+import { listDevicesToSend, type SealedDevice } from './push-device-store.ts';
+import { makePushPayloads } from './push-payload.ts';
 import { type DeviceOutcome, makePushSender } from './push-sender.ts';
 import { makePushThreads, type PushThreads } from './push-threads.ts';
 import { makeQuietServices } from './quiet-services.ts';
-import { sendNotices } from './send-notices.ts';
+import { type DeviceNotice, sendNotices } from './send-notices.ts';
 import { makePushStock } from './stock/push-stock.ts';
 
 /** What a notice on a locked phone says, in one language. */
@@ -27,13 +28,12 @@ export const pushDescription = {
   kind: 'sent',
   form: 'notice',
   needsAddress: true,
+  // Devices enrolled one after the other share a tray of one-time keys.
+  inAddressOrder: true,
   batchSize: 100,
   concurrency: 400,
   content: pushContentSchema,
 } as const satisfies ChannelDescription;
-
-/** How often the other devices of a person are tried again once one has the message. */
-const triesForTheRest = 5;
 
 /** What push needs from outside. */
 export interface PushChannelParts {
@@ -41,7 +41,7 @@ export interface PushChannelParts {
   readonly threads?: PushThreads;
 }
 
-/** Web Push (RFC 8030); the address of a message is a device, or a person for all devices that they have. */
+/** Web Push (RFC 8030); the address of a message is a device. */
 export function makePushChannel({ outbound, threads = makePushThreads() }: PushChannelParts): SentChannel {
   const quiet = makeQuietServices();
   const parts = { quiet, post: makePushSender(outbound, quiet), stock: makePushStock(), threads };
@@ -54,28 +54,19 @@ export function makePushChannel({ outbound, threads = makePushThreads() }: PushC
       await threads.close();
     },
     prepare(content) {
-      const words = pushContentSchema.parse(content);
-      // Of messages that some devices have and others not yet: lost with the process, which at worst shows a notice again.
-      const partly: Partly = new Map();
+      const makePayload = makePushPayloads(pushContentSchema.parse(content));
       return {
         async send(messages, ctx) {
-          const devices = await devicesByPerson(ctx, messages);
+          const devices = await findDevices(ctx, messages);
           const notices = messages.flatMap((message) => {
-            const payload = makePushPayload(words, message.answerLink, message.threadId);
-            const due = devicesDue(devices.get(message.address) ?? [], partly.get(message.id));
-            return due.map((device) => ({ message, device, payload }));
+            const device = devices.get(message.address);
+            if (!device) return [];
+            return [{ message, device, payload: makePayload(message.answerLink, message.threadId) }];
           });
           const outcomes = await sendNotices(ctx, parts, notices);
-          const sent = messages.map((message) => {
-            const own = notices.flatMap((notice, at) => (notice.message === message ? [at] : []));
-            return {
-              message,
-              due: own.flatMap((at) => notices[at]?.device ?? []),
-              outcomes: own.flatMap((at) => outcomes[at] ?? []),
-            };
-          });
-          await endGone(ctx, sent);
-          return sent.map(({ message, due, outcomes: own }) => joinOutcomes(message, due, own, partly));
+          await endGone(ctx, notices, outcomes);
+          const byMessage = new Map(notices.map(({ message }, at) => [message.id, outcomes[at]]));
+          return messages.map(({ id }) => bare(byMessage.get(id) ?? notEnrolled));
         },
       };
     },
@@ -83,65 +74,22 @@ export function makePushChannel({ outbound, threads = makePushThreads() }: PushC
   return { description: pushDescription, open: () => [provider] };
 }
 
-type Partly = Map<number, { readonly have: Set<string>; tries: number; readonly reference: string | undefined }>;
+const notEnrolled = { outcome: 'failed-for-good', reason: 'This device is not enrolled any more.' } as const;
 
-async function devicesByPerson(ctx: Ctx, messages: readonly OutgoingMessage[]): Promise<Map<string, SealedDevice[]>> {
-  const byPerson = new Map<string, SealedDevice[]>();
-  const people = [...new Set(messages.map(({ address }) => address))];
-  for (const device of people.length > 0 ? await listSealedDevices(ctx, people) : []) {
-    byPerson.set(device.personId, [...(byPerson.get(device.personId) ?? []), device]);
-    byPerson.set(device.id, [device]);
-  }
-  return byPerson;
-}
-
-function devicesDue(
-  devices: readonly SealedDevice[],
-  partly: { readonly have: Set<string> } | undefined,
-): SealedDevice[] {
-  return devices.filter(({ id }) => !partly?.have.has(id));
+async function findDevices(ctx: Ctx, messages: readonly OutgoingMessage[]): Promise<Map<string, SealedDevice>> {
+  const ids = messages.map(({ address }) => address).filter(isId);
+  const devices = ids.length > 0 ? await listDevicesToSend(ctx, ids) : [];
+  return new Map(devices.map((device) => [device.id, device]));
 }
 
 // The messages are out: what cannot be written down now is seen again at the next one.
-async function endGone(
-  ctx: Ctx,
-  sent: readonly { message: OutgoingMessage; due: readonly SealedDevice[]; outcomes: readonly DeviceOutcome[] }[],
-): Promise<void> {
-  for (const { due, outcomes } of sent) {
-    const gone = due.filter((_, place) => outcomes[place]?.isGone).map(({ id }) => id);
-    if (gone.length === 0) continue;
-    const [owned] = await listSealedDevices(ctx, gone);
-    if (!owned) continue;
-    await endGoneDevices(ctx, owned.personId, gone).catch((fault: unknown) =>
-      ctx.log.warn({ fault: String(fault) }, 'Devices that are gone could not be ended'),
+async function endGone(ctx: Ctx, notices: readonly DeviceNotice[], outcomes: readonly DeviceOutcome[]): Promise<void> {
+  const gone = notices.filter((_, at) => outcomes[at]?.isGone).map(({ device }) => device);
+  for (const { id, personId } of gone) {
+    await endGoneDevices(ctx, personId, [id]).catch((fault: unknown) =>
+      ctx.log.warn({ fault: String(fault) }, 'A device that is gone could not be ended'),
     );
   }
-}
-
-/** One outcome for a person: taken when any device took it; the rest are tried a few times more first. */
-function joinOutcomes(
-  { id }: OutgoingMessage,
-  due: readonly SealedDevice[],
-  outcomes: readonly DeviceOutcome[],
-  partly: Partly,
-): SendOutcome {
-  const before = partly.get(id);
-  const took = outcomes.find(({ outcome }) => outcome === 'accepted');
-  const waits = outcomes.find(({ outcome }) => outcome === 'failed-for-now');
-  const reference = before?.reference ?? (took?.outcome === 'accepted' ? took.reference : undefined);
-  const have = new Set([
-    ...(before?.have ?? []),
-    ...due.filter((_, at) => outcomes[at]?.outcome === 'accepted').map((each) => each.id),
-  ]);
-  const tries = (before?.tries ?? 0) + 1;
-  if (waits && (have.size === 0 || tries < triesForTheRest)) {
-    if (have.size > 0) partly.set(id, { have, tries, reference });
-    return bare(waits);
-  }
-  partly.delete(id);
-  if (have.size > 0) return { outcome: 'accepted', ...(reference ? { reference } : {}) };
-  const [failed] = outcomes;
-  return failed ? bare(failed) : { outcome: 'failed-for-good', reason: 'No device is enrolled any more.' };
 }
 
 function bare({ isGone: _, ...outcome }: DeviceOutcome): SendOutcome {

@@ -58,15 +58,24 @@ export function findDeviceByEndpoint(
   );
 }
 
-/** The enrolled devices of some people, or devices by their own ids. */
-export function listSealedDevices(ctx: Ctx, ids: readonly string[]): Promise<SealedDevice[]> {
+const sealedColumns = sql`id, person_id as "personId", endpoint, public_key as "publicKey", sealed_auth as "sealedAuth",
+  stock_place as "stockPlace"`;
+
+/** The enrolled devices of some people. */
+export function listSealedDevices(ctx: Ctx, personIds: readonly string[]): Promise<SealedDevice[]> {
   return query(
     ctx,
-    sql<SealedDevice>`select id, person_id as "personId", endpoint, public_key as "publicKey",
-        sealed_auth as "sealedAuth", stock_place as "stockPlace"
-      from delivery.push_device
-      where (person_id = any(${[...ids]}::uuid[]) or id = any(${[...ids]}::uuid[])) and ended_at is null
-      order by person_id, created_at, id`,
+    sql<SealedDevice>`select ${sealedColumns} from delivery.push_device
+      where person_id = any(${[...personIds]}::uuid[]) and ended_at is null order by person_id, created_at, id`,
+  );
+}
+
+/** Those of some devices that are enrolled, in any order. */
+export function listDevicesToSend(ctx: Ctx, ids: readonly string[]): Promise<SealedDevice[]> {
+  return query(
+    ctx,
+    sql<SealedDevice>`select ${sealedColumns} from delivery.push_device
+      where id = any(${[...ids]}::uuid[]) and ended_at is null`,
   );
 }
 
@@ -74,9 +83,7 @@ export function listSealedDevices(ctx: Ctx, ids: readonly string[]): Promise<Sea
 export function findSealedDevice(ctx: Ctx, deviceId: string): Promise<SealedDevice | undefined> {
   return queryOne(
     ctx,
-    sql<SealedDevice>`select id, person_id as "personId", endpoint, public_key as "publicKey",
-        sealed_auth as "sealedAuth", stock_place as "stockPlace"
-      from delivery.push_device where id = ${deviceId} and ended_at is null`,
+    sql<SealedDevice>`select ${sealedColumns} from delivery.push_device where id = ${deviceId} and ended_at is null`,
   );
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makePushPayload } from './push-payload.ts';
+import { makePushPayload, makePushPayloads } from './push-payload.ts';
 
 const words = { headline: 'ALERT: Keep away from the square', summary: 'Market Square', language: 'en', isReal: true };
 const link = 'https://alerts.example.org/answer/AAAAAAAAAAAAAAAAAAAAAAAAAAAA';
@@ -34,5 +34,26 @@ describe('the payload of a notice', () => {
     expect(long.length).toBeGreaterThan(2500);
     expect(long.length).toBeLessThanOrEqual(3000);
     expect(JSON.parse(long.toString()).notification.body).toMatch(/^😀"\n😀.*…$/su);
+  });
+});
+
+describe('the notices of one launch', () => {
+  it('are what each would be if it were made alone, whatever is said', () => {
+    const summary = `"navigate":"x" ${'ŵ😀"'.repeat(800)}`;
+    for (const words of [
+      { headline: 'EXERCISE', summary: 'Northmoor', language: 'en', isReal: false },
+      { headline: '"navigate":"https://a.example/1"', summary, language: 'cy', isReal: true },
+    ]) {
+      const make = makePushPayloads(words);
+      for (const link of [
+        'https://a.example/1',
+        'https://a.example/2',
+        'https://a.example/long',
+        'https://a.example/ŵ',
+      ])
+        for (const tag of ['one', 'other'])
+          for (let n = 0; n < 2; n += 1)
+            expect(make(link, tag).toString()).toBe(makePushPayload(words, link, tag).toString());
+    }
   });
 });

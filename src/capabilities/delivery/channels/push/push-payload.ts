@@ -35,6 +35,28 @@ export function makePushPayload(
   return payload;
 }
 
+/**
+ * Makes the notices of one launch: what is the same for everybody is written once, and each differs by its link. Making one whole
+ * takes as long as encrypting it.
+ */
+export function makePushPayloads(words: PushWords): (navigate: string, tag: string) => Buffer {
+  let kept:
+    | { readonly tag: string; readonly length: number; readonly before: string; readonly after: string }
+    | undefined;
+  return (navigate, tag) => {
+    const link = JSON.stringify(navigate);
+    // A link of another length leaves another room to the summary.
+    if (kept && kept.tag === tag && kept.length === Buffer.byteLength(link))
+      return Buffer.from(kept.before + link + kept.after);
+    const payload = makePushPayload(words, navigate, tag);
+    const text = payload.toString();
+    // Unescaped quotation marks stand around names and values only, so nothing that is said looks like this.
+    const from = text.indexOf(`"navigate":${link}`) + '"navigate":'.length;
+    kept = { tag, length: Buffer.byteLength(link), before: text.slice(0, from), after: text.slice(from + link.length) };
+    return payload;
+  };
+}
+
 function cut(text: string, most: number): string {
   const characters = [...text];
   return characters.length > most ? `${characters.slice(0, Math.max(0, most - 1)).join('')}…` : text;

@@ -6,18 +6,25 @@ import type { SealedWebhook } from './webhook-store.ts';
 /** What became of a post so far; `isTry` is false when nothing was posted, or when its answer is still awaited. */
 export type PatientOutcome = PostedEvent & { readonly isTry: boolean };
 
-/** Posts to many receivers so that a dead one holds up nobody else. */
-export interface PatientPoster {
-  post(ctx: Ctx, webhook: SealedWebhook, event: WebhookPost, onLate: OnLate): Promise<PatientOutcome>;
-  /** Waits for the answers that are still awaited. */
-  close(): Promise<void>;
-}
+/** An event for one machine by one message. */
+export type AwaitedPost = WebhookPost & { readonly messageId: number };
 
 /** Told of an answer that came after the batch had gone on. */
 export type OnLate = (posted: PostedEvent) => Promise<void>;
 
+/** Posts to many receivers so that a dead one holds up nobody else. */
+export interface PatientPoster {
+  post(ctx: Ctx, webhook: SealedWebhook, event: AwaitedPost, onLate: OnLate): Promise<PatientOutcome>;
+  /** Waits for the answers that are still awaited. */
+  close(): Promise<void>;
+}
+
 interface Receiver {
-  readonly awaited: Set<string>;
+  /** Messages of which an answer is awaited. */
+  readonly awaited: Set<number>;
+  /** Who has its turn when an earlier post is answered; told false when the receiver turns out to be silent. */
+  readonly queue: ((mayPost: boolean) => void)[];
+  inFlight: number;
   silences: number;
   restUntil: Date;
 }
@@ -36,26 +43,40 @@ export function makePatientPoster(send: PostEvent): PatientPoster {
   const late = new Set<Promise<void>>();
 
   const receiverOf = (id: string): Receiver => {
-    const known = receivers.get(id) ?? { awaited: new Set(), silences: 0, restUntil: new Date(0) };
-    receivers.set(id, known);
-    return known;
+    const fresh = { awaited: new Set<number>(), queue: [], inFlight: 0, silences: 0, restUntil: new Date(0) };
+    const receiver = receivers.get(id) ?? fresh;
+    receivers.set(id, receiver);
+    return receiver;
+  };
+  const postInTurn = async (ctx: Ctx, webhook: SealedWebhook, event: AwaitedPost): Promise<PatientOutcome> => {
+    const receiver = receiverOf(webhook.id);
+    receiver.awaited.add(event.messageId);
+    try {
+      if (receiver.inFlight >= mostAtOnce && !(await new Promise<boolean>((turn) => receiver.queue.push(turn))))
+        return resting(receiver, ctx.now);
+      receiver.inFlight += 1;
+      const posted = await send(ctx, webhook, event).catch((fault: unknown) => {
+        ctx.log.warn({ fault: String(fault), webhook: webhook.id }, 'An event could not be posted');
+        return { outcome: 'failed-for-now', status: null, reason: 'It could not be posted.', ms: 0 } as const;
+      });
+      receiver.inFlight -= 1;
+      note(receiver, posted, ctx.now);
+      return { ...posted, isTry: true };
+    } finally {
+      receiver.awaited.delete(event.messageId);
+      // Nobody is remembered of whom there is nothing to remember.
+      if (receiver.silences === 0 && receiver.awaited.size === 0) receivers.delete(webhook.id);
+    }
   };
   return {
     async post(ctx, webhook, event, onLate) {
-      const receiver = receiverOf(webhook.id);
-      const wait = findReceiverWait(receiver, event.eventId, ctx.now);
-      if (wait) return wait;
-      receiver.awaited.add(event.eventId);
-      const answer = send(ctx, webhook, event).then((posted) => {
-        receiver.awaited.delete(event.eventId);
-        note(receiver, posted, ctx.now);
-        // Nobody is remembered of whom there is nothing to remember.
-        if (receiver.silences === 0 && receiver.awaited.size === 0) receivers.delete(webhook.id);
-        return posted;
-      });
+      const receiver = receivers.get(webhook.id);
+      if (receiver?.awaited.has(event.messageId)) return notYet('It has not answered yet.', askAgain);
+      if (receiver && receiver.restUntil > ctx.now) return resting(receiver, ctx.now);
+      const answer = postInTurn(ctx, webhook, event);
       const posted = await within(batchPatience, answer);
-      if (posted) return { ...posted, isTry: true };
-      const telling = answer.then(onLate).finally(() => late.delete(telling));
+      if (posted) return posted;
+      const telling = answer.then((one) => (one.isTry ? onLate(one) : undefined)).finally(() => late.delete(telling));
       late.add(telling);
       return notYet('It has not answered yet.', askAgain);
     },
@@ -65,11 +86,9 @@ export function makePatientPoster(send: PostEvent): PatientPoster {
   };
 }
 
-function findReceiverWait(receiver: Receiver, eventId: string, now: Date): PatientOutcome | undefined {
-  if (receiver.awaited.has(eventId)) return notYet('It has not answered yet.', askAgain);
-  if (receiver.awaited.size >= mostAtOnce) return notYet('It is busy with earlier events.', askAgain);
-  const rest = receiver.restUntil.getTime() - now.getTime();
-  return rest > 0 ? notYet('It did not answer and is left alone for a while.', Math.ceil(rest / second)) : undefined;
+function resting({ restUntil }: Receiver, now: Date): PatientOutcome {
+  const seconds = Math.max(1, Math.ceil((restUntil.getTime() - now.getTime()) / second));
+  return notYet('It did not answer and is left alone for a while.', seconds);
 }
 
 // No answer at all is what costs time; whoever answers, with whatever status, is there.
@@ -78,6 +97,8 @@ function note(receiver: Receiver, { outcome, status }: PostedEvent, now: Date): 
   receiver.silences = isSilent ? receiver.silences + 1 : 0;
   const rest = isSilent ? Math.min(longestRest, shortestRest * 2 ** (receiver.silences - 1)) : 0;
   receiver.restUntil = after(now, rest);
+  const turns = receiver.queue.splice(0, isSilent ? receiver.queue.length : 1);
+  for (const turn of turns) turn(!isSilent);
 }
 
 function notYet(reason: string, retryAfterSeconds: number): PatientOutcome {

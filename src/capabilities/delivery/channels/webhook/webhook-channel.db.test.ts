@@ -33,10 +33,11 @@ const message = (address: string): OutgoingMessage => {
     expiresAt: after(new Date(), hour),
   };
 };
-const send = (one: OutgoingMessage, way = outbound) =>
+const sendAll = (several: readonly OutgoingMessage[], way = outbound) =>
   aProvider(now(), makeWebhookChannel({ outbound: way }))
     .prepare(aWebhookContent())
-    .send([one], now());
+    .send(several, now());
+const send = (one: OutgoingMessage, way = outbound) => sendAll([one], way);
 const contactOf = (personId: string) =>
   query(
     database.ctx(),
@@ -47,7 +48,7 @@ async function aKeeperOf(...paths: string[]) {
   const { id } = await aPerson(database.ctx());
   const webhooks = await Promise.all(paths.map((path) => aWebhook(database.ctx(), id, receiver.url + path)));
   receiver.judge(() => undefined);
-  return { id, webhooks };
+  return { personId: id, webhooks, id: webhooks[0]?.id ?? '', last: webhooks.at(-1)?.id ?? '' };
 }
 const postsTo = (path: string) => receiver.received.filter((each) => each.path === path);
 
@@ -68,22 +69,49 @@ describe('an event for machines', () => {
     expect(got?.body).not.toContain('/answer/');
   });
 
-  it('goes to every machine of a keeper; those that have it are not posted to again', async () => {
-    const { id, webhooks } = await aKeeperOf('/well', '/busy');
+  it('goes to each machine of a keeper by itself; each try is kept', async () => {
+    const { id, last } = await aKeeperOf('/well', '/busy');
     receiver.judge((path) => (path === '/busy' ? { status: 503, headers: { 'retry-after': '9' } } : undefined));
-    const one = message(id);
-    expect(await send(one)).toMatchObject([{ outcome: 'failed-for-now', retryAfterSeconds: 9 }]);
+    const both = [message(id), message(last)];
+    expect(await sendAll(both)).toMatchObject([
+      { outcome: 'delivered' },
+      { outcome: 'failed-for-now', retryAfterSeconds: 9 },
+    ]);
     receiver.judge(() => undefined);
-    expect(await send(one)).toEqual([{ outcome: 'delivered', reference: 'a-version' }]);
+    expect(await sendAll(both.slice(1))).toEqual([{ outcome: 'delivered', reference: 'a-version' }]);
     expect([postsTo('/well').length, postsTo('/busy').length]).toEqual([1, 2]);
     const ids = new Set(postsTo('/busy').map(({ headers }) => headers['webhook-id']));
     expect(ids.size).toBe(1);
-    const log = await listAttempts(database.ctx(), webhooks[1]?.id ?? '');
+    const log = await listAttempts(database.ctx(), last);
     expect(log).toMatchObject([
-      { outcome: 'delivered', status: 204, reason: null, messageId: one.id },
+      {
+        outcome: 'delivered',
+        status: 204,
+        reason: null,
+        messageId: both[1]?.id,
+        eventId: 'a-version',
+        isReplay: false,
+      },
       { outcome: 'failed-for-now', status: 503, reason: 'The receiver answered 503' },
     ]);
     expect(log.every(({ ms }) => ms >= 0)).toBe(true);
+  });
+
+  it('does not wait for a receiver that does not answer; its late answer is believed, and it is not posted to twice', async () => {
+    const { id, last } = await aKeeperOf('/quick', '/slow');
+    const slow = receiver.hold('/slow');
+    const provider = aProvider(now(), makeWebhookChannel({ outbound }));
+    const envelope = provider.prepare(aWebhookContent());
+    const both = [message(id), message(last)];
+    const notYet = { outcome: 'failed-for-now', reason: 'It has not answered yet.', retryAfterSeconds: 2 };
+    expect(await envelope.send(both, now())).toEqual([{ outcome: 'delivered', reference: 'a-version' }, notYet]);
+    expect(await envelope.send(both.slice(1), now())).toEqual([notYet]);
+    expect(await listAttempts(database.ctx(), last)).toEqual([]);
+    slow.release();
+    await provider.close();
+    expect(await listAttempts(database.ctx(), last)).toMatchObject([{ outcome: 'delivered', status: 204 }]);
+    expect(await envelope.send(both.slice(1), now())).toEqual([{ outcome: 'delivered', reference: 'a-version' }]);
+    expect(postsTo('/slow')).toHaveLength(1);
   });
 
   it.each([301, 302, 401, 403, 404, 429, 500])('that is answered with %i is tried again', async (status) => {
@@ -96,30 +124,30 @@ describe('an event for machines', () => {
   });
 
   it.each([400, 413])('that is answered with %i is given up, and the machine stays', async (status) => {
-    const { id } = await aKeeperOf('/refusing');
+    const { id, personId } = await aKeeperOf('/refusing');
     receiver.judge(() => ({ status }));
     expect(await send(message(id))).toMatchObject([{ outcome: 'failed-for-good' }]);
-    expect(await contactOf(id)).toEqual([{ reason: null }]);
+    expect(await contactOf(personId)).toEqual([{ reason: null }]);
   });
 
   it('that is answered with 410 ends the machine, and with the last one the contact point', async () => {
-    const { id } = await aKeeperOf('/gone', '/there');
-    receiver.judge((path) => (path === '/gone' ? { status: 410 } : undefined));
-    expect(await send(message(id))).toMatchObject([{ outcome: 'delivered' }]);
-    expect(await contactOf(id)).toEqual([{ reason: null }]);
+    const { id, last, personId } = await aKeeperOf('/gone', '/there');
     receiver.judge(() => ({ status: 410 }));
     expect(await send(message(id))).toMatchObject([{ outcome: 'failed-for-good' }]);
-    expect(await contactOf(id)).toEqual([{ reason: 'the receiver answered that it is gone' }]);
+    expect(await contactOf(personId)).toEqual([{ reason: null }]);
+    expect(await send(message(last))).toMatchObject([{ outcome: 'failed-for-good' }]);
+    expect(await contactOf(personId)).toEqual([{ reason: 'the receiver answered that it is gone' }]);
     expect(postsTo('/gone')).toHaveLength(1);
     expect(await send(message(id))).toEqual([
-      { outcome: 'failed-for-good', reason: 'No machine is registered any more.' },
+      { outcome: 'failed-for-good', reason: 'This machine is not registered any more.' },
     ]);
+    expect(postsTo('/gone')).toHaveLength(1);
   });
 
   it('that nobody hears is tried again; an address that must not be called is given up', async () => {
     const dead = await aWebhookReceiver();
-    const { id } = await aPerson(database.ctx());
-    await aWebhook(database.ctx(), id, dead.url);
+    const { id: personId } = await aPerson(database.ctx());
+    const { id } = await aWebhook(database.ctx(), personId, dead.url);
     await dead.close();
     expect(await send(message(id))).toMatchObject([{ outcome: 'failed-for-now' }]);
     const guarded = makeOutboundClient();

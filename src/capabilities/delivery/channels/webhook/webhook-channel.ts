@@ -1,12 +1,13 @@
+import { isId } from '../../../../kernel/ids.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { siteConfig } from '../../../../platform/http/site-config.ts';
 import type { OutboundClient } from '../../../../platform/outbound/outbound-client.ts';
 import type { ChannelDescription, OutgoingMessage, Provider, SendOutcome, SentChannel } from '../channel.ts';
-import { makePatientPoster, type PatientOutcome } from './patient-poster.ts';
+import { makePatientPoster, type PatientPoster } from './patient-poster.ts';
 import { endWebhook, goneReceiver, webhookChannelName } from './register-webhook.ts';
-import { makeWebhookBody, webhookContentSchema } from './webhook-body.ts';
+import { makeWebhookBody, type WebhookContent, webhookContentSchema } from './webhook-body.ts';
 import { makeEventPoster, type PostedEvent } from './webhook-sender.ts';
-import { insertAttempts, listFinalAttempts, listSealedWebhooks, type SealedWebhook } from './webhook-store.ts';
+import { insertAttempts, listDeliveredMessages, listWebhooksToPost, type SealedWebhook } from './webhook-store.ts';
 
 /** Webhooks as they describe themselves. */
 export const webhookDescription = {
@@ -25,14 +26,14 @@ export interface WebhookChannelParts {
   readonly outbound: Pick<OutboundClient, 'request'>;
 }
 
-/** A keeper's message on its way: the machines to try, and whether another has it already. */
-interface KeptMessage {
+/** One try at one machine. */
+interface Try {
   readonly message: OutgoingMessage;
-  readonly due: readonly SealedWebhook[];
-  readonly hasOne: boolean;
+  readonly webhook: SealedWebhook;
+  readonly posted: PostedEvent;
 }
 
-/** Posts to machines (Standard Webhooks); the address of a message is a machine, or a keeper for all of theirs. */
+/** Posts to machines (Standard Webhooks); the address of a message is a machine. */
 export function makeWebhookChannel({ outbound }: WebhookChannelParts): SentChannel {
   const poster = makePatientPoster(makeEventPoster(outbound));
   const provider: Provider = {
@@ -42,67 +43,47 @@ export function makeWebhookChannel({ outbound }: WebhookChannelParts): SentChann
     close: () => poster.close(),
     prepare(content) {
       const event = webhookContentSchema.parse(content);
-      return {
-        async send(messages, ctx) {
-          const body = makeWebhookBody(event, ctx.config.of(siteConfig).publicUrl);
-          const kept = await findMachines(ctx, messages);
-          const tried = await Promise.all(
-            kept.map(async (one) => ({
-              ...one,
-              posted: await Promise.all(
-                one.due.map((webhook) =>
-                  poster.post(ctx, webhook, { eventId: event.versionId, body }, (late) =>
-                    writeDown(ctx, event.versionId, [{ message: one.message, webhook, posted: late }]),
-                  ),
-                ),
-              ),
-            })),
-          );
-          await writeDown(ctx, event.versionId, tried.flatMap(listTries));
-          return tried.map((one) => joinPosted(one, event.versionId));
-        },
-      };
+      return { send: (messages, ctx) => postEvent(ctx, poster, event, messages) };
     },
   };
   return { description: webhookDescription, open: () => [provider] };
 }
 
-async function findMachines(ctx: Ctx, messages: readonly OutgoingMessage[]): Promise<KeptMessage[]> {
-  if (messages.length === 0) return [];
-  const [webhooks, finals] = await Promise.all([
-    listSealedWebhooks(ctx, [...new Set(messages.map(({ address }) => address))]),
-    listFinalAttempts(
+async function postEvent(
+  ctx: Ctx,
+  poster: PatientPoster,
+  content: WebhookContent,
+  messages: readonly OutgoingMessage[],
+): Promise<SendOutcome[]> {
+  const event = { eventId: content.versionId, body: makeWebhookBody(content, ctx.config.of(siteConfig).publicUrl) };
+  const { webhooks, have } = await findMachines(ctx, messages);
+  const tries: Try[] = [];
+  const outcomes = await Promise.all(
+    messages.map(async (message): Promise<SendOutcome> => {
+      if (have.has(message.id)) return { outcome: 'delivered', reference: event.eventId };
+      const webhook = webhooks.get(message.address);
+      if (!webhook) return { outcome: 'failed-for-good', reason: 'This machine is not registered any more.' };
+      const posted = await poster.post(ctx, webhook, { ...event, messageId: message.id }, (late) =>
+        writeDown(ctx, event.eventId, [{ message, webhook, posted: late }]),
+      );
+      if (posted.isTry) tries.push({ message, webhook, posted });
+      return asOutcome(posted, event.eventId);
+    }),
+  );
+  await writeDown(ctx, event.eventId, tries);
+  return outcomes;
+}
+
+async function findMachines(ctx: Ctx, messages: readonly OutgoingMessage[]) {
+  const ids = [...new Set(messages.map(({ address }) => address))].filter(isId);
+  const [webhooks, have] = await Promise.all([
+    listWebhooksToPost(ctx, ids),
+    listDeliveredMessages(
       ctx,
       messages.map(({ id }) => id),
     ),
   ]);
-  return messages.map((message) => {
-    const over = finals.filter(({ messageId }) => messageId === message.id);
-    return {
-      message,
-      due: webhooks.filter(
-        ({ id, personId }) =>
-          [id, personId].includes(message.address) && !over.some(({ webhookId }) => webhookId === id),
-      ),
-      hasOne: over.some(({ outcome }) => outcome === 'delivered'),
-    };
-  });
-}
-
-type TriedMachines = KeptMessage & { readonly posted: readonly PatientOutcome[] };
-
-/** One try at one machine. */
-interface Try {
-  readonly message: OutgoingMessage;
-  readonly webhook: SealedWebhook;
-  readonly posted: PostedEvent;
-}
-
-function listTries({ message, due, posted }: TriedMachines): Try[] {
-  return due.flatMap((webhook, place) => {
-    const one = posted[place];
-    return one?.isTry ? [{ message, webhook, posted: one }] : [];
-  });
+  return { webhooks: new Map(webhooks.map((webhook) => [webhook.id, webhook])), have };
 }
 
 // The posts are made: what cannot be written down now costs a machine a second post of the same id, which it folds.
@@ -120,14 +101,9 @@ async function writeDown(ctx: Ctx, eventId: string, tries: readonly Try[]): Prom
   }
 }
 
-/** One outcome for a keeper: delivered when every machine that can have it has it. */
-function joinPosted({ hasOne, posted }: TriedMachines, reference: string): SendOutcome {
-  const waits = posted.find(({ outcome }) => outcome === 'failed-for-now');
-  if (waits) {
-    const { reason, retryAfterSeconds } = waits;
-    const outcome = { outcome: 'failed-for-now', reason: reason ?? 'No answer.' } as const;
-    return retryAfterSeconds === undefined ? outcome : { ...outcome, retryAfterSeconds };
-  }
-  if (hasOne || posted.some(({ outcome }) => outcome === 'delivered')) return { outcome: 'delivered', reference };
-  return { outcome: 'failed-for-good', reason: posted[0]?.reason ?? 'No machine is registered any more.' };
+function asOutcome({ outcome, reason, retryAfterSeconds }: PostedEvent, reference: string): SendOutcome {
+  if (outcome === 'delivered') return { outcome, reference };
+  const failed = { outcome, reason: reason ?? 'No answer.' };
+  if (failed.outcome === 'failed-for-good' || retryAfterSeconds === undefined) return failed;
+  return { ...failed, retryAfterSeconds };
 }

@@ -35,12 +35,21 @@ export async function insertWebhook(
   );
 }
 
-/** The webhooks in use of some keepers, or webhooks by their own ids. */
-export function listSealedWebhooks(ctx: Ctx, ids: readonly string[]): Promise<SealedWebhook[]> {
+/** The webhooks in use of some keepers. */
+export function listSealedWebhooks(ctx: Ctx, personIds: readonly string[]): Promise<SealedWebhook[]> {
   return query(
     ctx,
     sql<SealedWebhook>`select id, person_id as "personId", url, sealed_secret as "sealedSecret" from delivery.webhook
-      where (person_id = any(${[...ids]}::uuid[]) or id = any(${[...ids]}::uuid[])) and ended_at is null order by person_id, created_at, id`,
+      where person_id = any(${[...personIds]}::uuid[]) and ended_at is null order by person_id, created_at, id`,
+  );
+}
+
+/** Those of some webhooks that are in use, in any order. */
+export function listWebhooksToPost(ctx: Ctx, ids: readonly string[]): Promise<SealedWebhook[]> {
+  return query(
+    ctx,
+    sql<SealedWebhook>`select id, person_id as "personId", url, sealed_secret as "sealedSecret" from delivery.webhook
+      where id = any(${[...ids]}::uuid[]) and ended_at is null`,
   );
 }
 
@@ -102,18 +111,14 @@ export async function insertAttempts(ctx: Ctx, attempts: readonly WebhookAttempt
   );
 }
 
-/** Which webhooks need not be tried again with which messages, and whether they have them. */
-export function listFinalAttempts(
-  ctx: Ctx,
-  messageIds: readonly number[],
-): Promise<{ webhookId: string; messageId: number; outcome: string }[]> {
-  return query(
+/** Which of some messages a webhook has already, as an answer said that came after its batch had gone on. */
+export async function listDeliveredMessages(ctx: Ctx, messageIds: readonly number[]): Promise<ReadonlySet<number>> {
+  const rows = await query<{ messageId: number }>(
     ctx,
-    sql<{ webhookId: string; messageId: number; outcome: string }>`select webhook_id as "webhookId",
-        message_id as "messageId", outcome
-      from delivery.webhook_attempt
-      where message_id = any(${[...messageIds]}::bigint[]) and outcome in ('delivered', 'failed-for-good')`,
+    sql`select message_id as "messageId" from delivery.webhook_attempt
+      where message_id = any(${[...messageIds]}::bigint[]) and outcome = 'delivered'`,
   );
+  return new Set(rows.map(({ messageId }) => messageId));
 }
 
 /** The last 50 tries of a webhook, the latest first. */

@@ -3,12 +3,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anApp } from '../../../../../test/support/app.ts';
 import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { aWebhookReceiver, type WebhookReceiver } from '../../../../../test/support/webhook-receiver.ts';
+import { newId } from '../../../../kernel/ids.ts';
 import { query, sql } from '../../../../platform/db/database.ts';
 import { makeOutboundClient } from '../../../../platform/outbound/outbound-client.ts';
 import { aPerson } from '../../../identity/identity-builders.ts';
 import { aHolderOf } from '../../../network/network-builders.ts';
+import { launch } from '../../begin-launch.ts';
+import { replayEvent } from '../../channels/webhook/replay-webhook-event.ts';
 import { sendWebhookTest } from '../../channels/webhook/send-webhook-test.ts';
+import { aWebhookContent } from '../../channels/webhook/webhook-builders.ts';
 import { makeEventPoster } from '../../channels/webhook/webhook-sender.ts';
+import { insertAttempts } from '../../channels/webhook/webhook-store.ts';
+import { aLaunch } from '../../delivery-builders.ts';
 
 const database = aDatabase();
 const app = anApp(database);
@@ -78,6 +84,38 @@ describe('machines that alerts are posted to', () => {
       [expect.any(String), 'Test', 'Failed for now', '503', expect.any(String), 'The receiver answered 503 busy'],
       [expect.any(String), 'Test', 'It has it', '204', expect.any(String), ''],
     ]);
+  });
+
+  it('get an alert again, under the same id, when their keeper asks, which is on record', async () => {
+    const { keeper, secret, id, href } = await aRegisteredMachine();
+    const launchId = newId();
+    const event = { ...aWebhookContent(), versionId: launchId };
+    await launch(now(), aLaunch(now(), { launchId, channels: ['webhook'], content: { webhook: { en: event } } }));
+    const what = { webhookId: id, messageId: 1, eventId: launchId, isReplay: false };
+    const failed = { outcome: 'failed-for-now', status: 503, reason: 'busy', ms: 5 } as const;
+    await insertAttempts(now(), [{ ...what, ...failed, at: new Date() }]);
+    const visitor = await app.visitor(keeper.id);
+    const machine = await visitor.visit(href);
+    expect(machine.document.querySelector(`a[href="${href}/replay"]`)).not.toBeNull();
+    const choice = await visitor.visit(`${href}/replay`);
+    expect(choice.text).toContain('EXERCISE: shelter');
+    const missed = await visitor.submit(choice, `${href}/replay`, {});
+    expect(missed.status).toBe(422);
+    expect(missed.text).toContain('Choose the alert to post again.');
+    const foreign = await visitor.submit(choice, `${href}/replay`, { eventId: newId() });
+    expect(foreign.status).toBe(404);
+    const asked = await visitor.submit(choice, `${href}/replay`, { eventId: launchId });
+    expect(asked.text).toContain('It is posted again.');
+    await replayEvent(now(), makeEventPoster(outbound), { webhookId: id, eventId: launchId });
+    const got = receiver.received.at(-1);
+    expect(got?.headers['webhook-id']).toBe(launchId);
+    const posted = new Webhook(secret).verify(got?.body ?? '', got?.headers as Record<string, string>);
+    expect(posted).toMatchObject({ data: { versionId: launchId } });
+    expect((await visitor.visit(href)).text).toContain('Alert, posted again');
+    const entries = sql`select subject from audit.entry where action = 'webhook.replay-asked'`;
+    expect(await query(database.ctx(), entries)).toEqual([{ subject: `webhook:${id}` }]);
+    const stranger = await app.visitor((await aPerson(database.ctx())).id);
+    expect((await stranger.visit(`${href}/replay`)).status).toBe(404);
   });
 
   it('are ended by their keeper, and forgotten by the sender', async () => {

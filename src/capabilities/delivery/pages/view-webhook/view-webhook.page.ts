@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { dayAndTime } from '../../../../kernel/time.ts';
 import { definePage, goTo, showPage } from '../../../../platform/http/page.ts';
 import { getWebhook, removeWebhook } from '../../channels/webhook/register-webhook.ts';
-import { askForReplay, listReplayableEvents } from '../../channels/webhook/replay-webhook-event.ts';
 import { askForWebhookTest } from '../../channels/webhook/send-webhook-test.ts';
 import { listAttempts, type WebhookAttempt } from '../../channels/webhook/webhook-store.ts';
 
@@ -23,7 +22,6 @@ export const viewWebhookPage = definePage({
   async get(ctx, request) {
     const webhook = await getWebhook(ctx, request.params.webhookId);
     const attempts = await listAttempts(ctx, webhook.id);
-    const events = webhook.endedAt ? [] : await listReplayableEvents(ctx, webhook.id);
     return showPage('delivery/pages/view-webhook/view-webhook.njk', {
       title: webhook.name,
       id: webhook.id,
@@ -31,11 +29,7 @@ export const viewWebhookPage = definePage({
       host: webhook.host,
       registered: dayAndTime(webhook.createdAt),
       ended: webhook.endedAt ? `${dayAndTime(webhook.endedAt)}: ${webhook.endedReason}` : '',
-      events: events.map(({ eventId, at, outcome, firstLine }) => ({
-        value: eventId,
-        text: firstLine,
-        hint: { text: `Last tried at ${dayAndTime(at)}: ${outcomeWords[outcome].toLowerCase()}` },
-      })),
+      canReplay: attempts.some(({ eventId }) => eventId !== null),
       attempts: attempts.map(({ at, messageId, isReplay, outcome, status, reason, ms }) => [
         dayAndTime(at),
         isReplay ? 'Alert, posted again' : messageId === null ? 'Test' : 'Alert',
@@ -59,22 +53,6 @@ export const testWebhookPage = definePage({
     await askForWebhookTest(ctx, webhookId);
     return goTo(`/webhooks/${webhookId}`, {
       notice: 'A test is on its way. Reload this page in a moment to see the answer.',
-    });
-  },
-});
-
-/** Has an event posted again. */
-export const replayWebhookPage = definePage({
-  url: '/webhooks/:webhookId/replay',
-  access: 'signed-in',
-  parent: url,
-  params,
-  perMinute: 20,
-  form: z.object({ eventId: z.uuid('Choose the alert to post again.') }),
-  async post(ctx, { params: { webhookId }, form: { eventId } }) {
-    await askForReplay(ctx, { webhookId, eventId });
-    return goTo(`/webhooks/${webhookId}`, {
-      notice: 'It is posted again. Reload this page in a moment to see the answer.',
     });
   },
 });

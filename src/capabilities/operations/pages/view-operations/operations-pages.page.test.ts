@@ -52,7 +52,7 @@ describe('operations', () => {
     expect(cells).toEqual(
       expect.arrayContaining([`${sent?.label}: first`, 'In trouble, it fails', '40 of 100 (50 at rest)']),
     );
-    expect(cells).toEqual(expect.arrayContaining(['1200 / 30 / 4', 'Not tested', 'Drain second']));
+    expect(cells).toEqual(expect.arrayContaining(['1,200 / 30 / 4', 'Not tested', 'Drain second']));
     expect(page.text).toMatch(/Open, 12 ms, .*, next in 1[12]\d s/);
     expect(page.text).toContain('From first, for it fails: 10 to second. Now first 40, second 60');
     expect(page.document.querySelector('svg.tocsin-time-chart')).not.toBeNull();

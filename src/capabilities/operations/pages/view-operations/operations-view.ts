@@ -106,7 +106,7 @@ function makeFigures({ depths, traffic }: WaysNow, now: Date) {
       id: 'operations-due',
       label: 'can be sent now',
       value: sum(({ due }) => due),
-      note: `the oldest for ${shortLength(oldest * 1000)}`,
+      ...(oldest > 0 ? { note: `the oldest for ${shortLength(oldest * 1000)}` } : {}),
     },
     { id: 'operations-in-flight', label: 'in flight', value: sum(({ inFlight }) => inFlight) },
     { id: 'operations-later', label: 'wait for their time', value: sum(({ later }) => later) },
@@ -138,7 +138,7 @@ function makeProviderRow(ways: WaysNow, provider: WaysNow['providers'][number], 
   const why = health === 'trouble' && trouble ? `, ${troubleWords[trouble] ?? trouble}` : '';
   const [minute, five, hourly] = (['minute', 'five-minutes', 'hour'] as const).map((stretch) => {
     const { accepted, failedForNow, failedForGood } = sumTraffic(own, stretch, now);
-    return `${accepted} / ${failedForNow} / ${failedForGood}`;
+    return [accepted, failedForNow, failedForGood].map((count) => count.toLocaleString('en-GB')).join(' / ');
   });
   const { latencies } = sumTraffic(own, 'five-minutes', now);
   const target = `kind=provider&channel=${encodeURIComponent(channel)}&name=${encodeURIComponent(name)}`;

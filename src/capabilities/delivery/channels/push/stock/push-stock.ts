@@ -11,8 +11,8 @@ export const trayLife = 7 * day;
 
 // The batches of one launch come within seconds of each other; what they leave of a tray is thrown away after this.
 const keptOpenFor = minute;
-// 4,096 trays are 30 MB and a quarter of a million devices.
-const mostOpen = 4096;
+// 16,384 trays are 120 MB and a million devices.
+const mostOpen = 16_384;
 
 /** One-time keys made in peace, as a channel takes them. */
 export interface PushStock {
