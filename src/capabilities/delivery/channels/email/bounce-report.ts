@@ -74,7 +74,7 @@ function fromXtext(text: string): string {
 }
 
 function tellReason(fields: Fields, to: string): string {
-  const said = (fields.get('diagnostic-code') ?? '').replace(/^\w+\s*;\s*/, '');
+  const said = (fields.get('diagnostic-code') ?? '').replace(/^[\w-]+\s*;\s*/, '');
   const whole = [`Bounced ${fields.get('status') ?? ''}`.trim(), said].filter(Boolean).join(': ');
   return whole
     .split(new RegExp(to.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i'))
