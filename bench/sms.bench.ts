@@ -116,7 +116,7 @@ async function runHttp(rounds: number, tell: (progress: string) => void) {
 
 async function runSmpp(rounds: number, tell: (progress: string) => void) {
   const sink = await startSmppSink();
-  const [settings] = smsProviderList.parse(`smpp://tocsin:secret@127.0.0.1:${sink.port}?lines=4&window=50`);
+  const [settings] = smsProviderList.parse(`smpp://tocsin:secret@127.0.0.1:${sink.port}?lines=4&window=200`);
   if (settings?.kind !== 'smpp') throw new Error('The settings of the bench are wrong.');
   const received = new Set<string>();
   const provider = makeSmppProvider(settings, writeSms, async (receipts) => {

@@ -26,9 +26,11 @@ export function isReceipt(esmClass: number): boolean {
  * of no end (still on its way, accepted), or has no id.
  */
 export function findReceipt(body: ShortMessageBody, form: IdForm): SmppReceipt | undefined {
-  const said = readText(body);
-  const id = readId(body.tlvs) || said.id;
-  const word = readState(body.tlvs) || said.state;
+  const [named, state] = [readId(body.tlvs), readState(body.tlvs)];
+  // The text adds nothing to a proof that the parameters give already, and most receipts are that.
+  const said = named !== '' && state === 'DELIVRD' ? nothing : readText(body);
+  const id = named || said.id;
+  const word = state || said.state;
   if (id === '') return undefined;
   const reference = inFormOfAnswer(id, form);
   if (word === 'DELIVRD') return { reference, state: 'delivered' };
@@ -47,6 +49,8 @@ function inFormOfAnswer(id: string, form: IdForm): string {
   if (form === 'decimal-then-hex' && /^[0-9a-f]+$/i.test(id)) return BigInt(`0x${id}`).toString();
   return inFormOfReference(id, form);
 }
+
+const nothing = { id: '', state: '', error: '' };
 
 function readId(tlvs: readonly Tlv[]): string {
   const value = tlvs.find(({ tag }) => tag === tags.receiptedMessageId)?.value;

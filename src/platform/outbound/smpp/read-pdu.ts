@@ -1,4 +1,4 @@
-import { headerSize, type ShortMessageBody, type Tlv, UnreadablePdu } from './smpp-pdu.ts';
+import { headerSize, type ShortMessageBody, type SmppAddress, type Tlv, UnreadablePdu } from './smpp-pdu.ts';
 
 /** The head of a PDU (SMPP 3.4 3.2), with the whole of it. */
 export interface Frame {
@@ -45,40 +45,65 @@ export function readMessageId({ octets }: Frame): string {
   return octets.toString('latin1', headerSize, end < 0 ? octets.length : end);
 }
 
-/** Reads a submit_sm or deliver_sm. Throws `UnreadablePdu` when it ends too early or a field is too long. */
-export function readShortMessage({ octets }: Frame): ShortMessageBody {
-  let at = headerSize;
-  const octet = (): number => {
-    const value = octets[at++];
+/** The fields of a PDU one after the other; a class, since one is made for each of very many receipts. */
+class Fields {
+  at = headerSize;
+  private readonly octets: Buffer;
+
+  constructor(octets: Buffer) {
+    this.octets = octets;
+  }
+
+  octet(): number {
+    const value = this.octets[this.at++];
     if (value === undefined) throw new UnreadablePdu('A PDU ends in the middle of its fields.');
     return value;
-  };
-  const text = (most: number): string => {
-    if (octets[at] === 0) {
-      at += 1;
+  }
+
+  text(most: number): string {
+    const from = this.at;
+    if (this.octets[from] === 0) {
+      this.at = from + 1;
       return '';
     }
-    const end = octets.indexOf(0, at);
-    if (end < 0 || end - at > most) throw new UnreadablePdu('A field of a PDU has no end where it must.');
-    const value = octets.toString('latin1', at, end);
-    at = end + 1;
-    return value;
-  };
-  const address = () => ({ ton: octet(), npi: octet(), address: text(64) });
-  const head = { serviceType: text(6), source: address(), destination: address() };
-  const flags = { esmClass: octet(), protocolId: octet(), priority: octet() };
-  const times = { scheduleDeliveryTime: text(16), validityPeriod: text(16) };
-  const more = {
-    registeredDelivery: octet(),
-    replaceIfPresent: octet(),
-    dataCoding: octet(),
-    defaultMessageId: octet(),
-  };
-  const length = octet();
-  if (at + length > octets.length) throw new UnreadablePdu('A short message is longer than its PDU.');
-  const shortMessage = octets.subarray(at, at + length);
-  return { ...head, ...flags, ...times, ...more, shortMessage, tlvs: readTlvs(octets, at + length) };
+    const end = this.octets.indexOf(0, from);
+    if (end < 0 || end - from > most) throw new UnreadablePdu('A field of a PDU has no end where it must.');
+    this.at = end + 1;
+    return this.octets.toString('latin1', from, end);
+  }
+
+  address(): SmppAddress {
+    return { ton: this.octet(), npi: this.octet(), address: this.text(64) };
+  }
 }
+
+/** Reads a submit_sm or deliver_sm. Throws `UnreadablePdu` when it ends too early or a field is too long. */
+export function readShortMessage({ octets }: Frame): ShortMessageBody {
+  const fields = new Fields(octets);
+  const body = {
+    serviceType: fields.text(6),
+    source: fields.address(),
+    destination: fields.address(),
+    esmClass: fields.octet(),
+    protocolId: fields.octet(),
+    priority: fields.octet(),
+    scheduleDeliveryTime: fields.text(16),
+    validityPeriod: fields.text(16),
+    registeredDelivery: fields.octet(),
+    replaceIfPresent: fields.octet(),
+    dataCoding: fields.octet(),
+    defaultMessageId: fields.octet(),
+    shortMessage: octets,
+    tlvs: none,
+  };
+  const from = fields.octet() + fields.at;
+  if (from > octets.length) throw new UnreadablePdu('A short message is longer than its PDU.');
+  body.shortMessage = octets.subarray(fields.at, from);
+  if (from < octets.length) body.tlvs = readTlvs(octets, from);
+  return body;
+}
+
+const none: readonly Tlv[] = [];
 
 /** Reads the optional parameters from a place on. Throws `UnreadablePdu` when one is longer than what is left. */
 export function readTlvs(octets: Buffer, from: number): Tlv[] {

@@ -92,6 +92,7 @@ class Line implements SmppLine {
   private isOpen = false;
   private isGone = false;
   private isAsking = false;
+  private isFlushing = false;
   private heardAt = performance.now();
 
   constructor(options: LineOptions, events: LineEvents) {
@@ -187,7 +188,17 @@ class Line implements SmppLine {
     this.writer.end();
   }
 
+  /** Writes at the end of this turn: what answers, receipts and new texts of one turn have to say goes in one write. */
   private flush(): void {
+    if (this.isFlushing) return;
+    this.isFlushing = true;
+    setImmediate(() => {
+      this.isFlushing = false;
+      this.writeNow();
+    });
+  }
+
+  private writeNow(): void {
     if (this.writer.size > 0 && !this.isGone) this.socket.write(this.writer.take());
   }
 
@@ -232,7 +243,7 @@ class Line implements SmppLine {
     else this.reply(genericNack, statusOf('ESME_RINVCMDID'), sequence);
     if (commandId !== commandIds.unbind) return;
     // 4.2: the other side wants to go. Nothing new is written; what waits is answered before it closes, or lost then.
-    this.flush();
+    this.writeNow();
     this.isOpen = false;
     this.socket.end();
   }
