@@ -151,7 +151,8 @@ export async function markLaunchSending(ctx: Ctx, launchId: string, recipients: 
  * statistics, believes the tables almost empty, and would walk one for every row of the other: minutes instead of a second.
  */
 export async function joinWholeSets(ctx: Ctx): Promise<void> {
-  await execute(ctx, sql`select set_config('enable_nestloop', 'off', true)`);
+  // Four megabytes, as PostgreSQL comes, would write the people of a national launch to temporary files five times over.
+  await execute(ctx, sql`select set_config('enable_nestloop', 'off', true), set_config('work_mem', '128MB', true)`);
 }
 
 /**
