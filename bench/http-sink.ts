@@ -85,7 +85,14 @@ export async function runWrk(
   const lines = Object.entries(headers).map(
     ([name, value]) => `wrk.headers[${JSON.stringify(name)}] = ${JSON.stringify(value)}`,
   );
-  writeFileSync(script, ['wrk.method = "POST"', `wrk.body = ${JSON.stringify(body)}`, ...lines].join('\n'));
+  // Each request has a reference of its own, as ours have; `body` ends with it.
+  const request = `local n = 0
+local start = ${JSON.stringify(body.slice(0, -3))}
+request = function()
+  n = n + 1
+  return wrk.format("POST", nil, nil, start .. n .. '"}')
+end`;
+  writeFileSync(script, [...lines, request].join('\n'));
   try {
     const options = ['-t1', `-c${connections}`, `-d${seconds}s`, '-s', script, url];
     const { stdout } = await promisify(execFile)('wrk', options);

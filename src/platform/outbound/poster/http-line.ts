@@ -2,6 +2,7 @@ import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
 import { type AddressRule, ForbiddenAddress, isAllowedAddress, makeGuardedLookup } from '../address-guard.ts';
 import type { OutboundOutcome } from '../outbound-client.ts';
+import type { AtEndOfTurn } from './end-of-turn.ts';
 import { makeAnswerReader } from './read-http-answer.ts';
 
 /** Where a poster posts to, and within which bounds. */
@@ -25,6 +26,8 @@ export interface PosterOptions {
 export interface Posting {
   /** All of it, as it goes over the line. */
   readonly text: string;
+  /** `latin1` where all of it is ASCII, which goes out quicker and as the same octets. */
+  readonly encoding: 'latin1' | 'utf8';
   readonly deadline: number;
   done(outcome: OutboundOutcome): void;
 }
@@ -41,13 +44,18 @@ export interface HttpLine {
 // A connection that servers may have given up (nginx after 75 s, Node after 5 s) is not written to.
 const longestIdleMs = 4_000;
 
-/** Opens a connection; `free` is called after each answer, `gone` once, when every request on it has its outcome. */
-export function openHttpLine(
-  options: PosterOptions,
-  free: (line: HttpLine) => void,
-  gone: (line: HttpLine) => void,
-): HttpLine {
-  const socket = connect(options);
+/** To whom a connection speaks. */
+export interface LineHearers {
+  readonly atEndOfTurn: AtEndOfTurn;
+  /** Called after each answer. */
+  free(line: HttpLine): void;
+  /** Called once, when every request on it has its outcome. */
+  gone(line: HttpLine): void;
+}
+
+/** Opens a connection. */
+export function openHttpLine(options: PosterOptions, { atEndOfTurn, free, gone }: LineHearers): HttpLine {
+  const socket = connect(options, (piece) => hear(piece));
   const read = makeAnswerReader({ head: 16_384, body: options.maxBytes ?? 65_536 });
   const waiting: Posting[] = [];
   let isGone = false;
@@ -58,7 +66,9 @@ export function openHttpLine(
     },
     write(posting) {
       waiting.push(posting);
-      socket.write(posting.text);
+      atEndOfTurn(() => {
+        if (!isGone) socket.write(posting.text, posting.encoding);
+      });
     },
     watch(now) {
       const first = waiting[0];
@@ -75,31 +85,42 @@ export function openHttpLine(
     gone(line);
   };
   socket.setNoDelay(true);
-  socket.on('data', (piece: Buffer) => {
+  const hear = (piece: Buffer): void => {
+    if (isGone) return;
     try {
       for (const { status, headers, body, closes } of read(piece)) {
         const first = waiting.shift();
-        if (!first) return end('An answer came that nobody asked for.');
+        if (!first) return void end('An answer came that nobody asked for.');
         first.done({ kind: 'answered', status, headers, body });
-        if (closes) return end('The provider closed the connection.');
+        if (closes) return void end('The provider closed the connection.');
       }
     } catch (fault) {
-      return end((fault as Error).message);
+      return void end((fault as Error).message);
     }
     if (waiting.length === 0) idleSince = performance.now();
     free(line);
-  });
+  };
   socket.on('error', (fault) => end(fault.message.slice(0, 500), fault instanceof ForbiddenAddress));
   socket.on('end', () => end('The provider closed the connection.'));
   socket.on('close', () => end('The provider closed the connection.'));
   return line;
 }
 
-function connect({ origin, rule, ca }: PosterOptions): Socket {
+// Answers are small: one place to read them into serves a connection for its whole life.
+const readAtOnce = 16_384;
+
+function connect({ origin, rule, ca }: PosterOptions, hear: (piece: Buffer) => void): Socket {
   const { protocol, hostname, port } = new URL(origin);
   const host = hostname.replace(/^\[|\]$/g, '');
   const isSecure = protocol === 'https:';
-  const to = { host, port: Number(port) || (isSecure ? 443 : 80), lookup: makeGuardedLookup(rule) };
+  const onread = {
+    buffer: Buffer.alloc(readAtOnce),
+    callback(octets: number, buffer: Uint8Array): boolean {
+      hear(Buffer.from(buffer.buffer, buffer.byteOffset, octets));
+      return true;
+    },
+  };
+  const to = { host, port: Number(port) || (isSecure ? 443 : 80), lookup: makeGuardedLookup(rule), onread };
   const named = isIP(host) ? {} : { servername: host };
   if (!isSecure) return connectPlain(to);
   return connectSecurely({ ...to, ...named, ALPNProtocols: ['http/1.1'], ...(ca === undefined ? {} : { ca }) });

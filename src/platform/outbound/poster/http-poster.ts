@@ -1,4 +1,5 @@
 import type { OutboundOutcome } from '../outbound-client.ts';
+import { makeEndOfTurn } from './end-of-turn.ts';
 import { findWrongOrigin, type HttpLine, openHttpLine, type PosterOptions, type Posting } from './http-line.ts';
 
 /** What is the same for many requests: everything but the body. */
@@ -32,6 +33,7 @@ class Poster implements HttpPoster {
   private readonly options: PosterOptions;
   private readonly wrong: string | undefined;
   private readonly mostOnLine: number;
+  private readonly atEndOfTurn = makeEndOfTurn();
   private readonly lines = new Set<HttpLine>();
   /** Lines with room, the one used last at the end, so that the others can grow idle and go. */
   private readonly free: HttpLine[] = [];
@@ -53,7 +55,10 @@ class Poster implements HttpPoster {
     if (!/^\/[\x21-\x7e]*$/.test(path)) throw new Error('The path of the request cannot be sent.');
     const written = all.map(([name, value]) => `${name}: ${value}\r\n`).join('');
     const start = `${method} ${path} HTTP/1.1\r\n${written}Content-Length: `;
-    return (body) => this.post(`${start}${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    return (body) => {
+      const octets = Buffer.byteLength(body);
+      return this.post(`${start}${octets}\r\n\r\n${body}`, octets === body.length ? 'latin1' : 'utf8');
+    };
   }
 
   async close(): Promise<void> {
@@ -66,11 +71,11 @@ class Poster implements HttpPoster {
     for (const line of this.lines) line.end('The connection was closed by us.');
   }
 
-  private post(text: string): Promise<OutboundOutcome> {
+  private post(text: string, encoding: Posting['encoding']): Promise<OutboundOutcome> {
     if (this.wrong !== undefined) return Promise.resolve({ kind: 'refused', reason: this.wrong });
     this.clock ??= setInterval(() => this.watch(), Math.min(250, this.options.deadlineMs / 4)).unref();
     return new Promise((done) => {
-      const posting: Posting = { text, deadline: performance.now() + this.options.deadlineMs, done };
+      const posting: Posting = { text, encoding, deadline: performance.now() + this.options.deadlineMs, done };
       const line = this.free.pop() ?? (this.lines.size < this.options.connections ? this.open() : undefined);
       if (line) this.hand(line, posting);
       else this.queue.push(posting);
@@ -78,11 +83,11 @@ class Poster implements HttpPoster {
   }
 
   private open(): HttpLine {
-    const line = openHttpLine(
-      this.options,
-      (freed) => this.refill(freed),
-      (gone) => this.replace(gone),
-    );
+    const line = openHttpLine(this.options, {
+      atEndOfTurn: this.atEndOfTurn,
+      free: (freed) => this.refill(freed),
+      gone: (gone) => this.replace(gone),
+    });
     this.lines.add(line);
     return line;
   }

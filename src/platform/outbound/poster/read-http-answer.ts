@@ -29,11 +29,22 @@ const headEnd = Buffer.from('\r\n\r\n');
 
 /**
  * Makes the reader of one connection: hand it what came, get whole answers. Strict on purpose, for two readings of one answer are
- * how answers are smuggled: anything odd throws `OddAnswer`, and then the connection must be closed.
+ * how answers are smuggled: anything odd throws `OddAnswer`, and then the connection must be closed. What came may be
+ * overwritten afterwards; nothing of it is kept.
  */
 export function makeAnswerReader(limits: AnswerLimits): (piece: Buffer) => HttpAnswer[] {
   let rest: Buffer | undefined;
   let head: AnswerHead | undefined;
+  // A provider says the same for a second at a time, but for the body: what is read once is not read again.
+  let lastText: string | undefined;
+  let lastHead: AnswerHead | undefined;
+  const headOf = (text: string): AnswerHead => {
+    if (!lastHead || text !== lastText) {
+      lastHead = readHead(text);
+      lastText = text;
+    }
+    return lastHead;
+  };
   return (piece) => {
     let all = rest ? Buffer.concat([rest, piece]) : piece;
     const answers: HttpAnswer[] = [];
@@ -42,7 +53,7 @@ export function makeAnswerReader(limits: AnswerLimits): (piece: Buffer) => HttpA
         const end = all.indexOf(headEnd);
         if ((end < 0 ? all.length : end) > limits.head) throw new OddAnswer('The head of the answer is too long.');
         if (end < 0) break;
-        head = readHead(all.toString('latin1', 0, end));
+        head = headOf(all.toString('latin1', 0, end));
         all = all.subarray(end + 4);
         // 15.2 of RFC 9110: interim answers come before the one that counts.
         if (head.status < 200) {
@@ -59,10 +70,10 @@ export function makeAnswerReader(limits: AnswerLimits): (piece: Buffer) => HttpA
     }
     // An answer without a body may have ended the piece.
     if (head && all.length === 0 && head.length === 0) {
-      answers.push({ status: head.status, headers: head.headers, closes: head.closes, body: all });
+      answers.push({ status: head.status, headers: head.headers, closes: head.closes, body: Buffer.alloc(0) });
       head = undefined;
     }
-    rest = all.length > 0 ? all : undefined;
+    rest = all.length > 0 ? Buffer.from(all) : undefined;
     return answers;
   };
 }
@@ -121,7 +132,7 @@ interface ReadBody {
 function readBody(from: Buffer, length: number | 'chunked', most: number): ReadBody | undefined {
   if (length === 'chunked') return readChunks(from, most);
   if (length > most) throw new OddAnswer('The answer is larger than we read.');
-  return from.length < length ? undefined : { body: from.subarray(0, length), size: length };
+  return from.length < length ? undefined : { body: Buffer.from(from.subarray(0, length)), size: length };
 }
 
 // Chunk extensions and trailers are read over; more than this of them is no honest answer.

@@ -9,7 +9,7 @@ import { makeBodyFiller } from './fill-body.ts';
 import { findField, findJson } from './find-field.ts';
 import { hideNumber } from './phone-number.ts';
 import type { HttpProviderSettings } from './phone-settings.ts';
-import { sendInSteps } from './send-in-steps.ts';
+import { sendOneByOne } from './send-in-steps.ts';
 
 /** One person's words: the text as it is sent or spoken. */
 export interface PhoneWords {
@@ -58,16 +58,17 @@ export function makeHttpProvider(
           link: message.answerLink,
           language: words.language,
           id: String(message.id),
-          expires: message.expiresAt.toISOString(),
+          // Asked for by few, and dear to write.
+          get expires() {
+            return message.expiresAt.toISOString();
+          },
         });
         const outcome = await (message.lane === 'attack' ? lanes.attack : lanes.other)(body);
         return judgeAnswer(settings, outcome, message.address, now);
       };
       // A few more than there are connections, so that one that comes free has the next at once.
-      const steps = { size: 1, atOnce: connections * pipelining + 16 };
-      const sendSome = (some: readonly OutgoingMessage[], now: Date) =>
-        Promise.all(some.map((each) => send(each, now)));
-      return { send: (messages, { now }) => sendInSteps(messages, steps, (some) => sendSome(some, now)) };
+      const atOnce = connections * pipelining + 16;
+      return { send: (messages, { now }) => sendOneByOne(messages, atOnce, (each) => send(each, now)) };
     },
     ...(settings.check ? { test: () => checkLink(rule, settings.check) } : {}),
     close: async () => {

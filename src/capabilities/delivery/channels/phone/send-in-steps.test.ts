@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OutgoingMessage } from '../channel.ts';
-import { sendInSteps } from './send-in-steps.ts';
+import { sendInSteps, sendOneByOne } from './send-in-steps.ts';
 
 const messages = Array.from({ length: 25 }, (_, id) => ({ id }) as OutgoingMessage);
 
@@ -24,5 +24,27 @@ describe('sendInSteps', () => {
 
   it('sends nothing for nobody', async () => {
     expect(await sendInSteps([], { size: 4, atOnce: 3 }, () => Promise.reject(new Error('no')))).toEqual([]);
+  });
+});
+
+describe('sendOneByOne', () => {
+  it('keeps the order, sends each once, and has no more on the way than asked', async () => {
+    const sent: number[] = [];
+    let [onTheWay, most] = [0, 0];
+    const outcomes = await sendOneByOne(messages, 3, async ({ id }) => {
+      sent.push(id);
+      onTheWay += 1;
+      most = Math.max(most, onTheWay);
+      for (let wait = 30 - id; wait > 0; wait--) await Promise.resolve();
+      onTheWay -= 1;
+      return { outcome: 'accepted', reference: String(id) };
+    });
+    expect(outcomes).toEqual(messages.map(({ id }) => ({ outcome: 'accepted', reference: String(id) })));
+    expect(sent).toEqual(messages.map(({ id }) => id));
+    expect(most).toBe(3);
+  });
+
+  it('sends nothing for nobody', async () => {
+    expect(await sendOneByOne([], 3, () => Promise.reject(new Error('no')))).toEqual([]);
   });
 });
