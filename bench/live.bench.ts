@@ -11,7 +11,7 @@ import { type LiveSide, startNchan, startOurs } from './live-sides.ts';
 
 const sizes = [5000, 10_000] as const;
 /** Events in one turn, of which the first are dropped. */
-const events = 16;
+const events = 32;
 const dropped = 2;
 const eventBytes = 500;
 /** Between two events, milliseconds: whoever is told has to have gone quiet. */
