@@ -140,11 +140,10 @@ export function listOfferedRows(
           l.thread_id as "threadId", r.person_id as "personId", m.channel, m.state,
           m.language, l.lane, l.launched_at as "launchedAt",
           l.expires_at as "expiresAt", l.stopped_at as "stoppedAt", r.answer
-        from delivery.launch l
-        cross join unnest(${[...personIds]}::uuid[]) as asked(person_id)
-        join delivery.recipient r on r.launch_id = l.id and r.person_id = asked.person_id
+        from delivery.recipient r
+        join delivery.launch l on l.id = r.launch_id
         join delivery.message_now m on m.launch_id = r.launch_id and m.person_id = r.person_id
-        where m.channel = any(${[...channels]}::text[])
+        where r.person_id = any(${[...personIds]}::uuid[]) and m.channel = any(${[...channels]}::text[])
         order by r.person_id, l.thread_id, l.number desc
       ) latest
       where ${ended} or ("stoppedAt" is null and "expiresAt" > ${ctx.now})

@@ -190,8 +190,7 @@ alter table delivery.recipient rename to recipient_before;
 alter table delivery.recipient_before drop constraint recipient_launch_id_fkey;
 alter table delivery.recipient_before rename constraint recipient_pkey to recipient_before_pkey;
 alter index delivery.recipient_answered rename to recipient_before_answered;
--- Launches are few and people's ids many: what told somebody is found from the launches.
-drop index delivery.recipient_person;
+alter index delivery.recipient_person rename to recipient_before_person;
 create table delivery.recipient (
   launch_id uuid not null,
   person_id uuid not null,
@@ -209,6 +208,8 @@ create table delivery.recipient (
 ) partition by range (launch_id);
 comment on table delivery.recipient is 'Who one launch was to tell, and the answer that counts. Personal: kept with the alert, for reviews after an attack.';
 create index recipient_answered on delivery.recipient (launch_id, answered_at) where answer is not null;
+-- Canaries alone are a hundred thousand launches a year: what told somebody is found from the person.
+create index recipient_person on delivery.recipient (person_id);
 create table delivery.recipient_default partition of delivery.recipient default;
 
 alter table delivery.receipt_before alter column id drop identity if exists;
