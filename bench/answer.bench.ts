@@ -55,7 +55,9 @@ export const answerBench: Bench = {
         if (kept !== answered.count) throw new Error(`${answered.count} answers were accepted and ${kept} are kept.`);
         accepted.push(answered.perSecond);
         inserted.push((await countIn(turn, bare)).perSecond);
-        tell(`round ${round + 1} of ${rounds}: ${Math.round(accepted.at(-1) ?? 0)} answers, ${Math.round(inserted.at(-1) ?? 0)} inserts a second`);
+        tell(
+          `round ${round + 1} of ${rounds}: ${Math.round(accepted.at(-1) ?? 0)} answers, ${Math.round(inserted.at(-1) ?? 0)} inserts a second`,
+        );
       }
       return {
         measurements: [
