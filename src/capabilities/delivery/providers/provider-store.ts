@@ -1,30 +1,25 @@
 import { actorReference } from '../../../kernel/actor.ts';
-import { asJson, type Ctx, execute, query, sql } from '../../../platform/db/database.ts';
+import { asJson, type Ctx, execute, query, type Sql, sql } from '../../../platform/db/database.ts';
 import type { ProviderShare, ShareMove, Trouble } from './provider-shares.ts';
 
 const drained = sql`exists (
   select 1 from delivery.pause held where held.kind = 'provider' and held.channel = p.channel and held.name = p.name
     and held.ended_at is null)`;
 
-const shareColumns = sql`p.name, p.weight, p.resting, p.shifted_at as "shiftedAt", p.troubled_at as "troubledAt",
-  p.moved_at as "movedAt", ${drained} as drained`;
+function sharesOf(channel: string, names: readonly string[]): Sql<ProviderShare> {
+  return sql<ProviderShare>`select p.name, p.weight, p.resting, p.shifted_at as "shiftedAt", p.troubled_at as "troubledAt",
+      p.moved_at as "movedAt", ${drained} as drained
+    from delivery.provider p where p.channel = ${channel} and p.name = any(${[...names]}::text[]) order by p.name`;
+}
 
 /** How these providers of a channel stand. */
 export function listShares(ctx: Pick<Ctx, 'db'>, channel: string, names: readonly string[]): Promise<ProviderShare[]> {
-  return query(
-    ctx,
-    sql<ProviderShare>`select ${shareColumns} from delivery.provider p
-      where p.channel = ${channel} and p.name = any(${[...names]}::text[]) order by p.name`,
-  );
+  return query(ctx, sharesOf(channel, names));
 }
 
 /** The same, locked until the transaction ends: one process moves a channel's points at a time. */
 export function lockShares(ctx: Pick<Ctx, 'db'>, channel: string, names: readonly string[]): Promise<ProviderShare[]> {
-  return query(
-    ctx,
-    sql<ProviderShare>`select ${shareColumns} from delivery.provider p
-      where p.channel = ${channel} and p.name = any(${[...names]}::text[]) order by p.name for update of p`,
-  );
+  return query(ctx, sql<ProviderShare>`${sharesOf(channel, names)} for update of p`);
 }
 
 /** Makes sure that these providers have a row; what is there stays as it is. */
