@@ -1,14 +1,23 @@
 import { alertLanguages, alertsCapability } from '../capabilities/alerts/index.ts';
 import { audiencesCapability } from '../capabilities/audiences/index.ts';
 import { makeAuditCapability } from '../capabilities/audit/index.ts';
+import { bulletinsCapability } from '../capabilities/bulletins/index.ts';
+import { callsCapability } from '../capabilities/calls/index.ts';
+import { cardsCapability } from '../capabilities/cards/index.ts';
+import { cascadeCapability } from '../capabilities/cascade/index.ts';
+import { contactsCapability } from '../capabilities/contacts/index.ts';
 import {
   channelDescriptions,
   makeChannels,
   makeDeliveryCapability,
   sendSingleText,
 } from '../capabilities/delivery/index.ts';
+import { escalationCapability } from '../capabilities/escalation/index.ts';
+import { exercisesCapability } from '../capabilities/exercises/index.ts';
 import { homeCapability } from '../capabilities/home/index.ts';
+import { hubsCapability } from '../capabilities/hubs/index.ts';
 import { makeIdentityCapability, namePeople } from '../capabilities/identity/index.ts';
+import { leadsCapability } from '../capabilities/leads/index.ts';
 import {
   listPersonPlaces,
   listRoles,
@@ -17,6 +26,7 @@ import {
 } from '../capabilities/network/index.ts';
 import { operationsCapability } from '../capabilities/operations/index.ts';
 import { roomCapability } from '../capabilities/room/index.ts';
+import { rotasCapability } from '../capabilities/rotas/index.ts';
 import { makeSampleCapability } from '../capabilities/sample/index.ts';
 import type { Capability } from '../platform/capability.ts';
 import type { MailTransport } from '../platform/outbound/mail-transport.ts';
@@ -47,10 +57,20 @@ export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly 
       offered: { channels: channelDescriptions.filter(({ kind }) => kind === 'sent'), languages: alertLanguages },
     }),
     makeNetworkCapability({ mail }),
+    rotasCapability,
+    leadsCapability,
+    contactsCapability,
     audiencesCapability,
     makeDeliveryCapability({ channels, outbound }),
+    escalationCapability,
+    callsCapability,
+    bulletinsCapability,
     alertsCapability,
+    cardsCapability,
+    cascadeCapability,
+    hubsCapability,
     roomCapability,
+    exercisesCapability,
     operationsCapability,
     ...(mode === 'sample' ? [makeSampleCapability({ serverUrl })] : []),
     homeCapability,

@@ -1,0 +1,1 @@
+export { bulletinsCapability } from './bulletins.capability.ts';

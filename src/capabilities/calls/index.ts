@@ -1,0 +1,1 @@
+export { callsCapability } from './calls.capability.ts';

@@ -1,0 +1,1 @@
+export { cardsCapability } from './cards.capability.ts';

@@ -1,0 +1,1 @@
+export { cascadeCapability } from './cascade.capability.ts';

@@ -1,0 +1,1 @@
+export { contactsCapability } from './contacts.capability.ts';

@@ -1,0 +1,1 @@
+export { escalationCapability } from './escalation.capability.ts';

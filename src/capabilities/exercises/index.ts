@@ -1,0 +1,1 @@
+export { exercisesCapability } from './exercises.capability.ts';

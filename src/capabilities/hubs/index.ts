@@ -1,0 +1,1 @@
+export { hubsCapability } from './hubs.capability.ts';

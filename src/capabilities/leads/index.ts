@@ -1,0 +1,1 @@
+export { leadsCapability } from './leads.capability.ts';

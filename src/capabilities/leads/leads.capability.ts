@@ -1,0 +1,7 @@
+import type { Capability } from '../../platform/capability.ts';
+
+/** The office of a sector lead: who holds it, who stands in, who belongs to it. */
+export const leadsCapability: Capability = {
+  name: 'leads',
+  dependsOn: ['audit', 'identity', 'network'],
+};

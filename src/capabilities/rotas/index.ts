@@ -1,0 +1,1 @@
+export { rotasCapability } from './rotas.capability.ts';
