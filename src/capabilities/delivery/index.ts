@@ -53,3 +53,4 @@ export { type FailedGroup, listFailedGroups } from './resend/resend-store.ts';
 export { sendAgain } from './resend/send-again.ts';
 export { listSendingRates, type SendingRate } from './sending-rate-store.ts';
 export { stopLaunch } from './stop-launch.ts';
+export { type MoreToTell, tellMore } from './tell-more.ts';
