@@ -54,3 +54,4 @@ export { sendAgain } from './resend/send-again.ts';
 export { listSendingRates, type SendingRate } from './sending-rate-store.ts';
 export { stopLaunch } from './stop-launch.ts';
 export { type MoreToTell, tellMore } from './tell-more.ts';
+export { type PlainWordsByLanguage, writePlainContent } from './write-plain-content.ts';
