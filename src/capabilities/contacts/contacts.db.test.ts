@@ -114,7 +114,7 @@ describe('a network', () => {
       sql`create temporary table kept as select id, sealed from contacts.entry;
       update contacts.entry e set sealed = (select k.sealed from kept k where k.id <> e.id and k.sealed is not null limit 1)`,
     );
-    await expect(openAddresses(database.ctx(), ids)).rejects.toThrow('does not open');
+    expect(await openAddresses(database.ctx(), ids)).toEqual(ids.map(() => undefined));
     await execute(database.ctx(), sql`update contacts.entry e set sealed = k.sealed from kept k where k.id = e.id`);
     expect(await opened(postId)).toContain('ann@desk.example');
   });
@@ -238,11 +238,11 @@ describe('the keys', () => {
     const under = (keys: string): Ctx => database.ctx({ config: testConfig({ TOCSIN_CONTACTS_KEY: keys }) });
     const before = await opened(postId);
     const addresses = (await waysOf(postId)).map(({ address }) => address);
-    await expect(openAddresses(under(fresh), addresses)).rejects.toThrow('does not open');
+    expect(await openAddresses(under(fresh), addresses)).toEqual(addresses.map(() => undefined));
     expect(await rewrapKeys(under(`${fresh},${old}`))).toBeGreaterThan(1);
     expect(await rewrapKeys(under(`${fresh},${old}`))).toBe(0);
     expect((await openAddresses(under(fresh), addresses)).sort()).toEqual(before);
-    await expect(openAddresses(under(old), addresses)).rejects.toThrow('does not open');
+    expect(await openAddresses(under(old), addresses)).toEqual(addresses.map(() => undefined));
     expect(await rewrapKeys(under(`${old},${fresh}`))).toBeGreaterThan(1);
   });
 

@@ -136,6 +136,8 @@ export async function listMet(
 }
 
 interface SortedRow {
+  /** Which of the rows given, from 0. */
+  readonly place: number;
   readonly row: PreparedRow;
   readonly contactId: string;
   readonly id: string;
@@ -172,7 +174,7 @@ export function sortRows(
       continue;
     }
     for (const mark of marks) taken.add(mark);
-    const line = { row, contactId, id };
+    const line = { place, row, contactId, id };
     if (!entry) fresh.push(line);
     else if (entry.digest === row.digest && entry.contactId === contactId) unchanged.push(line);
     else changed.push(line);

@@ -29,9 +29,14 @@ export function wrapKey(ctx: Pick<Ctx, 'config'>, key: Buffer, about: string): B
   return seal(listWrappingKeys(ctx), key, `contacts key ${about}`);
 }
 
+/** Unwraps a key; nothing when no key of the setting opens it. */
+export function findKey(ctx: Pick<Ctx, 'config'>, wrapped: Buffer, about: string): Buffer | undefined {
+  return openSealed(listWrappingKeys(ctx), wrapped, `contacts key ${about}`);
+}
+
 /** Unwraps a key. Throws when no key of the setting opens it: the setting was changed without keeping the old one. */
 export function unwrapKey(ctx: Pick<Ctx, 'config'>, wrapped: Buffer, about: string): Buffer {
-  const key = openSealed(listWrappingKeys(ctx), wrapped, `contacts key ${about}`);
+  const key = findKey(ctx, wrapped, about);
   if (!key)
     throw new Error(`The contacts key of ${about} does not open: TOCSIN_CONTACTS_KEY lacks the one that wrapped it.`);
   return key;
