@@ -35,6 +35,8 @@ export { draftUpdate } from './draft-update.ts';
 export { stampEnvironment } from './environment/stamp-environment.ts';
 export { findStrip } from './find-strip.ts';
 export { beginCorrection, beginUpdate, getToldAlert } from './follow-up.ts';
+export { makeVersionMessage } from './make-version-message.ts';
+export { infosByLanguage } from './message/make-alert-content.ts';
 export { listOpenOverrides } from './override/override-store.ts';
 export { alertParams } from './pages/version-params.ts';
 export { returnVersion } from './return-version.ts';
