@@ -8,7 +8,7 @@ export {
 } from './answers/answer-store.ts';
 export { listOffered, markLooked } from './answers/offered-messages.ts';
 export { type Answered, recordAnswer, recordAnswerOfPerson } from './answers/record-answer.ts';
-export { launch } from './begin-launch.ts';
+export { launch, launchToChosen } from './begin-launch.ts';
 export type { Channel, ChannelDescription } from './channels/channel.ts';
 export { channelDescriptions, findChannelDescription, listSetUpChannels, makeChannels } from './channels/index.ts';
 export { sendSingleText } from './channels/phone/send-single-text.ts';
@@ -33,10 +33,11 @@ export type { PersonInNeed, SilentPerson, Tried, UnreachablePerson } from './cov
 export { listSilentByRole, type SilentRole } from './coverage/silent-by-role.ts';
 export { makeDeliveryCapability } from './delivery.capability.ts';
 export { deliveryConfig } from './delivery-config.ts';
-export { helpNeeded, launchMaterialised, launchSettled } from './delivery-events.ts';
+export { launchMaterialised, launchSettled } from './delivery-events.ts';
 export { seeDelivery } from './delivery-permissions.ts';
 export { dropMonth } from './drop-month.ts';
-export { type Lane, type LaunchContent, type LaunchRequest, lanes } from './launch-request.ts';
+export type { OpenAddresses } from './engine/open-sealed.ts';
+export { type Lane, type LaunchContent, type LaunchFrame, type LaunchRequest, lanes } from './launch-request.ts';
 export type { LaunchRow } from './launch-store.ts';
 export { waysTopic } from './providers/keep-shares.ts';
 export { latencyQuantile } from './providers/latency-steps.ts';
@@ -52,3 +53,5 @@ export { type FailedGroup, listFailedGroups } from './resend/resend-store.ts';
 export { sendAgain } from './resend/send-again.ts';
 export { listSendingRates, type SendingRate } from './sending-rate-store.ts';
 export { stopLaunch } from './stop-launch.ts';
+export { type MoreToTell, tellMore } from './tell-more.ts';
+export { type PlainWordsByLanguage, writePlainContent } from './write-plain-content.ts';

@@ -48,6 +48,9 @@ describe('answers', () => {
       messageId: message.id,
       launchId: message.launchId,
       threadId: message.threadId,
+      kind: 'alert',
+      matterId: message.threadId,
+      says: message.launchId,
       personId: message.personId,
       channel: 'email',
       answer: null,
@@ -132,25 +135,6 @@ describe('answers', () => {
     const { launchId } = await aMessage();
     const stranger = { launchId, personId: launchId, answer: 'safe' as const };
     await expect(recordAnswerOfPerson(database.ctx(), stranger)).rejects.toMatchObject({ code: 'ANSWER_NOT_EXPECTED' });
-  });
-
-  it('of need-help is announced, once while it stands', async () => {
-    const announced = async () =>
-      (
-        await query(
-          database.ctx(),
-          sql`select 1 from graphile_worker._private_jobs where payload ->> 'event' = 'delivery.help-needed'`,
-        )
-      ).length;
-    const { token } = await aMessage('accepted');
-    const before = await announced();
-    for (const answer of ['received', 'need-help', 'need-help', 'received'] as const) {
-      await recordAnswer(database.ctx(), { token, answer });
-    }
-    expect((await announced()) - before).toBe(1);
-    await recordAnswer(database.ctx(), { token, answer: 'safe' });
-    await recordAnswer(database.ctx(), { token, answer: 'need-help' });
-    expect((await announced()) - before).toBe(2);
   });
 
   it('in any order and repetition leave the state that the ranks say, and every one is kept', async () => {
