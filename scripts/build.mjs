@@ -25,8 +25,10 @@ const parts = {
     isThere: () => existsSync(join(serverFolder, 'tocsin.js')),
   },
   assets: {
+    // The kernel's rules of the feed run in browsers too.
     matches: (path) =>
-      /^src\/design\/.*\.(scss|svg)$|^src\/(design|capabilities\/[a-z]+)\/browser\/(?!.*\.test\.ts$)/.test(path),
+      /^src\/design\/.*\.(scss|svg)$|^src\/(design|capabilities\/[a-z]+)\/browser\/(?!.*\.test\.ts$)/.test(path) ||
+      /^src\/kernel\/feed-[a-z]+\.ts$/.test(path),
     make: buildAssets,
     isThere: () => existsSync(join(assetsFolder, 'manifest.json')),
   },
@@ -153,6 +155,7 @@ async function buildAssets() {
     ...(await bundleForBrowsers('main.js', `import './main.ts';`, 'ts')),
     ...(await bundleForBrowsers('passkeys.js', `import './passkeys.ts';`, 'ts')),
     ...(await bundleForBrowsers('push.js', `import './push.ts';`, 'ts')),
+    ...(await bundleForBrowsers('mirror.js', `import './mirror.ts';`, 'ts')),
     ...(await bundleForBrowsers('service-worker.js', `import './service-worker.ts';`, 'ts')),
     ...(await bundleForBrowsers('cards.js', `import '../../capabilities/cards/browser/cards.ts';`, 'ts')),
     ...(await bundleForBrowsers('card-worker.js', `import '../../capabilities/cards/browser/card-worker.ts';`, 'ts')),
