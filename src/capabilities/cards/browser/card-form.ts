@@ -67,7 +67,7 @@ export async function startCardForm(root: Document, surroundings: CardFormSurrou
 }
 
 function showChecked(root: Document, place: HTMLElement, checked: CheckedText): void {
-  const { verdict, changed } = checked;
+  const { verdict } = checked;
   const make = (tag: string, words: string, className = 'govuk-body'): HTMLElement => {
     const made = root.createElement(tag);
     made.className = className;
@@ -79,7 +79,17 @@ function showChecked(root: Document, place: HTMLElement, checked: CheckedText): 
   const said = root.createElement('div');
   said.className = `tocsin-verdict tocsin-verdict--${verdict.tone}`;
   said.append(...verdict.sentences.map((sentence) => make('p', sentence)));
-  place.replaceChildren(heading, said);
+  const whole = root.createElement('div');
+  whole.append(heading, said);
+  showWords(whole, checked, make, root);
+  // What stands there already is left alone: whoever reads it, or has it read, is not thrown out.
+  if (place.innerHTML !== whole.innerHTML) place.replaceChildren(...whole.childNodes);
+}
+
+type Make = (tag: string, words: string, className?: string) => HTMLElement;
+
+function showWords(place: HTMLElement, checked: CheckedText, make: Make, root: Document): void {
+  const { verdict, changed } = checked;
   if (!verdict.payload) return;
   if (changed) {
     const words = `The text around it was changed. It says “${changed.given}”, where we signed “${changed.signed}”. What stands below is what we signed.`;

@@ -2,6 +2,7 @@ import { keepUpToDate } from '../../../design/browser/live-updates.ts';
 import { startCardForm } from './card-form.ts';
 import type { VerifySignature } from './check-card.ts';
 
+const second = 1000;
 const workerUrl = '/cards/service-worker.js';
 
 /** Ed25519 by the browser (Web Cryptography Level 2). */
@@ -44,8 +45,13 @@ void startCardForm(document, {
   },
   // Back on the network, or back on the screen: what was said may be out of date.
   again: (check) => {
-    addEventListener('online', check);
+    const checkIfSeen = () => document.visibilityState === 'visible' && check();
+    // A phone says that it is online before its first request gets through.
+    addEventListener('online', () => {
+      for (const pause of [0, second, 5 * second]) setTimeout(check, pause);
+    });
     addEventListener('hashchange', check);
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && check());
+    document.addEventListener('visibilitychange', checkIfSeen);
+    setInterval(checkIfSeen, 20 * second);
   },
 });
