@@ -35,11 +35,17 @@ export function findCopyOfHearer(
 }
 
 /** The first copy without an addition that somebody made of a version, so that pressing twice makes one. */
-export function findPlainCopy(ctx: Pick<Ctx, 'db'>, versionId: string, madeBy: string): Promise<CopyRow | undefined> {
+export function findPlainCopy(
+  ctx: Pick<Ctx, 'db'>,
+  versionId: string,
+  madeBy: string,
+  postId?: string,
+): Promise<CopyRow | undefined> {
   return queryOne(
     ctx,
     sql<CopyRow>`select ${columns} from cards.copy c
       where c.version_id = ${versionId}::uuid and c.made_by = ${madeBy} and c.parent_id is null and c.addition is null
+        and c.post_id is not distinct from ${postId ?? null}::uuid
       order by c.made_at, c.id limit 1`,
   );
 }

@@ -9,7 +9,7 @@ import { cardOfVersion } from '../../card/make-card.ts';
 import { cardRefusals } from '../../card-errors.ts';
 import { findPlainCopy } from '../../copies/copy-store.ts';
 import { makeCopy } from '../../copies/make-copy.ts';
-import { copyForm, showPassOn } from './pass-on-card.page.ts';
+import { chooseOwnPost, copyForm, showPassOn } from './pass-on-card.page.ts';
 
 const perMinute = 6000;
 
@@ -27,8 +27,10 @@ export const beginCopyPage = definePage({
   },
   async post(ctx, { params, form }) {
     const { versionId } = await getNewestForActor(ctx, params.versionId);
-    const known = form.addition === '' ? await findPlainCopy(ctx, versionId, actorReference(ctx.actor)) : undefined;
-    const { code } = known ?? (await makeCopy(ctx, { versionId, addition: form.addition }));
+    const post = await chooseOwnPost(ctx, form.postId);
+    const known =
+      form.addition === '' ? await findPlainCopy(ctx, versionId, actorReference(ctx.actor), post.postId) : undefined;
+    const { code } = known ?? (await makeCopy(ctx, { versionId, addition: form.addition, ...post }));
     return goTo(`/cards/${code}/share`);
   },
 });
@@ -50,15 +52,16 @@ export const passOnLinkPage = definePage({
     await recordAnswer(ctx, { token: params.token, answer: 'passed-on' });
     // The link proves whose it is; a second press gives the same card.
     const by: Ctx = { ...ctx, actor: { kind: 'person', personId, name: '', roles: [] } };
-    const known = await findPlainCopy(ctx, versionId, actorReference(by.actor));
-    const { code } = known ?? (await makeCopy(by, { versionId }));
+    const post = await chooseOwnPost(by, '');
+    const known = await findPlainCopy(ctx, versionId, actorReference(by.actor), post.postId);
+    const { code } = known ?? (await makeCopy(by, { versionId, ...post }));
     return goTo(`/cards/${code}/share`);
   },
 });
 
 async function readLink(ctx: Ctx, token: string): Promise<{ versionId: string; personId: string }> {
-  const { threadId, personId } = await readAnswerLink(ctx, token);
-  const newest = (await listToldVersions(ctx, threadId)).at(-1);
+  const { matterId, personId } = await readAnswerLink(ctx, token);
+  const newest = (await listToldVersions(ctx, matterId)).at(-1);
   if (!newest) throw cardRefusals.refuse('CARD_NOT_FOUND');
   return { versionId: newest.id, personId };
 }
