@@ -51,7 +51,12 @@ function describeSampleTexts(port: string): string {
 // Made from another one, so that a sample from before there were such keys has them too.
 function withDerivedKeys(secrets: Record<string, string>): Record<string, string> {
   const derive = (use: string) => createHash('sha256').update(`${use} ${secrets.TOCSIN_AUDIT_KEY}`).digest('base64');
-  return { TOCSIN_AUDIT_SIGNING_KEY: derive('signing'), TOCSIN_DELIVERY_KEY: derive('delivery'), ...secrets };
+  return {
+    TOCSIN_AUDIT_SIGNING_KEY: derive('signing'),
+    TOCSIN_DELIVERY_KEY: derive('delivery'),
+    TOCSIN_CARDS_KEY: derive('cards'),
+    ...secrets,
+  };
 }
 
 function makeSampleSecrets(): Record<string, string> {

@@ -12,6 +12,7 @@ const fencedPackages: readonly { readonly test: RegExp; readonly door: string }[
   { test: /^(nunjucks|d3-scale|d3-shape)$/, door: 'src/design/' },
   { test: /^openid-client$/, door: 'src/capabilities/identity/oidc/' },
   { test: /^pino$/, door: 'src/platform/log/' },
+  { test: /^ical-generator$/, door: 'src/platform/calendar/' },
 ];
 
 /** Says what is wrong with the imports of one file, and which door to use instead; empty when nothing is. */

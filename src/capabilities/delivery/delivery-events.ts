@@ -14,10 +14,3 @@ export const launchSettled = defineEvent({
   sentence: 'Every message of a launch has its outcome; nothing is tried any more.',
   payload: z.object({ launchId: z.string(), threadId: z.string() }),
 });
-
-/** Somebody needs help. Other answers are not announced one by one: read the coverage. */
-export const helpNeeded = defineEvent({
-  name: 'delivery.help-needed',
-  sentence: 'Somebody answered that they need help.',
-  payload: z.object({ launchId: z.string(), threadId: z.string(), personId: z.string() }),
-});

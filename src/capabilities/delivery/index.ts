@@ -33,7 +33,7 @@ export type { PersonInNeed, SilentPerson, Tried, UnreachablePerson } from './cov
 export { listSilentByRole, type SilentRole } from './coverage/silent-by-role.ts';
 export { makeDeliveryCapability } from './delivery.capability.ts';
 export { deliveryConfig } from './delivery-config.ts';
-export { helpNeeded, launchMaterialised, launchSettled } from './delivery-events.ts';
+export { launchMaterialised, launchSettled } from './delivery-events.ts';
 export { seeDelivery } from './delivery-permissions.ts';
 export { dropMonth } from './drop-month.ts';
 export { type Lane, type LaunchContent, type LaunchRequest, lanes } from './launch-request.ts';

@@ -1,5 +1,6 @@
 export type { AppointmentInput } from './appointment.ts';
 export { listRoles } from './appointment-store.ts';
+export { proposeAppointment } from './appointments/propose-appointment.ts';
 export { beginDuty, type DutyInput } from './duty/change-duty.ts';
 export { listOwnOffices, type Office } from './duty/duty-store.ts';
 export { networkOfEmployers } from './employers/network-of-employers.ts';

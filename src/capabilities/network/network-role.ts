@@ -14,6 +14,7 @@ export const networkRoles: readonly NetworkRole[] = [
   { name: 'hub-officer', title: 'Hub officer', plural: 'hub officers' },
   { name: 'sector-lead', title: 'Sector lead', plural: 'sector leads' },
   { name: 'deputy', title: 'Deputy', plural: 'deputies' },
+  { name: 'associate', title: 'Associate', plural: 'associates' },
   { name: 'member', title: 'Member', plural: 'members' },
   { name: 'operator', title: 'Operator', plural: 'operators', powerful: true },
   { name: 'auditor', title: 'Auditor', plural: 'auditors' },

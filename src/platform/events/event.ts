@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Ctx, inTransaction } from '../db/database.ts';
-import { defineJob, enqueue, enqueueEach, type Job } from '../jobs/job.ts';
+import { defineJob, enqueue, type Job } from '../jobs/job.ts';
 
 /** News of one capability, in the past tense: `alert.published`. Heard by others without the teller knowing them. */
 export interface Event<Schema extends z.ZodType = z.ZodType> {
@@ -39,17 +39,7 @@ export async function announce<Schema extends z.ZodType>(
   event: Event<Schema>,
   payload: z.input<Schema>,
 ): Promise<void> {
-  await announceEach(ctx, event, [payload]);
-}
-
-/** The same for several tellings of one event, by one statement. */
-export async function announceEach<Schema extends z.ZodType>(
-  ctx: Pick<Ctx, 'db'>,
-  event: Event<Schema>,
-  payloads: readonly z.input<Schema>[],
-): Promise<void> {
-  const told = payloads.map((payload) => ({ event: event.name, payload }));
-  await enqueueEach(ctx, { name: 'events.spread' }, told);
+  await enqueue(ctx, { name: 'events.spread' }, { event: event.name, payload });
 }
 
 /** The jobs behind events: one that spreads an announcement, and one for each hearer. */

@@ -47,18 +47,3 @@ export async function enqueue<Schema extends z.ZodType>(
       job_key => ${options.key ?? null}::text)`,
   );
 }
-
-/** Puts a job in the queue for each of these payloads, by one statement, within the caller's transaction. */
-export async function enqueueEach<Schema extends z.ZodType>(
-  ctx: Pick<Ctx, 'db'>,
-  job: Pick<Job<Schema>, 'name' | 'maxAttempts'>,
-  payloads: readonly z.input<Schema>[],
-): Promise<void> {
-  const each = payloads.map((payload) => JSON.stringify(payload));
-  await execute(
-    ctx,
-    sql`select graphile_worker.add_job(
-      identifier => ${job.name}, payload => each.payload::json, max_attempts => ${job.maxAttempts ?? 25}::int)
-      from unnest(${each}::text[]) as each(payload)`,
-  );
-}

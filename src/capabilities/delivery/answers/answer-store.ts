@@ -74,8 +74,6 @@ export interface TakenAnswer {
   readonly threadId: string;
   /** The person's answer that counts after it. */
   readonly answer: Answer;
-  /** Whether it is a call for help that did not stand before. */
-  readonly callsForHelp: boolean;
 }
 
 /**
@@ -90,7 +88,7 @@ export function takeAnswers(ctx: Ctx, given: readonly GivenAnswer[]): Promise<Ta
   return query(
     ctx,
     sql<TakenAnswer>`select place, launch_id as "launchId", person_id as "personId", thread_id as "threadId", answer,
-        calls_for_help as "callsForHelp", ${notifying(sql`'thread:' || thread_id`)}
+        ${notifying(sql`'thread:' || thread_id`)}
       from delivery.take_answers(${messageIds}::bigint[], ${launchIds}::uuid[], ${personIds}::uuid[],
         ${given.map(({ answer }) => answer)}::text[], ${moments}::timestamptz[])`,
   );

@@ -134,25 +134,6 @@ describe('answers', () => {
     await expect(recordAnswerOfPerson(database.ctx(), stranger)).rejects.toMatchObject({ code: 'ANSWER_NOT_EXPECTED' });
   });
 
-  it('of need-help is announced, once while it stands', async () => {
-    const announced = async () =>
-      (
-        await query(
-          database.ctx(),
-          sql`select 1 from graphile_worker._private_jobs where payload ->> 'event' = 'delivery.help-needed'`,
-        )
-      ).length;
-    const { token } = await aMessage('accepted');
-    const before = await announced();
-    for (const answer of ['received', 'need-help', 'need-help', 'received'] as const) {
-      await recordAnswer(database.ctx(), { token, answer });
-    }
-    expect((await announced()) - before).toBe(1);
-    await recordAnswer(database.ctx(), { token, answer: 'safe' });
-    await recordAnswer(database.ctx(), { token, answer: 'need-help' });
-    expect((await announced()) - before).toBe(2);
-  });
-
   it('in any order and repetition leave the state that the ranks say, and every one is kept', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom(...answers), { minLength: 1, maxLength: 8 }), async (given) => {

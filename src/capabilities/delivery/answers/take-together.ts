@@ -1,6 +1,4 @@
-import { type Ctx, type Db, inPatientTransaction, patiently } from '../../../platform/db/database.ts';
-import { announceEach } from '../../../platform/events/event.ts';
-import { helpNeeded } from '../delivery-events.ts';
+import { type Ctx, type Db, patiently } from '../../../platform/db/database.ts';
 import { type GivenAnswer, type TakenAnswer, takeAnswers } from './answer-store.ts';
 
 // How many are written at most by one statement: it then takes some ten milliseconds, and nobody waits for long behind it.
@@ -68,14 +66,7 @@ function isRefusedByDatabase(fault: unknown): boolean {
   return /^(22|23|P0)/.test(String((fault as { code?: unknown }).code));
 }
 
-/** One statement is a transaction by itself; a call for help, which is announced as well, needs one around both. */
 function write(ctx: Ctx, given: readonly GivenAnswer[]): Promise<TakenAnswer[]> {
-  if (given.every(({ answer }) => answer !== 'need-help')) return patiently(ctx, () => takeAnswers(ctx, given));
-  return inPatientTransaction(ctx, async (inside) => {
-    const taken = await takeAnswers(inside, given);
-    const calls = taken.filter((each) => each.callsForHelp);
-    const told = calls.map(({ launchId, threadId, personId }) => ({ launchId, threadId, personId }));
-    if (told.length > 0) await announceEach(inside, helpNeeded, told);
-    return taken;
-  });
+  // One statement is a transaction by itself.
+  return patiently(ctx, () => takeAnswers(ctx, given));
 }
