@@ -41,16 +41,26 @@ create table cascade.pass_on (
   -- To how many people it was read out, as they say.
   people integer check (people between 1 and 1000000),
   at timestamptz not null,
-  -- When the network had been told, by which launch (none when all had been told by others), and whom that concerned.
+  -- When the network had been told, or it was too late for that.
   done_at timestamptz,
-  launch_id uuid,
-  told integer,
-  told_by_others integer,
   check ((way = 'read') = (people is not null))
 );
 comment on table cascade.pass_on is 'Who passed which version on how. Personal: kept with the alert.';
 create index pass_on_alert on cascade.pass_on (alert_id, post_id, at);
 create index pass_on_waiting on cascade.pass_on (alert_id, post_id) where way = 'send' and done_at is null;
+
+-- How a post told its network a version: a launch, or none where all of it was told by others.
+create table cascade.onward (
+  id bigint generated always as identity primary key,
+  version_id uuid not null,
+  post_id uuid not null,
+  launch_id uuid unique,
+  told integer not null,
+  told_by_others integer not null,
+  at timestamptz not null
+);
+comment on table cascade.onward is 'Launches to the networks of posts, and how many of each others told. Counts only.';
+create index onward_version on cascade.onward (version_id, post_id);
 
 -- Who tells a contact a version: the first post that passes it on, or the centre, whose person it is. Once.
 create table cascade.reach (
