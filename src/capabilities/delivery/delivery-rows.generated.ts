@@ -33,6 +33,19 @@ export interface ChannelStepRow {
   readonly afterSeconds: number;
 }
 
+/** One row of the table delivery.chosen. */
+export interface ChosenRow {
+  readonly launchId: string;
+  readonly personId: string;
+  readonly channel: string | null;
+  readonly address: string | null;
+  readonly language: string | null;
+  readonly regionCode: string | null;
+  readonly sectorCode: string | null;
+  readonly organisationId: string | null;
+  readonly premisesId: string | null;
+}
+
 /** One row of the table delivery.early_receipt. */
 export interface EarlyReceiptRow {
   readonly channel: string;
@@ -66,6 +79,10 @@ export interface LaunchRow {
   readonly takesBack: boolean;
   readonly ending: string | null;
   readonly steps: unknown;
+  readonly kind: string;
+  readonly matterId: string | null;
+  readonly says: string | null;
+  readonly chosen: boolean;
 }
 
 /** One row of the table delivery.message. */
@@ -79,6 +96,7 @@ export interface MessageRow {
   readonly afterSeconds: number | null;
   readonly heldUntil: Date | null;
   readonly offered: boolean;
+  readonly round: number;
 }
 
 /** One row of the view delivery.message_now. */
@@ -217,6 +235,9 @@ export interface ReceiptRow {
   readonly messageId: number | null;
   readonly answer: string;
   readonly at: Date;
+  readonly before: string | null;
+  readonly counts: string | null;
+  readonly xid: string | null;
 }
 
 /** One row of the table delivery.recipient. */

@@ -8,7 +8,7 @@ export {
 } from './answers/answer-store.ts';
 export { listOffered, markLooked } from './answers/offered-messages.ts';
 export { type Answered, recordAnswer, recordAnswerOfPerson } from './answers/record-answer.ts';
-export { launch } from './begin-launch.ts';
+export { launch, launchToChosen } from './begin-launch.ts';
 export type { Channel, ChannelDescription } from './channels/channel.ts';
 export { channelDescriptions, findChannelDescription, listSetUpChannels, makeChannels } from './channels/index.ts';
 export { sendSingleText } from './channels/phone/send-single-text.ts';
@@ -36,7 +36,8 @@ export { deliveryConfig } from './delivery-config.ts';
 export { launchMaterialised, launchSettled } from './delivery-events.ts';
 export { seeDelivery } from './delivery-permissions.ts';
 export { dropMonth } from './drop-month.ts';
-export { type Lane, type LaunchContent, type LaunchRequest, lanes } from './launch-request.ts';
+export type { OpenAddresses } from './engine/open-sealed.ts';
+export { type Lane, type LaunchContent, type LaunchFrame, type LaunchRequest, lanes } from './launch-request.ts';
 export type { LaunchRow } from './launch-store.ts';
 export { waysTopic } from './providers/keep-shares.ts';
 export { latencyQuantile } from './providers/latency-steps.ts';

@@ -12,6 +12,7 @@ interface Column {
 
 const typesInCode: Readonly<Record<string, string>> = {
   uuid: 'string',
+  xid8: 'string',
   text: 'string',
   date: 'string',
   'time without time zone': 'string',
