@@ -1,17 +1,29 @@
 import { type Ctx, query, type Sql, sql } from '../../../platform/db/database.ts';
-import { answersOfShares, changesOfShares, deltas, launchesOf, placesOf, standingsOf, type Told } from '../rollup/fold-store.ts';
+import {
+  answersOfShares,
+  changesOfShares,
+  deltas,
+  launchesOf,
+  placesOf,
+  standingsOf,
+  type Told,
+} from '../rollup/fold-store.ts';
 import type { Cell, PlaceCell, SharedCell, Telling } from './cascade-coverage.ts';
 
 // What is in the cells and what is not yet there, in one statement; without a roll-up everything is still to be added.
 function answers(told: Told, folded: string | undefined): Sql {
-  const tail = folded === undefined ? standingsOf(told) : sql`delivery.answers_beside(${launchesOf(told)}, ${folded}::pg_snapshot)`;
+  const tail =
+    folded === undefined
+      ? standingsOf(told)
+      : sql`delivery.answers_beside(${launchesOf(told)}, ${folded}::pg_snapshot)`;
   const cells = sql`select launch_id, region_code, sector_code, received, passed_on, safe, need_help from cascade.answered_cell
     where launch_id = any (${launchesOf(told)}) union all`;
   return sql`select launch_id, region_code, sector_code, sum(received) as received, sum(passed_on) as passed_on,
       sum(safe) as safe, sum(need_help) as need_help
     from (
       ${folded === undefined ? sql`` : cells}
-      select launch_id, coalesce(region_code, ''), coalesce(sector_code, ''), ${deltas} from ${tail} t group by 1, 2, 3
+      select launch_id, coalesce(region_code, '') as region_code, coalesce(sector_code, '') as sector_code, ${deltas} from ${tail} t
+        group by 1, 2, 3
     ) either group by 1, 2, 3`;
 }
 

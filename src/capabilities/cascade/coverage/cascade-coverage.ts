@@ -79,7 +79,19 @@ export function countsOf(cell: Cell): ReachCounts {
     return count - taken;
   };
   const [waiting, failed, unreachable] = [less(cell.waiting), less(cell.failed), less(cell.unreachable)];
-  return { people, told, hasIt, silent: told - hasIt, waiting, failed, unreachable, received, passedOn, safe, needHelp };
+  return {
+    people,
+    told,
+    hasIt,
+    silent: told - hasIt,
+    waiting,
+    failed,
+    unreachable,
+    received,
+    passedOn,
+    safe,
+    needHelp,
+  };
 }
 
 /** The sum of several groups that share nobody. */
@@ -92,7 +104,10 @@ export function addReach(groups: Iterable<ReachCounts>): ReachCounts {
 const names = Object.keys(nobody) as (keyof ReachCounts)[];
 
 /** Groups cells by a key and adds each group up. */
-export function addReachBy<Key extends string>(cells: readonly Cell[], keyOf: (cell: Cell) => Key): Map<Key, ReachCounts> {
+export function addReachBy<Key extends string>(
+  cells: readonly Cell[],
+  keyOf: (cell: Cell) => Key,
+): Map<Key, ReachCounts> {
   const groups = new Map<Key, ReachCounts[]>();
   for (const cell of cells) {
     const key = keyOf(cell);
@@ -112,7 +127,11 @@ export interface CoverageFilter {
 }
 
 /** The cells that a filter leaves. */
-export function filterCells(cells: readonly Cell[], postOf: ReadonlyMap<string, string | null>, filter: CoverageFilter): Cell[] {
+export function filterCells(
+  cells: readonly Cell[],
+  postOf: ReadonlyMap<string, string | null>,
+  filter: CoverageFilter,
+): Cell[] {
   return cells.filter(
     ({ launchId, regionCode, sectorCode }) =>
       (filter.region === '' || filter.region === regionCode) &&

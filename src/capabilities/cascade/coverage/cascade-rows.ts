@@ -1,4 +1,13 @@
-import { addReach, addReachBy, type Cell, centre, type CoverageFilter, countsOf, filterCells, type ReachCounts } from './cascade-coverage.ts';
+import {
+  addReach,
+  addReachBy,
+  type Cell,
+  type CoverageFilter,
+  centre,
+  countsOf,
+  filterCells,
+  type ReachCounts,
+} from './cascade-coverage.ts';
 import type { CascadeReading } from './read-cascade.ts';
 
 /** One line of a table of coverage: a region, a sector, a post. An empty code stands for none. */

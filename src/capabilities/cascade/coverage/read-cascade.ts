@@ -1,8 +1,8 @@
 import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
 import { listPosts, type Post } from '../../leads/index.ts';
 import { findFold, seeOneMoment, type Told } from '../rollup/fold-store.ts';
-import type { Cell, PlaceCell, SharedCell, Telling } from './cascade-coverage.ts';
 import { listCells, listPlaceCells, listSharedCells, listTellings } from './cascade-cell-store.ts';
+import type { Cell, PlaceCell, SharedCell, Telling } from './cascade-coverage.ts';
 import { listPostDeeds, listPostStandings, type PostDeeds, type PostStanding } from './post-deed-store.ts';
 
 /** Everything that is known of how far a version got, of one moment. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineJob } from '../../../platform/jobs/job.ts';
-import { tellNetwork } from '../passing/tell-network.ts';
 import { tellNetworkJobName } from '../passing/ask-to-tell.ts';
+import { tellNetwork } from '../passing/tell-network.ts';
 
 /** Tells a post's network what an alert says now. */
 export const tellNetworkJob = defineJob({

@@ -37,9 +37,11 @@ create table cascade.pass_on (
   groups text[],
   -- The person whose lists alone are told; nothing is all lists.
   lists_of uuid,
-  addition text not null default '' check (length(addition) <= 600),
+  addition text not null default '' check (length(addition) <= 500),
   -- To how many people it was read out, as they say.
   people integer check (people between 1 and 1000000),
+  -- The code of the card that was made for it.
+  code text,
   at timestamptz not null,
   -- When the network had been told, or it was too late for that.
   done_at timestamptz,

@@ -3,7 +3,11 @@ import { addOwnWords } from './add-own-words.ts';
 
 const content = {
   email: {
-    en: { subject: 'EXERCISE: Lock', text: 'Lock the doors. {{answerLink}}\n', html: '<html><body><div>\n<p>Lock</p>\n</div></body></html>' },
+    en: {
+      subject: 'EXERCISE: Lock',
+      text: 'Lock the doors. {{answerLink}}\n',
+      html: '<html><body><div>\n<p>Lock</p>\n</div></body></html>',
+    },
     cy: { subject: 'EXERCISE: Cloi', text: 'Clowch y drysau.\n' },
   },
   sms: { en: { headline: 'EXERCISE: Lock', summary: 'Lock the doors.', language: 'en', isReal: false } },
@@ -16,7 +20,9 @@ describe('a post’s own words', () => {
   it('stand under the frozen words, which stay as they were to the letter', () => {
     expect(added.email?.en?.subject).toBe('EXERCISE: Lock');
     expect(added.email?.en?.text?.startsWith('Lock the doors. {{answerLink}}')).toBe(true);
-    expect(added.email?.en?.text).toContain('Added by Hotels, Wales, not part of the message above:\nFor our sites: use the <rear> doors.\nRing the desk.');
+    expect(added.email?.en?.text).toContain(
+      'Added by Hotels, Wales, not part of the message above:\nFor our sites: use the <rear> doors.\nRing the desk.',
+    );
     expect(added.sms?.en?.summary).toBe(
       'Lock the doors.\nAdded by Hotels, Wales, not part of the message above: For our sites: use the <rear> doors. Ring the desk.',
     );

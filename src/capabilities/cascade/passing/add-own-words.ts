@@ -8,8 +8,8 @@ export interface OwnWords {
   readonly text: string;
 }
 
-/** The longest addition, characters: it stands beside the alert and is never the longer of the two. */
-export const longestAddition = 600;
+/** The longest addition, characters: as long as on a card. */
+export const longestAddition = 500;
 
 const labels: Readonly<Record<string, (from: string) => string>> = {
   en: (from) => `Added by ${from}, not part of the message above`,
@@ -26,7 +26,10 @@ export function addOwnWords(content: LaunchContent, own: OwnWords): LaunchConten
     Object.entries(content).map(([channel, languages]) => [
       channel,
       Object.fromEntries(
-        Object.entries(languages).map(([language, words]) => [language, addTo(words as Record<string, unknown>, own, language)]),
+        Object.entries(languages).map(([language, words]) => [
+          language,
+          addTo(words as Record<string, unknown>, own, language),
+        ]),
       ),
     ]),
   );

@@ -9,7 +9,10 @@ import { listPostsToSendAtOnce } from './standing-order-store.ts';
  * When it is known whom the centre tells of a version, the posts follow: those that sent the alert on tell what it says now, and those
  * with a standing order begin, unless it is a last word. Launches of anything else are not ours.
  */
-export async function followAlert(ctx: Ctx, { launchId, threadId }: { launchId: string; threadId: string }): Promise<void> {
+export async function followAlert(
+  ctx: Ctx,
+  { launchId, threadId }: { launchId: string; threadId: string },
+): Promise<void> {
   const said = await getLaunch(ctx, launchId);
   if (said.kind !== 'alert') return;
   await inTransaction(ctx, async (inside) => {

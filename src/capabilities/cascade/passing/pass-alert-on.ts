@@ -65,7 +65,8 @@ export async function passAlertOn(ctx: Ctx, input: PassOnInput): Promise<Checked
 }
 
 function judgeInput({ way, people, addition = '' }: PassOnInput): Readonly<Record<string, string>> | undefined {
-  if (addition.length > longestAddition) return { addition: `Your own words may have ${longestAddition} characters at most.` };
+  if (addition.length > longestAddition)
+    return { addition: `Your own words may have ${longestAddition} characters at most.` };
   if (way !== 'read') return undefined;
   if (people === undefined) return { people: 'Say to about how many people you read it.' };
   const fits = Number.isInteger(people) && people >= 1 && people <= mostHearers;

@@ -59,7 +59,9 @@ export async function lockBranch(ctx: Ctx, alertId: string, postId: string): Pro
 export async function listBranches(ctx: Ctx, alertId: string): Promise<string[]> {
   const rows = await query(
     ctx,
-    sql<{ postId: string }>`select post_id as "postId" from cascade.branch where alert_id = ${alertId} order by begun_at, post_id`,
+    sql<{
+      postId: string;
+    }>`select post_id as "postId" from cascade.branch where alert_id = ${alertId} order by begun_at, post_id`,
   );
   return rows.map(({ postId }) => postId);
 }
@@ -107,7 +109,9 @@ export async function insertOnward(
 export async function listPassedOnBy(ctx: Ctx, alertId: string, versionId: string): Promise<string[]> {
   const rows = await query(
     ctx,
-    sql<{ postId: string }>`select post_id as "postId" from cascade.pass_on where alert_id = ${alertId} and version_id = ${versionId}
+    sql<{
+      postId: string;
+    }>`select post_id as "postId" from cascade.pass_on where alert_id = ${alertId} and version_id = ${versionId}
       union select post_id from cascade.branch where alert_id = ${alertId}`,
   );
   return rows.map(({ postId }) => postId);

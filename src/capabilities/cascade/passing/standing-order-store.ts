@@ -1,14 +1,8 @@
 import { type Ctx, execute, query, sql } from '../../../platform/db/database.ts';
+import type { StandingOrderRow } from '../cascade-rows.generated.ts';
 
-/** An order of a post to tell its network at once, by itself. */
-export interface StandingOrder {
-  readonly id: string;
-  readonly postId: string;
-  /** Alerts of this weight: `life`, `serious` or `information`. */
-  readonly weight: string;
-  readonly begunBy: string;
-  readonly begunAt: Date;
-}
+/** An order of a post to tell its network at once of alerts of a weight: `life`, `serious` or `information`. */
+export type StandingOrder = Pick<StandingOrderRow, 'id' | 'postId' | 'weight' | 'begunBy' | 'begunAt'>;
 
 /** Orders that stand, of these posts. */
 export function listStandingOrders(ctx: Ctx, postIds: readonly string[]): Promise<StandingOrder[]> {

@@ -2,11 +2,17 @@ import { newId } from '../../../kernel/ids.ts';
 import { type Ctx, inTransaction, type Sql, sql } from '../../../platform/db/database.ts';
 import { notify } from '../../../platform/db/notify.ts';
 import { recordAudit } from '../../audit/index.ts';
-import { waysOfPost } from '../../contacts/index.ts';
-import { findChannelDescription, findLaunchContent, getLaunch, launchToChosen, stopLaunch } from '../../delivery/index.ts';
+import {
+  findChannelDescription,
+  findLaunchContent,
+  getLaunch,
+  launchToChosen,
+  stopLaunch,
+} from '../../delivery/index.ts';
 import { findPost, type Post } from '../../leads/index.ts';
 import { cascadeTopic } from '../cascade-topic.ts';
 import { addOwnWords } from './add-own-words.ts';
+import { type NetworkPart, waysInto } from './network-ways.ts';
 import type { PassOn } from './pass-on.ts';
 import {
   insertOnward,
@@ -16,7 +22,7 @@ import {
   lockBranch,
   markPassedOn,
 } from './pass-on-store.ts';
-import { assignLaunch, type Claim, claimContacts, chosenWays, followedContacts } from './reach-store.ts';
+import { assignLaunch, type Claim, chosenWays, claimContacts, followedContacts } from './reach-store.ts';
 
 /** An alert and a post that passes it on. */
 export interface Branch {
@@ -57,7 +63,7 @@ async function follow(ctx: Ctx, telling: Telling): Promise<void> {
   const { claim, postId } = telling;
   if (claim.earlier.length === 0) return;
   for (const launchId of await listEarlierLaunches(ctx, claim.earlier, postId)) await stopLaunch(ctx, launchId);
-  const ways = waysOfPost(postId);
+  const ways = waysInto(ctx, postId);
   await tell(ctx, telling, followedContacts(claim, contactsIn(ways)), ways, '');
 }
 
@@ -67,7 +73,7 @@ async function begin(ctx: Ctx, telling: Telling): Promise<void> {
   if (waiting.length === 0) return;
   if (await isOpen(ctx, telling)) {
     for (const passOn of waiting) {
-      const ways = waysOfPost(telling.postId, chosenOf(passOn));
+      const ways = waysInto(ctx, telling.postId, partOf(passOn));
       // Words about one version are not put beside another.
       const addition = passOn.versionId === telling.claim.versionId ? passOn.addition : '';
       await tell(ctx, telling, contactsIn(ways), ways, addition);
@@ -79,7 +85,7 @@ async function begin(ctx: Ctx, telling: Telling): Promise<void> {
   );
 }
 
-function chosenOf({ groups, listsOf }: PassOn): { groups?: readonly string[]; ownerId?: string } {
+function partOf({ groups, listsOf }: PassOn): NetworkPart {
   return { ...(groups === null ? {} : { groups }), ...(listsOf === null ? {} : { ownerId: listsOf }) };
 }
 
@@ -99,7 +105,13 @@ async function tell(ctx: Ctx, telling: Telling, contacts: Sql, ways: Sql, additi
   if (own === 0 && shared === 0) return;
   const launchId = own > 0 ? newId() : null;
   if (launchId) await launchOnward(ctx, telling, { launchId, ways, addition });
-  await insertOnward(ctx, { versionId: claim.versionId, postId: post.postId, launchId, told: own, toldByOthers: shared });
+  await insertOnward(ctx, {
+    versionId: claim.versionId,
+    postId: post.postId,
+    launchId,
+    told: own,
+    toldByOthers: shared,
+  });
   await recordAudit(ctx, {
     action: 'cascade.network-told',
     subject: `alert:${alertId}`,

@@ -22,7 +22,9 @@ export function launchesOf({ alertId, versionId }: Told): Sql {
 /** What new answers change, answer by answer, of rows with `before` and `counts`. */
 export const deltas = sql.join(
   (['received', 'passed-on', 'safe', 'need-help'] as const).map(
-    (answer) => sql`count(*) filter (where counts = ${sql.lit(answer)}) - count(*) filter (where before = ${sql.lit(answer)})
+    (
+      answer,
+    ) => sql`count(*) filter (where counts = ${sql.lit(answer)}) - count(*) filter (where before = ${sql.lit(answer)})
       as ${sql.id(answer.replace('-', '_'))}`,
   ),
 );
@@ -102,7 +104,9 @@ export function placesOf({ versionId }: Told, people: Sql): Sql {
 }
 
 const added = sql.join(
-  ['received', 'passed_on', 'safe', 'need_help'].map((name) => sql`${sql.id(name)} = c.${sql.id(name)} + excluded.${sql.id(name)}`),
+  ['received', 'passed_on', 'safe', 'need_help'].map(
+    (name) => sql`${sql.id(name)} = c.${sql.id(name)} + excluded.${sql.id(name)}`,
+  ),
 );
 
 /** Adds what is new to the cells and moves the snapshot on. One statement of a transaction that sees one moment and has the fold. */

@@ -1,5 +1,5 @@
 import { type Ctx, execute, query, type Sql, sql } from '../../../platform/db/database.ts';
-import { launchesOf, placesOf, type Told } from './fold-store.ts';
+import { placesOf, type Told } from './fold-store.ts';
 
 /** A launch whose told people are to be counted again. */
 export interface DueCount {

@@ -54,7 +54,12 @@ export function makeCascadeTree({ rows, posts, regionNames, open }: TreeInput): 
   }
   const showAll = posts.length <= mostShownWhole;
   const children = [...hubs].map(([code, under]) =>
-    hubNode(code, code === '' ? 'Posts for the whole country' : (regionNames.get(code) ?? code), under, showAll || open === code),
+    hubNode(
+      code,
+      code === '' ? 'Posts for the whole country' : (regionNames.get(code) ?? code),
+      under,
+      showAll || open === code,
+    ),
   );
   const own = rowOf.get(centre);
   return {
@@ -74,7 +79,14 @@ function postNode({ postId, name }: TreePost, row: PostRow): TreeNode {
     ...{ kind: 'post', code: postId, name, counts: row, toldByOthers, estimated, members, membersAnswered },
     posts: 1,
     postsPassedOn: passedItOn ? 1 : 0,
-    tone: membersNeedHelp > 0 ? 'need-help' : passedItOn ? toneOf(row, toldByOthers) : membersAnswered > 0 ? 'waiting' : 'unreachable',
+    tone:
+      membersNeedHelp > 0
+        ? 'need-help'
+        : passedItOn
+          ? toneOf(row, toldByOthers)
+          : membersAnswered > 0
+            ? 'waiting'
+            : 'unreachable',
     children: [],
   };
 }

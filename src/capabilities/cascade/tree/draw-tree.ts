@@ -1,5 +1,12 @@
 import { type ChartTone, legendMark, makeLegend } from '../../../design/charts/chart-tone.ts';
-import { chartCount, chartId, escapeMarkup, shortNumber, svgRole, svgTitle } from '../../../design/charts/svg-markup.ts';
+import {
+  chartCount,
+  chartId,
+  escapeMarkup,
+  shortNumber,
+  svgRole,
+  svgTitle,
+} from '../../../design/charts/svg-markup.ts';
 import { type TreeNode, treeToneLabels } from './cascade-tree.ts';
 
 const rowHeight = 46;
@@ -24,7 +31,8 @@ export function drawTree(root: TreeNode): string {
   const height = placed.length * rowHeight;
   const most = Math.max(1, ...placed.map(({ node }) => sizeOf(node)));
   const drawn = [...placed.map(drawLine), ...placed.map((each) => drawNode(each, most))].join('');
-  const says = 'The centre, its hubs and their posts, one under the other. A circle is as large as the people under it; colour and mark say how far it got. The table beside it has every number.';
+  const says =
+    'The centre, its hubs and their posts, one under the other. A circle is as large as the people under it; colour and mark say how far it got. The table beside it has every number.';
   const svg = `<svg width="100%" height="${height}" ${svgRole(id)}>${svgTitle(id, title, says)}${drawn}</svg>`;
   return `<div class="tocsin-chart">${makeLegend(legendOf(placed))}${svg}</div>`;
 }
@@ -98,6 +106,8 @@ function shorten(name: string, depth: number): string {
 function legendOf(placed: readonly Placed[]) {
   const tones = new Set(placed.map(({ node }) => node.tone));
   return Object.entries(treeToneLabels).flatMap(([tone, label]) =>
-    tones.has(tone as ChartTone) && label ? [{ mark: legendMark(16, drawMark(tone as ChartTone, 8, 7, 6)), label }] : [],
+    tones.has(tone as ChartTone) && label
+      ? [{ mark: legendMark(16, drawMark(tone as ChartTone, 8, 7, 6)), label }]
+      : [],
   );
 }

@@ -12,7 +12,7 @@ export const listToPassOnPage = definePage({
   navigation: { label: 'Pass on', order: 25 },
   async get(ctx) {
     const posts = await listPostsToPassOnFor(ctx, signedInPerson(ctx));
-    const alerts = (await listAlerts(ctx)).filter(({ state }) => state === 'live');
+    const alerts = await listAlerts(ctx, ['live'], { limit: 50, realFirst: true });
     const rows = await Promise.all(
       alerts.map(async (alert) => {
         const last = (await listLaunchedVersions(ctx, alert.id)).at(-1);

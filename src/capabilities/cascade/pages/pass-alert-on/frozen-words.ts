@@ -25,7 +25,9 @@ export async function readFrozenWords(ctx: Ctx, versionId: string): Promise<Froz
   const channels = channelDescriptions.filter(({ form }) => form === 'letter');
   const byKind = [...channels].sort((one, other) => Number(one.kind === 'sent') - Number(other.kind === 'sent'));
   for (const { name, kind } of byKind) {
-    const languages = Object.keys(content[name] ?? {}).sort((one, other) => Number(other === 'en') - Number(one === 'en'));
+    const languages = Object.keys(content[name] ?? {}).sort(
+      (one, other) => Number(other === 'en') - Number(one === 'en'),
+    );
     const [language] = languages;
     const read = letter.safeParse(content[name]?.[language ?? '']);
     if (!language || !read.success) continue;

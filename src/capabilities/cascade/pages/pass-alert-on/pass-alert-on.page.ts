@@ -2,14 +2,14 @@ import { z } from 'zod';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { type Attempt, definePage, goTo, showPage, tryAgain } from '../../../../platform/http/page.ts';
 import { getAlert } from '../../../alerts/index.ts';
-import { countContacts } from '../../../contacts/index.ts';
 import type { OwnPost } from '../../../leads/index.ts';
 import { cascadeRefusals } from '../../cascade-errors.ts';
 import { passAlertsOn } from '../../cascade-permissions.ts';
 import { longestAddition } from '../../passing/add-own-words.ts';
+import { countNetwork, listNetworkGroups } from '../../passing/network-ways.ts';
 import { isInForce, listPostsToPassOnFor, mostHearers, passAlertOn } from '../../passing/pass-alert-on.ts';
-import { countOnward, listLaunchedVersions, listPassOns } from '../../passing/pass-on-store.ts';
 import { waysOn } from '../../passing/pass-on.ts';
+import { countOnward, listLaunchedVersions, listPassOns } from '../../passing/pass-on-store.ts';
 import { signedInPerson } from '../signed-in-person.ts';
 import { type FrozenWords, readFrozenWords } from './frozen-words.ts';
 
@@ -98,11 +98,11 @@ interface Shown {
 
 async function readPost(ctx: Ctx, { alertId, versionId, post }: Shown): Promise<object> {
   const { postId } = post;
-  const [counts] = await countContacts(ctx, [postId]);
+  const part = post.kind === 'associate' ? { ownerId: signedInPerson(ctx) } : {};
   const done = await listPassOns(ctx, alertId, postId);
   return {
-    contacts: counts?.contacts ?? 0,
-    groups: counts?.groups ?? [],
+    contacts: await countNetwork(ctx, postId, part),
+    groups: await listNetworkGroups(ctx, postId, part),
     onward: await countOnward(ctx, versionId, postId),
     done: done.map(({ way, at, people, personId, addition, doneAt }) => ({
       ...{ way, at, people, addition },
