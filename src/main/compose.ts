@@ -26,7 +26,7 @@ import {
 } from '../capabilities/network/index.ts';
 import { operationsCapability } from '../capabilities/operations/index.ts';
 import { roomCapability } from '../capabilities/room/index.ts';
-import { rotasCapability } from '../capabilities/rotas/index.ts';
+import { makeRotasCapability } from '../capabilities/rotas/index.ts';
 import { makeSampleCapability } from '../capabilities/sample/index.ts';
 import type { Capability } from '../platform/capability.ts';
 import type { MailTransport } from '../platform/outbound/mail-transport.ts';
@@ -57,7 +57,7 @@ export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly 
       offered: { channels: channelDescriptions.filter(({ kind }) => kind === 'sent'), languages: alertLanguages },
     }),
     makeNetworkCapability({ mail }),
-    rotasCapability,
+    makeRotasCapability({ mail }),
     leadsCapability,
     contactsCapability,
     audiencesCapability,

@@ -1,5 +1,14 @@
 // Generated from the migrated schema by `npm run generate`; a test fails when it is stale.
 
+/** One row of the view delivery.answers_given. */
+export interface AnswersGivenRow {
+  readonly launchId: string | null;
+  readonly personId: string | null;
+  readonly answer: string | null;
+  readonly at: Date | null;
+  readonly id: number | null;
+}
+
 /** One row of the table delivery.attempt. */
 export interface AttemptRow {
   readonly messageId: number;
@@ -83,6 +92,25 @@ export interface LaunchRow {
   readonly matterId: string | null;
   readonly says: string | null;
   readonly chosen: boolean;
+}
+
+/** One row of the view delivery.launches. */
+export interface LaunchesRow {
+  readonly id: string | null;
+  readonly threadId: string | null;
+  readonly number: number | null;
+  readonly kind: string | null;
+  readonly matterId: string | null;
+  readonly lane: string | null;
+  readonly weight: string | null;
+  readonly takesBack: boolean | null;
+  readonly channels: string[] | null;
+  readonly launchedAt: Date | null;
+  readonly materialisedAt: Date | null;
+  readonly expiresAt: Date | null;
+  readonly stoppedAt: Date | null;
+  readonly firstLine: string | null;
+  readonly wordedChannels: string[] | null;
 }
 
 /** One row of the table delivery.message. */
@@ -255,6 +283,15 @@ export interface RecipientRow {
   readonly answeredAt: Date | null;
 }
 
+/** One row of the view delivery.rounds. */
+export interface RoundsRow {
+  readonly launchId: string | null;
+  readonly personId: string | null;
+  readonly channel: string | null;
+  readonly round: number | null;
+  readonly offered: boolean | null;
+}
+
 /** One row of the table delivery.single. */
 export interface SingleRow {
   readonly messageId: number;
@@ -280,6 +317,19 @@ export interface StandingRow {
   readonly premisesId: string | null;
   readonly unreachable: string | null;
   readonly answer: string | null;
+}
+
+/** One row of the view delivery.told. */
+export interface ToldRow {
+  readonly launchId: string | null;
+  readonly personId: string | null;
+  readonly regionCode: string | null;
+  readonly sectorCode: string | null;
+  readonly organisationId: string | null;
+  readonly premisesId: string | null;
+  readonly unreachable: string | null;
+  readonly answer: string | null;
+  readonly answeredAt: Date | null;
 }
 
 /** One row of the view delivery.way_to. */

@@ -74,6 +74,8 @@ export interface DutyRow {
   readonly endedAt: Date | null;
   readonly createdBy: string;
   readonly createdAt: Date;
+  readonly rotaId: string | null;
+  readonly stopped: boolean;
 }
 
 /** One row of the table network.employer_appointment. */

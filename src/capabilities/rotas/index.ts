@@ -1,1 +1,4 @@
-export { rotasCapability } from './rotas.capability.ts';
+export { sayLeave } from './cover/say-leave.ts';
+export { listShiftChanges, type ShiftChange, whoIsOn } from './list-shifts.ts';
+export { makeRotasCapability } from './rotas.capability.ts';
+export { createRota, type RotaInput } from './save-rota.ts';

@@ -33,12 +33,12 @@ describe('loading the sample network', () => {
     expect(await count('(select distinct person_id from identity.reachable) as reachable')).toBe(20_000);
   });
 
-  it('has a few people who chose what they are sent, and two officers on duty for a week', async () => {
+  it('has a few people who chose what they are sent, and officers on duty by their word and by rotas', async () => {
     expect(await count(`identity.held_back('information', '2026-11-23T12:00:00Z', array['email'])`)).toBe(2);
     expect(await count(`identity.held_back('serious', '2026-11-23T23:00:00Z', array['email'])`)).toBe(2);
     expect(await count(`identity.held_back('serious', '2026-11-23T12:00:00Z', array['email'])`)).toBe(1);
     expect(await count(`identity.held_back('life', '2026-11-23T23:00:00Z', array['email'])`)).toBe(0);
-    expect(await count(`network.on_duty('2026-11-27T10:00:00Z')`)).toBe(2);
+    expect(await count(`network.on_duty('2026-11-27T10:00:00Z')`)).toBe(4);
   });
 
   it('has posts at every hub, a few of them with a gap, and the seat of the lead holds one', async () => {

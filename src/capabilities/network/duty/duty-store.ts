@@ -95,7 +95,7 @@ export async function findOpenDuty(
 export async function markDutyEnded(ctx: Ctx, dutyId: string): Promise<boolean> {
   const ended = await execute(
     ctx,
-    sql`update network.duty set ended_at = ${ctx.now} where id = ${dutyId} and ended_at is null`,
+    sql`update network.duty set ended_at = ${ctx.now}, stopped = true where id = ${dutyId} and ended_at is null`,
   );
   return ended > 0;
 }
