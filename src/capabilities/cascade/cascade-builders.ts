@@ -82,3 +82,38 @@ export async function aShare(
       select ${versionId}, ${postId}, id, id from unnest(${contacts.map(({ id }) => id)}::uuid[]) id`,
   );
 }
+
+/** A contact of a network as a test lists it. */
+export interface ListedContact {
+  readonly contactId: string;
+  /** The person whom the platform knows them as. */
+  readonly personId?: string;
+  readonly groups?: readonly string[];
+}
+
+/** Lists contacts for a post, as if somebody had brought them: nothing in them can be opened. Tests only. */
+export async function aNetwork(
+  ctx: Ctx,
+  { postId, ownerId }: { readonly postId: string; readonly ownerId: string },
+  contacts: readonly ListedContact[],
+): Promise<void> {
+  const listId = newId();
+  await execute(
+    ctx,
+    sql`insert into contacts.list (id, post_id, owner_id, name, basis, asked_by, asked_on, words_shown, expires_at, created_at)
+      values (${listId}, ${postId}, ${ownerId}, 'Sites', 'consent', 'The lead', '2026-01-01', 'Yes', '2030-01-01', ${ctx.now})`,
+  );
+  const rows = JSON.stringify(contacts);
+  const each = sql`jsonb_to_recordset(${rows}::jsonb) as c("contactId" uuid, "personId" uuid, groups jsonb)`;
+  await execute(
+    ctx,
+    sql`insert into contacts.contact (id, person_id, made_at) select "contactId", "personId", ${ctx.now} from ${each}
+      on conflict do nothing`,
+  );
+  await execute(
+    ctx,
+    sql`insert into contacts.entry (id, list_id, post_id, contact_id, sealed, has_email, has_phone, groups, language, added_at, expires_at)
+      select gen_random_uuid(), ${listId}, ${postId}, "contactId", '\\x00', true, false,
+        array(select jsonb_array_elements_text(coalesce(groups, '[]'))), 'en', ${ctx.now}, '2030-01-01' from ${each}`,
+  );
+}

@@ -46,3 +46,21 @@ export function listPostStandings(ctx: Ctx, { versionId }: Told): Promise<PostSt
       group by m.post_id`,
   );
 }
+
+/** A post by its place and name. */
+export interface PostPlace {
+  readonly postId: string;
+  /** Null is the whole country. */
+  readonly regionCode: string | null;
+  readonly sectorCode: string;
+  readonly name: string;
+}
+
+/** The posts of this moment, those for the whole country first, then by name. */
+export function listPostPlaces(ctx: Ctx): Promise<PostPlace[]> {
+  return query(
+    ctx,
+    sql<PostPlace>`select post_id as "postId", region_code as "regionCode", sector_code as "sectorCode", name
+      from leads.posts(${ctx.now}::timestamptz) order by region_code is not null, name, post_id`,
+  );
+}

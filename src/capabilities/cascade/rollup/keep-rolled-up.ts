@@ -6,7 +6,7 @@ import { foldVersion } from './fold-version.ts';
 import { countPlaces, countTold, type DueCount, listDueCounts } from './told-count-store.ts';
 
 /** How old counts of told people may grow while something happens. */
-export const countAges = { sending: 5 * second, settled: minute };
+export const countAges = { sending: 5 * second, settled: 10 * minute };
 
 /** People counted in one turn at most, so that no turn takes more than about a second; a single launch may be larger. */
 export const mostCounted = 250_000;

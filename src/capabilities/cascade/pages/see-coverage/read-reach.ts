@@ -16,12 +16,19 @@ export async function readReachNames(ctx: Ctx, { posts }: Pick<CascadeReading, '
   };
 }
 
+/** A reading with its drawing. */
+export interface DrawnReach {
+  readonly coverage: object;
+  readonly reading: CascadeReading;
+  readonly names: ReachNames;
+}
+
 /** Reads and draws how far a version got, for one filter. */
-export async function readReach(ctx: Ctx, told: Told, filter: CoverageFilter): Promise<object> {
+export async function readReach(ctx: Ctx, told: Told, filter: CoverageFilter): Promise<DrawnReach> {
   const reading = await readCascade(ctx, told);
   const [names, byCard] = await Promise.all([
     readReachNames(ctx, reading),
     countCardHearers(ctx, told.versionId, filter.post),
   ]);
-  return makeReachView({ reading, filter, names, byCard });
+  return { coverage: makeReachView({ reading, filter, names, byCard }), reading, names };
 }

@@ -1,14 +1,12 @@
 import { z } from 'zod';
-import type { Ctx } from '../../../../platform/db/database.ts';
 import { definePage, sendFile, showPage } from '../../../../platform/http/page.ts';
 import { readAlerts } from '../../../alerts/index.ts';
-import { listPosts } from '../../../leads/index.ts';
-import { listRegions, listSectors, writeCsv } from '../../../network/index.ts';
+import { writeCsv } from '../../../network/index.ts';
 import { type CoverageFilter, centre } from '../../coverage/cascade-coverage.ts';
 import { makeCascadeRows } from '../../coverage/cascade-rows.ts';
 import { readCascade } from '../../coverage/read-cascade.ts';
 import { writeReachRows } from './reach-file.ts';
-import { readReach, readReachNames } from './read-reach.ts';
+import { type DrawnReach, readReach, readReachNames } from './read-reach.ts';
 import { getShownVersion, type ShownVersion } from './shown-version.ts';
 
 /** What is chosen in the address of a page about coverage; an unknown code leaves nothing, which the page says. */
@@ -32,11 +30,12 @@ export const seeCoveragePage = definePage({
   async get(ctx, { params: { alertId }, query }) {
     const shown = await getShownVersion(ctx, alertId, query.version);
     const filter = { region: query.region, sector: query.sector, post: query.post };
+    const drawn = await readReach(ctx, { alertId, versionId: shown.version.id }, filter);
     return showPage('cascade/pages/see-coverage/see-coverage.njk', {
       title: 'How far it got',
-      ...(await makeFrame(ctx, shown, filter)),
+      ...makeFrame(shown, drawn, filter),
       follows: query.version === undefined,
-      coverage: await readReach(ctx, { alertId, versionId: shown.version.id }, filter),
+      coverage: drawn.coverage,
     });
   },
 });
@@ -58,34 +57,21 @@ export const coverageFilePage = definePage({
 });
 
 /** What stands around the numbers: the alert, the filters, and where the stream for them is. */
-async function makeFrame(
-  ctx: Ctx,
-  { alert, version, headline }: ShownVersion,
-  filter: CoverageFilter,
-): Promise<object> {
-  const [regions, sectors, posts] = await Promise.all([listRegions(ctx), listSectors(ctx), listPosts(ctx)]);
-  const fits = posts.filter(({ regionCode, sectorCode, postId }) => {
-    const here =
-      (filter.region === '' || filter.region === (regionCode ?? '')) &&
-      (filter.sector === '' || filter.sector === sectorCode);
-    return here || postId === filter.post;
-  });
+function makeFrame({ alert, version, headline }: ShownVersion, drawn: DrawnReach, filter: CoverageFilter): object {
+  const fits = drawn.reading.posts.filter(
+    ({ regionCode, sectorCode, postId }) =>
+      postId === filter.post ||
+      ((filter.region === '' || filter.region === (regionCode ?? '')) &&
+        (filter.sector === '' || filter.sector === sectorCode)),
+  );
   return {
     ...{ alert, version, headline, filter },
     streamPath: [filter.region, filter.sector, filter.post].map((part) => encodeURIComponent(part || '-')).join('/'),
-    regions: itemsOf(
-      'Every region',
-      regions.map(({ code, name }) => [code, name] as const),
-      filter.region,
-    ),
-    sectors: itemsOf(
-      'Every sector',
-      sectors.map(({ code, name }) => [code, name] as const),
-      filter.sector,
-    ),
+    regions: itemsOf('Every region', [...drawn.names.regions], filter.region),
+    sectors: itemsOf('Every sector', [...drawn.names.sectors], filter.sector),
     postItems: itemsOf(
       'The centre and every post',
-      [[centre, 'The centre itself'] as const, ...fits.map(({ postId, name }) => [postId, name] as const)],
+      [[centre, 'The centre itself'], ...fits.map(({ postId, name }) => [postId, name] as const)],
       filter.post,
     ),
   };

@@ -26,7 +26,7 @@ export const seeCoverageStream = defineStream({
       const { alertId, region, sector, post } = first.params;
       const { alert, version } = await getShownVersion(ctx, alertId);
       const filter = { region: plain(region), sector: plain(sector), post: plain(post) };
-      const coverage = await readReach(ctx, { alertId, versionId: version.id }, filter);
+      const { coverage } = await readReach(ctx, { alertId, versionId: version.id }, filter);
       const html = render('cascade/pages/see-coverage/reach.njk', { alert, version, coverage, now: ctx.now });
       await show(alike, 'html', JSON.stringify({ id: 'cascade-coverage', html }));
     }
