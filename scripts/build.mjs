@@ -20,14 +20,14 @@ const browsers = ['chrome100', 'edge100', 'firefox100', 'safari15.4'];
 /** The parts of the build: which files each depends on, and how it is made. */
 const parts = {
   server: {
-    matches: (path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.includes('/browser/'),
+    matches: (path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.startsWith('src/design/browser/'),
     make: buildServer,
     isThere: () => existsSync(join(serverFolder, 'tocsin.js')),
   },
   assets: {
     // The kernel's rules of the feed run in browsers too.
     matches: (path) =>
-      (path.startsWith('src/design/') && /\.(scss|svg)$|\/browser\/(?!.*\.test\.ts$)/.test(path)) ||
+      /^src\/design\/.*\.(scss|svg)$|^src\/(design|capabilities\/[a-z]+)\/browser\/(?!.*\.test\.ts$)/.test(path) ||
       /^src\/kernel\/feed-[a-z]+\.ts$/.test(path),
     make: buildAssets,
     isThere: () => existsSync(join(assetsFolder, 'manifest.json')),
@@ -157,6 +157,8 @@ async function buildAssets() {
     ...(await bundleForBrowsers('push.js', `import './push.ts';`, 'ts')),
     ...(await bundleForBrowsers('mirror.js', `import './mirror.ts';`, 'ts')),
     ...(await bundleForBrowsers('service-worker.js', `import './service-worker.ts';`, 'ts')),
+    ...(await bundleForBrowsers('cards.js', `import '../../capabilities/cards/browser/cards.ts';`, 'ts')),
+    ...(await bundleForBrowsers('card-worker.js', `import '../../capabilities/cards/browser/card-worker.ts';`, 'ts')),
     { name: 'icon.svg', contents: readFileSync(join(root, 'src/design/marks/icon.svg')) },
     // The font's licence asks to travel with the font.
     { name: 'inter-licence.txt', contents: readFileSync(require.resolve('@fontsource-variable/inter/LICENSE')) },
