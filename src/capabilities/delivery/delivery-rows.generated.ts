@@ -307,6 +307,18 @@ export interface SingleRow {
   readonly reason: string | null;
 }
 
+/** One row of the view delivery.standing. */
+export interface StandingRow {
+  readonly launchId: string | null;
+  readonly personId: string | null;
+  readonly regionCode: string | null;
+  readonly sectorCode: string | null;
+  readonly organisationId: string | null;
+  readonly premisesId: string | null;
+  readonly unreachable: string | null;
+  readonly answer: string | null;
+}
+
 /** One row of the view delivery.told. */
 export interface ToldRow {
   readonly launchId: string | null;
