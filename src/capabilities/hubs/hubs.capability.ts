@@ -1,7 +1,15 @@
 import type { Capability } from '../../platform/capability.ts';
+import { hubFeedLoop } from './feed/feed-loop.ts';
+import { feedEntryExchange, feedHeadExchange, feedSinceExchange } from './http/hub-feed.exchange.ts';
+import { hubsConfig } from './hubs-config.ts';
+import { hubsRefusals } from './hubs-errors.ts';
 
 /** What goes on when the centre is down: a signed numbered feed, a working copy, receipts brought back. */
 export const hubsCapability: Capability = {
   name: 'hubs',
   dependsOn: ['audit', 'identity', 'network', 'leads', 'delivery', 'alerts', 'cards'],
+  config: hubsConfig,
+  refusals: hubsRefusals,
+  exchanges: [feedHeadExchange, feedEntryExchange, feedSinceExchange],
+  loops: [hubFeedLoop],
 };

@@ -1,0 +1,26 @@
+import { declareRefusals } from '../../kernel/refusal.ts';
+
+/** Everything that hubs refuse. */
+export const hubsRefusals = declareRefusals({
+  FEED_NOT_BEGUN: {
+    status: 404,
+    title: 'The feed has not begun',
+    sentence: 'No head has been signed yet. The background worker signs the first one within seconds of its start.',
+  },
+  FEED_ENTRY_NOT_THERE: {
+    status: 404,
+    title: 'There is no such entry',
+    sentence: 'Numbers go from 1 to the one in head.jws. Ask for the head first.',
+  },
+  FEED_NUMBER_WRONG: {
+    status: 400,
+    title: 'That is no number of an entry',
+    sentence: 'Give since as a whole number: that of the last entry that you have, or 0.',
+  },
+  MIRROR_OF_ANOTHER_FEED: {
+    status: 409,
+    title: 'The folder holds another feed',
+    sentence:
+      'Its newest entry is not one of this feed, so nothing was written. Give an empty folder, and find out where the other entries came from.',
+  },
+});
