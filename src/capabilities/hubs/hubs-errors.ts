@@ -39,4 +39,9 @@ export const hubsRefusals = declareRefusals({
     title: 'That hub is outside your area',
     sentence: 'You can say where your own hub meets. Ask a duty officer to change another one.',
   },
+  SCRIPT_NOT_BUILT: {
+    status: 404,
+    title: 'The script was not built',
+    sentence: 'Run npm run build on this installation, then open the page again.',
+  },
 });

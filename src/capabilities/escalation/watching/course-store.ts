@@ -48,11 +48,7 @@ export async function findPolicyInForce(
 }
 
 /** Binds a launch to its policy; false when it is bound already. */
-export async function insertCourse(
-  ctx: Ctx,
-  launch: LaunchFacts,
-  policy: PolicyInForce | undefined,
-): Promise<boolean> {
+export async function insertCourse(ctx: Ctx, launch: LaunchFacts, policy: PolicyInForce | undefined): Promise<boolean> {
   const bound = await execute(
     ctx,
     sql`insert into escalation.course (launch_id, thread_id, launched_at, expires_at, bound_at, policy_id, version)
