@@ -53,3 +53,5 @@ export { type FailedGroup, listFailedGroups } from './resend/resend-store.ts';
 export { sendAgain } from './resend/send-again.ts';
 export { listSendingRates, type SendingRate } from './sending-rate-store.ts';
 export { stopLaunch } from './stop-launch.ts';
+export { type MoreToTell, tellMore } from './tell-more.ts';
+export { type PlainWordsByLanguage, writePlainContent } from './write-plain-content.ts';

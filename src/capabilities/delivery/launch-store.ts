@@ -52,6 +52,11 @@ export function findLaunch(ctx: Ctx, launchId: string): Promise<LaunchRow | unde
   return queryOne(ctx, sql<LaunchRow>`select ${launchColumns} from delivery.launch where id = ${launchId}`);
 }
 
+/** The same, locked until the transaction ends. */
+export function findLaunchForUpdate(ctx: Ctx, launchId: string): Promise<LaunchRow | undefined> {
+  return queryOne(ctx, sql<LaunchRow>`select ${launchColumns} from delivery.launch where id = ${launchId} for update`);
+}
+
 /** All launches of a thread, oldest first, locked until the transaction ends: one freezes at a time in a thread. */
 export function listThreadForUpdate(ctx: Ctx, threadId: string): Promise<LaunchRow[]> {
   return query(

@@ -56,14 +56,15 @@ function audienceOf(launch: LaunchRow): Sql {
   return audienceSql(expression, launch.launchedAt);
 }
 
-/** What freezing must know of the channels of a launch; only of those named, where they are. */
+/** What freezing must know of the channels of a launch, or of others that it says something for. */
 export async function listChannelsToFreeze(
   ctx: Ctx,
   launch: LaunchRow,
   names: readonly string[] = launch.channels,
 ): Promise<ChannelToFreeze[]> {
   const content = (await findLaunchContent(ctx, launch.id)) ?? {};
-  return names.map((name) => {
+  const said = names.filter((name) => content[name] !== undefined);
+  return said.map((name) => {
     const description = findChannelDescription(name);
     if (!description) throw new Error(`Launch ${launch.id} uses a channel that this program does not have: ${name}.`);
     const languages = Object.keys(content[name] ?? {});

@@ -2,6 +2,7 @@ import type { Capability } from '../../platform/capability.ts';
 import { leadsRefusals } from './leads-errors.ts';
 import { leadsPermissions } from './leads-permissions.ts';
 import { actForPostPage } from './pages/act-for-post/act-for-post.page.ts';
+import { addMemberPage } from './pages/add-member/add-member.page.ts';
 import { listPostsPage } from './pages/list-posts/list-posts.page.ts';
 import { openPostPage } from './pages/open-post/open-post.page.ts';
 import { viewOwnPostsPage } from './pages/view-own-posts/view-own-posts.page.ts';
@@ -23,6 +24,7 @@ export const leadsCapability: Capability = {
     listPostsPage,
     openPostPage,
     viewPostPage,
+    addMemberPage,
     endMemberPage,
     raiseDeputyPage,
     actForPostPage,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { after, dayAndTime, hour } from '../../../../kernel/time.ts';
 import { definePage, goTo, showPage, tryAgain } from '../../../../platform/http/page.ts';
 import { leadsRefusals } from '../../leads-errors.ts';
-import { readPosts } from '../../leads-permissions.ts';
+import { sayWhoActs } from '../../leads-permissions.ts';
 import { listMembers } from '../../members/post-member-store.ts';
 import { findPost } from '../../post-store.ts';
 import { beginActing } from '../../promotions/change-acting.ts';
@@ -10,7 +10,7 @@ import { beginActing } from '../../promotions/change-acting.ts';
 /** Letting a deputy act for a post; its lead and whoever keeps it may say so. */
 export const actForPostPage = definePage({
   url: '/posts/:postId/acting',
-  access: readPosts,
+  access: sayWhoActs,
   parent: '/posts/:postId',
   params: z.object({ postId: z.uuid() }),
   form: z.object({

@@ -20,13 +20,22 @@ describe('the pages of posts', () => {
     const opened = await officer.submit(form, '/posts/open', { region: 'wales', sector: 'health' });
     expect(opened.text).toContain('This post has a gap: no lead, no deputy.');
     const url = opened.url;
-    const wrong = await officer.submit(opened, url, { email: 'nobody@x.example', kind: 'deputy', why: 'Knows it' });
+    const adding = await officer.visit(`${url}/add`);
+    const wrong = await officer.submit(adding, `${url}/add`, {
+      email: 'nobody@x.example',
+      kind: 'deputy',
+      why: 'Knows it',
+    });
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('Nobody here has this address.');
     expect(wrong.document.querySelector('#why')?.textContent).toContain('Knows it');
     let page = wrong;
     for (const name of ['dai', 'dot']) {
-      page = await officer.submit(page, url, { email: `${name}@hotels-food-wales.example`, kind: 'deputy', why: '' });
+      page = await officer.submit(wrong, `${url}/add`, {
+        email: `${name}@hotels-food-wales.example`,
+        kind: 'deputy',
+        why: '',
+      });
       expect(page.text).toContain('They belong to the post now.');
     }
     const raise = page.document.querySelector('form[action$="/raise"]')?.getAttribute('action') ?? '';

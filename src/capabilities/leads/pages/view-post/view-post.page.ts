@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { mayWithin } from '../../../../kernel/permission.ts';
 import { dayAndTime, dayInWords } from '../../../../kernel/time.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
-import { definePage, goTo, showPage, tryAgain } from '../../../../platform/http/page.ts';
+import { definePage, goTo, showPage } from '../../../../platform/http/page.ts';
 import { recordRead } from '../../../audit/index.ts';
 import { leadsRefusals } from '../../leads-errors.ts';
-import { keepPosts, readPosts } from '../../leads-permissions.ts';
-import { addMember, endMember, raiseDeputy } from '../../members/change-members.ts';
+import { keepPosts, readPosts, sayWhoActs } from '../../leads-permissions.ts';
+import { endMember, raiseDeputy } from '../../members/change-members.ts';
 import { listMembers, type MemberLine } from '../../members/post-member-store.ts';
 import { closePost } from '../../open-post.ts';
-import { listGaps, memberKinds, memberKindWords, type Post, placeOfPost } from '../../post.ts';
+import { listGaps, memberKindWords, type Post, placeOfPost } from '../../post.ts';
 import { findPost } from '../../post-store.ts';
 import { endActing } from '../../promotions/change-acting.ts';
 import { findPostStanding, findPromotion } from '../../promotions/promotion-store.ts';
@@ -19,37 +19,21 @@ const params = z.object({ postId: z.uuid() });
 const memberParams = z.object({ postId: z.uuid(), memberId: z.uuid() });
 const pageOf = (postId: string): string => `/posts/${postId}`;
 
-/** One post: who belongs to it and who acts; whoever keeps it adds, orders and ends its members here. */
+/** One post: who belongs to it and who acts; whoever keeps it orders and ends its members here. */
 export const viewPostPage = definePage({
   url,
   access: readPosts,
   parent: '/posts',
   params,
-  form: z.object({
-    email: z.email('Give the e-mail address of the person, for example asha@hotel.example.'),
-    kind: z.enum(memberKinds, 'Choose what they are to be.'),
-    why: z.string().trim().max(1000, 'Use at most 1,000 characters.').default(''),
-  }),
   async get(ctx, request) {
     const post = await findPost(ctx, request.params.postId);
     if (!post) throw leadsRefusals.refuse('POST_UNKNOWN');
     await recordRead(ctx, { what: 'leads.members-listed', subject: `post:${post.postId}` });
-    const typed: Record<string, unknown> = { email: '', why: '', kind: '', ...request.attempt?.values };
     return showPage('leads/pages/view-post/view-post.njk', {
       title: post.name,
       url: pageOf(post.postId),
-      typed,
-      kinds: memberKinds.map((kind) => ({ value: kind, text: memberKindWords[kind], checked: typed.kind === kind })),
       ...(await describePost(ctx, post)),
     });
-  },
-  async post(ctx, { form, params: { postId } }) {
-    const added = await addMember(ctx, { postId, ...form });
-    if (!added.ok) return tryAgain(added.errors);
-    const notice = added.value.waits
-      ? 'Added. They count once their appointment is approved; it is proposed.'
-      : 'Added. They belong to the post now.';
-    return goTo(pageOf(postId), { notice });
   },
 });
 
@@ -80,7 +64,7 @@ export const raiseDeputyPage = definePage({
 /** Ending what a deputy does in the lead's place. */
 export const endActingPage = definePage({
   url: '/posts/:postId/acting/end',
-  access: readPosts,
+  access: sayWhoActs,
   parent: url,
   params,
   async post(ctx, { params: { postId } }) {
