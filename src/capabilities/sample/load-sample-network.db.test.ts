@@ -52,6 +52,13 @@ describe('loading the sample network', () => {
     expect(posts.find(({ name }) => name === 'Hotels and food, London')?.holderId).toBe(lead?.person_id);
   });
 
+  it('has a call that took place, with notes and actions, and one tomorrow, and tells nobody of either', async () => {
+    expect(await count(`calls.call where state = 'ended' and figures ->> 'came' > '0'`)).toBe(1);
+    expect(await count(`calls.call where state = 'planned'`)).toBe(1);
+    expect(await count('calls.note')).toBe(4);
+    expect(await count('calls.action where done_at is null')).toBe(2);
+    expect(await count('delivery.launch')).toBe(0);
+  });
   it('offers eight seats, and begins a session on one of them', async () => {
     const ctx = database.ctx();
     const seats = await listSeats(ctx);
