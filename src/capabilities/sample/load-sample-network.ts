@@ -3,6 +3,7 @@ import { saveTemplate } from '../alerts/index.ts';
 import { savePeople } from '../identity/index.ts';
 import { loadReferenceData, saveAppointments, saveOrganisations, savePremises } from '../network/index.ts';
 import { loadSampleCalls } from './load-sample-calls.ts';
+import { loadSampleEscalation } from './load-sample-escalation.ts';
 import { loadSamplePosts } from './load-sample-posts.ts';
 import { loadSampleRotas } from './load-sample-rotas.ts';
 import { saveSampleCanaries, saveSampleChoices } from './sample-choices.ts';
@@ -31,6 +32,7 @@ export async function loadSampleNetwork(ctx: Ctx, onProgress: OnProgress = () =>
     await saveEverybody(inside, network, onProgress);
     for (const template of sampleTemplates) await saveTemplate(inside, template);
     await loadSampleRotas(inside);
+    await loadSampleEscalation(inside);
   });
   return counts;
 }

@@ -20,6 +20,7 @@ export function makeSampleCapability(options: RehearsalOptions): Capability {
       'leads',
       'delivery',
       'calls',
+      'escalation',
       'alerts',
       'exercises',
       'operations',
