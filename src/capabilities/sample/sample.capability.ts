@@ -20,6 +20,7 @@ export function makeSampleCapability(options: RehearsalOptions): Capability {
       'leads',
       'audiences',
       'delivery',
+      'calls',
       'bulletins',
       'alerts',
       'exercises',
