@@ -27,6 +27,7 @@ describe('loading the sample network', () => {
     expect(await count('network.premises')).toBe(again.premises);
     expect(await count('(select distinct person_id from network.appointment) as appointed')).toBe(20_000);
     expect(await count('alerts.template')).toBe(5);
+    expect(await count('bulletins.bulletin where sent_at is not null')).toBe(2);
   });
 
   it('lets everybody be reached and stand somewhere', async () => {
