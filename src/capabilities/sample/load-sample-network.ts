@@ -2,6 +2,7 @@ import { type Ctx, inTransaction } from '../../platform/db/database.ts';
 import { saveTemplate } from '../alerts/index.ts';
 import { savePeople } from '../identity/index.ts';
 import { loadReferenceData, saveAppointments, saveOrganisations, savePremises } from '../network/index.ts';
+import { loadSampleCalls } from './load-sample-calls.ts';
 import { loadSampleOrders } from './load-sample-orders.ts';
 import { loadSamplePosts } from './load-sample-posts.ts';
 import { loadSampleRotas } from './load-sample-rotas.ts';
@@ -71,6 +72,7 @@ async function saveEverybody(ctx: Ctx, network: SampleNetwork, onProgress: OnPro
   );
   const seated = holders.map(({ seat, holder }) => [seat.office.role, idOf(people, holder.reference)] as const);
   await saveSampleChoices(ctx, new Map(seated));
+  await loadSampleCalls(ctx, new Map(seated).get('duty-officer') ?? '');
   const operators = network.appointments.filter(({ role }) => role === 'operator');
   await saveSampleCanaries(
     ctx,

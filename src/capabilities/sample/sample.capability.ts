@@ -19,6 +19,7 @@ export function makeSampleCapability(options: RehearsalOptions): Capability {
       'rotas',
       'leads',
       'delivery',
+      'calls',
       'alerts',
       'cascade',
       'exercises',
