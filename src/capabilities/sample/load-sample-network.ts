@@ -5,6 +5,7 @@ import { loadReferenceData, saveAppointments, saveOrganisations, savePremises } 
 import { loadSampleBulletins } from './load-sample-bulletins.ts';
 import { loadSampleCalls } from './load-sample-calls.ts';
 import { loadSampleEscalation } from './load-sample-escalation.ts';
+import { loadSampleOrders } from './load-sample-orders.ts';
 import { loadSamplePosts } from './load-sample-posts.ts';
 import { loadSampleRotas } from './load-sample-rotas.ts';
 import { saveSampleCanaries, saveSampleChoices } from './sample-choices.ts';
@@ -32,6 +33,7 @@ export async function loadSampleNetwork(ctx: Ctx, onProgress: OnProgress = () =>
     await loadReferenceData(inside);
     await saveEverybody(inside, network, onProgress);
     for (const template of sampleTemplates) await saveTemplate(inside, template);
+    await loadSampleOrders(inside);
     await loadSampleRotas(inside);
     await loadSampleEscalation(inside);
     await loadSampleBulletins(inside);

@@ -24,6 +24,7 @@ export function makeSampleCapability(options: RehearsalOptions): Capability {
       'escalation',
       'bulletins',
       'alerts',
+      'cascade',
       'exercises',
       'operations',
     ],
