@@ -35,6 +35,8 @@ export { draftUpdate } from './draft-update.ts';
 export { stampEnvironment } from './environment/stamp-environment.ts';
 export { findStrip } from './find-strip.ts';
 export { beginCorrection, beginUpdate, getToldAlert } from './follow-up.ts';
+export { lapseWords } from './launch-right/launch-right.ts';
+export { type LaunchRight, listLaunchRights, noteLaunchPractices } from './launch-right/require-launch-right.ts';
 export { listOpenOverrides } from './override/override-store.ts';
 export { alertParams } from './pages/version-params.ts';
 export { returnVersion } from './return-version.ts';

@@ -1,5 +1,6 @@
 export { type Answer, answers } from './answers/answer.ts';
 export { makeAnswerLink, makeAnswerLinks, readAnswerLink } from './answers/answer-link.ts';
+export { type AnswerMeasures, findReachedAnswer, measureAnswers } from './answers/answer-measures-store.ts';
 export {
   type AnsweredMessage,
   listLaunchesOfPerson,

@@ -1,1 +1,1 @@
-export { exercisesCapability } from './exercises.capability.ts';
+export { makeExercisesCapability } from './exercises.capability.ts';
