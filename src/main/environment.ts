@@ -30,6 +30,9 @@ export function completeEnvironment(home: string, environment: Environment): Env
     TOCSIN_MAIL_FROM: 'Tocsin sample <alerts@tocsin.example>',
     TOCSIN_SMTP_URL: 'smtp://127.0.0.1:2525',
     TOCSIN_REQUESTS_PER_MINUTE: '1000000',
+    // All of it is invented, so the feed may say all of it.
+    TOCSIN_FEED_MARKING: 'restricted',
+    TOCSIN_MIRROR_FOLDER: join(home, 'mirror'),
     // Texts go to the sample's own telephone company, which shows them among the caught mails.
     TOCSIN_SMS_HTTP_PROVIDERS: describeSampleTexts(port),
     // A newcomer's terminal shows where to click, not every request.
@@ -55,6 +58,7 @@ function withDerivedKeys(secrets: Record<string, string>): Record<string, string
     TOCSIN_AUDIT_SIGNING_KEY: derive('signing'),
     TOCSIN_DELIVERY_KEY: derive('delivery'),
     TOCSIN_CARDS_KEY: derive('cards'),
+    TOCSIN_CONTACTS_KEY: derive('contacts'),
     ...secrets,
   };
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { findProjectRoot } from '../platform/project-root.ts';
+import type { FollowOptions } from './commands/run-follow.ts';
 import { StartError } from './start-error.ts';
 import { programVersion } from './version.ts';
 
@@ -105,6 +106,25 @@ program
   .command('verify')
   .description('find anything altered, removed or inserted')
   .action(async () => (await import('./commands/run-audit-verify.ts')).runAuditVerify(root));
+
+program
+  .command('mirror')
+  .description('write the signed feed as plain files into a folder that any web server can serve')
+  .requiredOption('--to <folder>', 'the folder')
+  .option('--watch', 'go on until stopped')
+  .action(async (options: { to: string; watch?: boolean }) =>
+    (await import('./commands/run-mirror.ts')).runMirror(root, options),
+  );
+
+program
+  .command('follow')
+  .description('keep a verified copy of the signed feed of a centre in a folder; needs no database')
+  .requiredOption('--from <url>', 'public address of the centre')
+  .requiredOption('--to <folder>', 'the folder')
+  .option('--mirror <urls...>', 'addresses of mirrors, asked as well')
+  .option('--name <name>', 'how this mirror is called on the page of hubs (this machine’s name unless given)')
+  .option('--once', 'one round; exit status 1 if something was refused or the centre is silent')
+  .action(async (options: FollowOptions) => (await import('./commands/run-follow.ts')).runFollow(options));
 
 program
   .command('doctor')

@@ -11,7 +11,7 @@ export {
 } from './alert.ts';
 export { requirePermission } from './alert-access.ts';
 export { alertRefusals } from './alert-errors.ts';
-export { alertExpired, alertPublished, alertReturned, alertSubmitted } from './alert-events.ts';
+export { alertExpired, alertPublished, alertReturned, alertSubmitted, alertsTopic } from './alert-events.ts';
 export { approveAlerts, correctAlerts, draftAlerts, readAlerts } from './alert-permissions.ts';
 export {
   findAlert,
@@ -33,10 +33,14 @@ export { draftAlert } from './draft-alert.ts';
 export { draftAlertFromCap } from './draft-alert-from-cap.ts';
 export { draftUpdate } from './draft-update.ts';
 export { stampEnvironment } from './environment/stamp-environment.ts';
+export { mayRead } from './feeds/feed-reader.ts';
+export { type FeedChange, listFeedChanges } from './feeds/feed-store.ts';
 export { findStrip } from './find-strip.ts';
 export { beginCorrection, beginUpdate, getToldAlert } from './follow-up.ts';
 export { lapseWords } from './launch-right/launch-right.ts';
 export { type LaunchRight, listLaunchRights, noteLaunchPractices } from './launch-right/require-launch-right.ts';
+export { makeVersionMessage } from './make-version-message.ts';
+export { infosByLanguage } from './message/make-alert-content.ts';
 export { listOpenOverrides } from './override/override-store.ts';
 export { alertParams } from './pages/version-params.ts';
 export { returnVersion } from './return-version.ts';

@@ -76,6 +76,7 @@ export interface GuestRow {
   readonly addedAt: Date;
   readonly reply: string | null;
   readonly repliedAt: Date | null;
+  readonly readAt: Date | null;
 }
 
 /** One row of the table calls.note. */

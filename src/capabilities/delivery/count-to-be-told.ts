@@ -1,5 +1,6 @@
 import { type Ctx, query, queryOne, type Sql, sql } from '../../platform/db/database.ts';
 import { type AudienceExpression, audienceSchema, audienceSql } from '../audiences/index.ts';
+import { chosenOfThread } from './chosen-store.ts';
 
 /** An alert's thread, and the audience of the version that would go out next; null when it has none of its own. */
 export interface NextTelling {
@@ -15,11 +16,12 @@ export async function countToBeTold(ctx: Ctx, { threadId, audience }: NextTellin
   const pending = await query<{ audience: unknown; launchedAt: Date }>(
     ctx,
     sql`select audience, launched_at as "launchedAt" from delivery.launch
-      where thread_id = ${threadId}::uuid and state = 'materialising'`,
+      where thread_id = ${threadId}::uuid and state = 'materialising' and not chosen`,
   );
   const sources: Sql[] = [
     sql`select r.person_id from delivery.launch l join delivery.recipient r on r.launch_id = l.id
       where l.thread_id = ${threadId}::uuid`,
+    chosenOfThread(threadId),
     ...pending.map((launch) => peopleOf(audienceSchema.parse(launch.audience), launch.launchedAt)),
     ...(audience ? [peopleOf(audience, ctx.now)] : []),
   ];

@@ -1,5 +1,14 @@
 // Generated from the migrated schema by `npm run generate`; a test fails when it is stale.
 
+/** One row of the view delivery.answers_given. */
+export interface AnswersGivenRow {
+  readonly launchId: string | null;
+  readonly personId: string | null;
+  readonly answer: string | null;
+  readonly at: Date | null;
+  readonly id: number | null;
+}
+
 /** One row of the table delivery.attempt. */
 export interface AttemptRow {
   readonly messageId: number;
@@ -31,6 +40,19 @@ export interface ChannelStepRow {
   readonly lane: string;
   readonly channel: string;
   readonly afterSeconds: number;
+}
+
+/** One row of the table delivery.chosen. */
+export interface ChosenRow {
+  readonly launchId: string;
+  readonly personId: string;
+  readonly channel: string | null;
+  readonly address: string | null;
+  readonly language: string | null;
+  readonly regionCode: string | null;
+  readonly sectorCode: string | null;
+  readonly organisationId: string | null;
+  readonly premisesId: string | null;
 }
 
 /** One row of the table delivery.early_receipt. */
@@ -66,6 +88,29 @@ export interface LaunchRow {
   readonly takesBack: boolean;
   readonly ending: string | null;
   readonly steps: unknown;
+  readonly kind: string;
+  readonly matterId: string | null;
+  readonly says: string | null;
+  readonly chosen: boolean;
+}
+
+/** One row of the view delivery.launches. */
+export interface LaunchesRow {
+  readonly id: string | null;
+  readonly threadId: string | null;
+  readonly number: number | null;
+  readonly kind: string | null;
+  readonly matterId: string | null;
+  readonly lane: string | null;
+  readonly weight: string | null;
+  readonly takesBack: boolean | null;
+  readonly channels: string[] | null;
+  readonly launchedAt: Date | null;
+  readonly materialisedAt: Date | null;
+  readonly expiresAt: Date | null;
+  readonly stoppedAt: Date | null;
+  readonly firstLine: string | null;
+  readonly wordedChannels: string[] | null;
 }
 
 /** One row of the table delivery.message. */
@@ -79,6 +124,7 @@ export interface MessageRow {
   readonly afterSeconds: number | null;
   readonly heldUntil: Date | null;
   readonly offered: boolean;
+  readonly round: number;
 }
 
 /** One row of the view delivery.message_now. */
@@ -100,6 +146,13 @@ export interface MessageNowRow {
   readonly acceptedAt: Date | null;
   readonly deliveredAt: Date | null;
   readonly settledAt: Date | null;
+}
+
+/** One row of the view delivery.on_their_way. */
+export interface OnTheirWayRow {
+  readonly launchId: string | null;
+  readonly personId: string | null;
+  readonly channel: string | null;
 }
 
 /** One row of the table delivery.outcome. */
@@ -217,6 +270,9 @@ export interface ReceiptRow {
   readonly messageId: number | null;
   readonly answer: string;
   readonly at: Date;
+  readonly before: string | null;
+  readonly counts: string | null;
+  readonly xid: string | null;
 }
 
 /** One row of the table delivery.recipient. */
@@ -234,6 +290,15 @@ export interface RecipientRow {
   readonly answeredAt: Date | null;
 }
 
+/** One row of the view delivery.rounds. */
+export interface RoundsRow {
+  readonly launchId: string | null;
+  readonly personId: string | null;
+  readonly channel: string | null;
+  readonly round: number | null;
+  readonly offered: boolean | null;
+}
+
 /** One row of the table delivery.single. */
 export interface SingleRow {
   readonly messageId: number;
@@ -247,6 +312,31 @@ export interface SingleRow {
   readonly tries: number;
   readonly doubtful: number;
   readonly reason: string | null;
+}
+
+/** One row of the view delivery.standing. */
+export interface StandingRow {
+  readonly launchId: string | null;
+  readonly personId: string | null;
+  readonly regionCode: string | null;
+  readonly sectorCode: string | null;
+  readonly organisationId: string | null;
+  readonly premisesId: string | null;
+  readonly unreachable: string | null;
+  readonly answer: string | null;
+}
+
+/** One row of the view delivery.told. */
+export interface ToldRow {
+  readonly launchId: string | null;
+  readonly personId: string | null;
+  readonly regionCode: string | null;
+  readonly sectorCode: string | null;
+  readonly organisationId: string | null;
+  readonly premisesId: string | null;
+  readonly unreachable: string | null;
+  readonly answer: string | null;
+  readonly answeredAt: Date | null;
 }
 
 /** One row of the view delivery.way_to. */

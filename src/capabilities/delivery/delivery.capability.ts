@@ -8,6 +8,7 @@ import { deliveryConfig } from './delivery-config.ts';
 import { deliveryRefusals } from './delivery-errors.ts';
 import { deliveryPermissions } from './delivery-permissions.ts';
 import { makeDeliveryLoop } from './engine/delivery-engine.ts';
+import type { OpenAddresses } from './engine/open-sealed.ts';
 import { renewDeviceRoute } from './http/renew-device.route.ts';
 import { takeBounceRoute } from './http/take-bounce.route.ts';
 import { takeReceiptsRoute } from './http/take-receipts.route.ts';
@@ -26,10 +27,12 @@ import { takeReceipts } from './receipts/take-receipts.ts';
 interface DeliveryParts {
   readonly channels: readonly Channel[];
   readonly outbound: OutboundClient;
+  /** What opens addresses `sealed:…` just before they are sent to; without it there are none. */
+  readonly openAddresses?: OpenAddresses;
 }
 
 /** Delivery's contribution; throws a sentence when a channel is missing or broken, so that the system does not start. */
-export function makeDeliveryCapability({ channels, outbound }: DeliveryParts): Capability {
+export function makeDeliveryCapability({ channels, outbound, openAddresses }: DeliveryParts): Capability {
   checkChannels(channels);
   return {
     name: 'delivery',
@@ -56,6 +59,6 @@ export function makeDeliveryCapability({ channels, outbound }: DeliveryParts): C
       cleanUpDeliveryJob,
     ],
     cron: [{ job: cleanUpDeliveryJob, pattern: '27 3 * * *' }],
-    loops: [makeDeliveryLoop(channels), makePushStockLoop(), makeBounceLoop(takeReceipts)],
+    loops: [makeDeliveryLoop(channels, openAddresses), makePushStockLoop(), makeBounceLoop(takeReceipts)],
   };
 }

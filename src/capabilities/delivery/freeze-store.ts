@@ -5,6 +5,8 @@ import type { LaunchRow } from './launch-store.ts';
 export interface Frozen {
   readonly recipients: number;
   readonly messages: number;
+  /** People who have a message on its way by it. */
+  readonly told: number;
 }
 
 /** A channel as the freezing statement needs it. */
@@ -21,29 +23,53 @@ export interface ChannelToFreeze {
 /** Ids in one batch: what a quick channel takes at once. A slower one cuts off what it wants. */
 const batchWidth = 5000;
 
+/** Whom one statement tells, and by which ways. */
+export interface Telling {
+  /** Named sets that the following refer to. */
+  readonly before: readonly Sql[];
+  /** A row a person: standing, `round` (0 is the first) and whether they are told for the first time (`is_new`). */
+  readonly everyone: Sql;
+  /** Named sets that refer to `everyone`. */
+  readonly after: readonly Sql[];
+  /** The ways of a channel, `w` with address and language, joined to `e`. */
+  readonly addresses: (channel: string) => Sql;
+  /** Who may look at something on a channel, `w` with a language, joined to `e`. */
+  readonly readers: (channel: string) => Sql;
+  /** The ids whose own rules are asked for; without it everybody's. */
+  readonly heldAmong?: Sql;
+  /** Whether way `w` has a message already that is not over. */
+  readonly isOpen: Sql;
+  /** Everybody ought to be known to identity: who is not has left. */
+  readonly expectsAccounts: boolean;
+}
+
 /**
- * Freezes recipients with their standing, and writes their messages and the batches that these are sent by: one statement.
- * `audience` selects one row per person (capability audiences). A person of an earlier launch of the thread keeps the old
- * standing unless in the audience now.
+ * Writes recipients with their standing, their messages and the batches that these are sent by: one statement. Tells also how
+ * many people have a message on its way by it.
  */
 export async function freezeRecipients(
   ctx: Ctx,
   launch: LaunchRow,
-  audience: Sql,
+  telling: Telling,
   channels: readonly ChannelToFreeze[],
 ): Promise<Frozen> {
-  const held = heldBack(ctx, launch, channels);
+  const held = heldBack(ctx, launch, telling, channels);
+  const sets = [
+    ...telling.before,
+    sql`everyone as materialized (${telling.everyone})`,
+    ...telling.after,
+    ...(held ? [sql`held as materialized (${held})`] : []),
+  ];
   const row = await queryOne(
     ctx,
-    sql<Frozen>`with everyone as materialized (${everyone(launch, audience)}),
-      ${held ? sql`held as materialized (${held}),` : sql``}
+    sql<Frozen>`with ${sql.join(sets)},
       way as materialized (
         ${sql.join(
-          channels.map((channel, place) => waysBy(channel, place, held !== undefined)),
+          channels.map((channel, place) => waysBy(telling, channel, place, held !== undefined)),
           sql` union all `,
         )}
       ), step as ${stepsOf(launch, channels)},
-      recipient as (${recipients(launch, channels)}),
+      recipient as (${recipients(launch, telling, channels)}),
       message as (${messages(launch)}),
       single as (
         insert into delivery.single (message_id, launch_id, channel, lane, due_at, state, reason)
@@ -61,12 +87,30 @@ export async function freezeRecipients(
         from range cross join generate_series(least, most, ${sql.lit(batchWidth)}) first_id
         order by first_id - least, range.channel
       )
-      select (select count(*) from everyone) as recipients, (select count(*) from message) as messages`,
+      select (select count(*) from everyone where is_new) as recipients, (select count(*) from message) as messages,
+        (select count(distinct person_id) from way where held_until is null or held_until < ${launch.expiresAt}) as told`,
   );
-  return row ?? { recipients: 0, messages: 0 };
+  return row ?? { recipients: 0, messages: 0, told: 0 };
 }
 
-const standing = sql`person_id, region_code, sector_code, organisation_id, premises_id, latitude, longitude`;
+/**
+ * An audience: it selects one row per person (capability audiences). With a launch that follows its thread also everybody told
+ * before; a person of an earlier launch keeps the old standing unless in the audience now.
+ */
+export function tellAudience(launch: LaunchRow, audience: Sql): Telling {
+  return {
+    before: [],
+    everyone: sql`select person_id, ${places}, 0::smallint as round, true as is_new from (${everyone(launch, audience)}) one`,
+    after: [],
+    addresses: (channel) => sql`delivery.way_to w on w.person_id = e.person_id and w.channel = ${channel}`,
+    readers: () => sql`identity.people w on w.id = e.person_id`,
+    isOpen: sql`false`,
+    expectsAccounts: true,
+  };
+}
+
+const places = sql`region_code, sector_code, organisation_id, premises_id, latitude, longitude`;
+const standing = sql`person_id, ${places}`;
 
 /** The audience, and with a launch that follows its thread everybody told before. In the order of ids, as indexes grow best. */
 function everyone({ followsThread, threadId, number }: LaunchRow, audience: Sql): Sql {
@@ -86,18 +130,15 @@ function everyone({ followsThread, threadId, number }: LaunchRow, audience: Sql)
  * The ways to everybody by one channel: a message at each address. Somebody's roles are folded before, and an address that
  * two people share gets one for each.
  */
-function waysBy(channel: ChannelToFreeze, place: number, anyHeld: boolean): Sql {
+function waysBy(telling: Telling, channel: ChannelToFreeze, place: number, anyHeld: boolean): Sql {
   const { name, sent, needsAddress, inAddressOrder, languages } = channel;
   const [fallback = 'en'] = languages;
   const known = sql`case when w.language = any (${[...languages]}::text[]) then w.language else ${fallback}::text end`;
   const mayBeHeld = anyHeld && sent;
-  const from = needsAddress
-    ? sql`delivery.way_to w on w.person_id = e.person_id and w.channel = ${name}`
-    : sql`identity.people w on w.id = e.person_id`;
-  return sql`(select ${sql.lit(place)} as place, e.person_id, ${name}::text as channel, ${sql.lit(sent)} as sent,
+  return sql`(select ${sql.lit(place)} as place, e.person_id, e.round, ${name}::text as channel, ${sql.lit(sent)} as sent,
       ${needsAddress ? sql`w.address` : sql`''::text`} as address, ${known} as language,
-      ${mayBeHeld ? sql`held.until` : sql`null::timestamptz`} as held_until
-    from everyone e join ${from}
+      ${mayBeHeld ? sql`held.until` : sql`null::timestamptz`} as held_until, ${telling.isOpen} as is_open
+    from everyone e join ${needsAddress ? telling.addresses(name) : telling.readers(name)}
     ${mayBeHeld ? sql`left join held on held.person_id = e.person_id and held.channel = ${name}` : sql``}
     ${needsAddress && inAddressOrder ? sql`order by w.address collate "C"` : sql``})`;
 }
@@ -116,10 +157,16 @@ function stepsOf({ steps }: LaunchRow, channels: readonly ChannelToFreeze[]): Sq
   )`;
 }
 
-function recipients({ id, expiresAt }: LaunchRow, channels: readonly ChannelToFreeze[]): Sql {
+function recipients(
+  { id, expiresAt }: LaunchRow,
+  { expectsAccounts }: Telling,
+  channels: readonly ChannelToFreeze[],
+): Sql {
   const anySent = channels.some(({ sent }) => sent);
+  const left = sql`when reached.person_id is null
+    and not exists (select from identity.people known where known.id = e.person_id) then 'left'`;
   const unreachable = sql`case
-    when reached.person_id is null and not exists (select from identity.people known where known.id = e.person_id) then 'left'
+    ${expectsAccounts ? left : sql``}
     ${anySent ? sql`when reached.person_id is null then 'no-contact-point'` : sql``}
     -- Quiet until after it is over, or not wanted at all.
     when reached.held_until = 'infinity' then 'own-choice'
@@ -132,17 +179,18 @@ function recipients({ id, expiresAt }: LaunchRow, channels: readonly ChannelToFr
     from everyone e
     left join (
       select person_id, min(coalesce(held_until, '-infinity')) as held_until from way where sent group by person_id
-    ) reached on reached.person_id = e.person_id`;
+    ) reached on reached.person_id = e.person_id
+    where e.is_new`;
 }
 
 function messages({ id, launchedAt, expiresAt }: LaunchRow): Sql {
   // The id says in which month's tables a message and its outcome lie; the numbers of one channel follow one another.
   return sql`insert into delivery.message
-      (id, launch_id, person_id, channel, address, language, after_seconds, held_until, offered)
+      (id, launch_id, person_id, channel, address, language, after_seconds, held_until, offered, round)
     select delivery.month_message(delivery.month_of(${launchedAt}::timestamptz)) + nextval('delivery.message_number'),
-      ${id}, person_id, channel, address, language, after_seconds, held_until, not sent
+      ${id}, person_id, channel, address, language, after_seconds, held_until, not sent, round
     from step
-    where held_until is null or held_until < ${expiresAt}
+    where not is_open and (held_until is null or held_until < ${expiresAt})
     returning id, channel, offered, after_seconds, held_until`;
 }
 
@@ -150,7 +198,12 @@ function messages({ id, launchedAt, expiresAt }: LaunchRow): Sql {
  * Who is not to be sent this launch on a channel, and until when, by their own choice; nothing to join for life at risk now.
  * Whoever has what a last word takes back is not held: nobody acts all night on what is no longer so.
  */
-function heldBack(ctx: Ctx, launch: LaunchRow, channels: readonly ChannelToFreeze[]): Sql | undefined {
+function heldBack(
+  ctx: Ctx,
+  launch: LaunchRow,
+  { heldAmong }: Telling,
+  channels: readonly ChannelToFreeze[],
+): Sql | undefined {
   if (launch.weight === 'life') return undefined;
   const names = channels.filter(({ sent }) => sent).map(({ name }) => name);
   const handed = sql`select m.person_id from delivery.launch l
@@ -158,5 +211,6 @@ function heldBack(ctx: Ctx, launch: LaunchRow, channels: readonly ChannelToFreez
     where l.thread_id = ${launch.threadId} and l.number < ${launch.number} and o.outcome in ('accepted', 'delivered')`;
   return sql`select h.person_id, h.channel, h.until
     from identity.held_back(${launch.weight}, ${ctx.now}::timestamptz, ${names}::text[]) h
-    where not ${launch.takesBack} or h.person_id not in (${handed})`;
+    where (not ${launch.takesBack} or h.person_id not in (${handed}))
+      ${heldAmong ? sql`and h.person_id = any(${heldAmong})` : sql``}`;
 }

@@ -1,4 +1,4 @@
-export { type Answer, answers } from './answers/answer.ts';
+export { type Answer, answerRank, answers } from './answers/answer.ts';
 export { makeAnswerLink, makeAnswerLinks, readAnswerLink } from './answers/answer-link.ts';
 export { type AnswerMeasures, findReachedAnswer, measureAnswers } from './answers/answer-measures-store.ts';
 export {
@@ -9,7 +9,7 @@ export {
 } from './answers/answer-store.ts';
 export { listOffered, markLooked } from './answers/offered-messages.ts';
 export { type Answered, recordAnswer, recordAnswerOfPerson } from './answers/record-answer.ts';
-export { launch } from './begin-launch.ts';
+export { launch, launchToChosen } from './begin-launch.ts';
 export type { Channel, ChannelDescription } from './channels/channel.ts';
 export { channelDescriptions, findChannelDescription, listSetUpChannels, makeChannels } from './channels/index.ts';
 export { sendSingleText } from './channels/phone/send-single-text.ts';
@@ -37,8 +37,9 @@ export { deliveryConfig } from './delivery-config.ts';
 export { launchMaterialised, launchSettled } from './delivery-events.ts';
 export { seeDelivery } from './delivery-permissions.ts';
 export { dropMonth } from './drop-month.ts';
-export { type Lane, type LaunchContent, type LaunchRequest, lanes } from './launch-request.ts';
-export type { LaunchRow } from './launch-store.ts';
+export type { OpenAddresses } from './engine/open-sealed.ts';
+export { type Lane, type LaunchContent, type LaunchFrame, type LaunchRequest, lanes } from './launch-request.ts';
+export { findLaunchContent, type LaunchRow } from './launch-store.ts';
 export { waysTopic } from './providers/keep-shares.ts';
 export { latencyQuantile } from './providers/latency-steps.ts';
 export { type Pause, type PauseTarget, pauseKinds } from './providers/pause.ts';
@@ -53,3 +54,5 @@ export { type FailedGroup, listFailedGroups } from './resend/resend-store.ts';
 export { sendAgain } from './resend/send-again.ts';
 export { listSendingRates, type SendingRate } from './sending-rate-store.ts';
 export { stopLaunch } from './stop-launch.ts';
+export { type MoreToTell, tellMore } from './tell-more.ts';
+export { type PlainWordsByLanguage, writePlainContent } from './write-plain-content.ts';

@@ -14,8 +14,20 @@ export type LaunchState = 'materialising' | 'sending' | 'settled' | 'stopped';
 export type LaunchContent = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** What goes out, to whom, how and until when. `launchId` is the version's id, so that a version goes out once. */
-export interface LaunchRequest {
+export interface LaunchRequest extends LaunchFrame {
+  /** An audience expression (capability audiences). */
+  readonly audience: unknown;
+}
+
+/** A launch without the people whom it is for. */
+export interface LaunchFrame {
   readonly launchId: string;
+  /** What it is, one small word; without one it is an alert. Answers of others lead on to `/<kind>s/answer/<token>`. */
+  readonly kind?: string;
+  /** The alert that it serves, where the thread is another. */
+  readonly matterId?: string;
+  /** The version of that alert that it says. */
+  readonly says?: string;
   /** The alert's id: later launches of the same thread supersede earlier ones. */
   readonly threadId: string;
   readonly lane: Lane;
@@ -26,8 +38,6 @@ export interface LaunchRequest {
   readonly content: LaunchContent;
   /** Channel names in the order tried. */
   readonly channels: readonly string[];
-  /** An audience expression (capability audiences). */
-  readonly audience: unknown;
   /** Tell everybody told (or to be told) earlier in the thread too: right for Update, Cancel and All-clear. */
   readonly followsThread: boolean;
   readonly expiresAt: Date;
@@ -36,6 +46,12 @@ export interface LaunchRequest {
 /** The parts of a request that have a fixed shape, checked before anything is written. */
 export const launchRequestSchema = z.object({
   launchId: z.uuid(),
+  kind: z
+    .string()
+    .regex(/^[a-z]{1,20}$/, 'A kind is one small word.')
+    .optional(),
+  matterId: z.uuid().optional(),
+  says: z.uuid().optional(),
   threadId: z.uuid(),
   lane: z.enum(lanes),
   weight: z.enum(weights),

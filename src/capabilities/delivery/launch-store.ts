@@ -1,7 +1,7 @@
 import { asJson, type Ctx, execute, query, queryOne, sql } from '../../platform/db/database.ts';
 import type { Weight } from '../identity/index.ts';
 import type { LaunchRow as StoredLaunch } from './delivery-rows.generated.ts';
-import type { Lane, LaunchContent, LaunchRequest, LaunchState } from './launch-request.ts';
+import type { Lane, LaunchContent, LaunchFrame, LaunchState } from './launch-request.ts';
 
 /** A launch as the verbs see it. */
 export interface LaunchRow extends Omit<StoredLaunch, 'content' | 'lane' | 'weight' | 'state' | 'steps'> {
@@ -12,19 +12,22 @@ export interface LaunchRow extends Omit<StoredLaunch, 'content' | 'lane' | 'weig
   readonly state: LaunchState;
 }
 
-const launchColumns = sql`id, thread_id as "threadId", number, lane, weight, takes_back as "takesBack", state, channels, audience,
+const launchColumns = sql`id, thread_id as "threadId", number, kind, matter_id as "matterId", says, chosen, lane, weight,
+  takes_back as "takesBack", state, channels, audience,
   follows_thread as "followsThread", recipients, launched_at as "launchedAt", materialised_at as "materialisedAt",
   expires_at as "expiresAt", settled_at as "settledAt", stopped_at as "stoppedAt", ending, steps`;
 
 /** Writes a launch; false when one of this id is there already. */
-export async function insertLaunch(ctx: Ctx, request: LaunchRequest): Promise<boolean> {
+export async function insertLaunch(ctx: Ctx, request: LaunchFrame & { readonly audience?: unknown }): Promise<boolean> {
   const inserted = await execute(
     ctx,
     sql`insert into delivery.launch
-      (id, thread_id, lane, weight, takes_back, state, content, channels, audience, follows_thread, launched_at, expires_at, steps)
-    values (${request.launchId}, ${request.threadId}, ${request.lane}, ${request.weight}, ${request.takesBack},
+      (id, thread_id, kind, matter_id, says, chosen, lane, weight, takes_back, state, content, channels, audience, follows_thread,
+        launched_at, expires_at, steps)
+    values (${request.launchId}, ${request.threadId}, ${request.kind ?? 'alert'}, ${request.matterId ?? null}::uuid,
+      ${request.says ?? null}::uuid, ${request.audience === undefined}, ${request.lane}, ${request.weight}, ${request.takesBack},
       'materialising', ${asJson(request.content)},
-      ${[...request.channels]}::text[], ${asJson(request.audience)}, ${request.followsThread}, ${ctx.now}, ${request.expiresAt},
+      ${[...request.channels]}::text[], ${asJson(request.audience ?? null)}, ${request.followsThread}, ${ctx.now}, ${request.expiresAt},
       (select coalesce(jsonb_object_agg(channel, after_seconds), '{}') from delivery.channel_step
         where lane = ${request.lane} and channel = any(${[...request.channels]}::text[]) and after_seconds > 0))
     on conflict (id) do nothing`,
@@ -33,12 +36,13 @@ export async function insertLaunch(ctx: Ctx, request: LaunchRequest): Promise<bo
 }
 
 /** Whether the launch of this id says exactly the same, to the same audience. */
-export async function isSameLaunch(ctx: Ctx, request: LaunchRequest): Promise<boolean> {
+export async function isSameLaunch(ctx: Ctx, request: LaunchFrame & { readonly audience?: unknown }): Promise<boolean> {
   const same = await queryOne(
     ctx,
     sql`select 1 from delivery.launch where id = ${request.launchId} and thread_id = ${request.threadId}
       and lane = ${request.lane} and content = ${asJson(request.content)} and channels = ${[...request.channels]}::text[]
-      and audience = ${asJson(request.audience)} and follows_thread = ${request.followsThread}`,
+      and audience = ${asJson(request.audience ?? null)} and chosen = ${request.audience === undefined}
+      and kind = ${request.kind ?? 'alert'} and follows_thread = ${request.followsThread}`,
   );
   return same !== undefined;
 }
@@ -46,6 +50,11 @@ export async function isSameLaunch(ctx: Ctx, request: LaunchRequest): Promise<bo
 /** One launch by id. */
 export function findLaunch(ctx: Ctx, launchId: string): Promise<LaunchRow | undefined> {
   return queryOne(ctx, sql<LaunchRow>`select ${launchColumns} from delivery.launch where id = ${launchId}`);
+}
+
+/** The same, locked until the transaction ends. */
+export function findLaunchForUpdate(ctx: Ctx, launchId: string): Promise<LaunchRow | undefined> {
+  return queryOne(ctx, sql<LaunchRow>`select ${launchColumns} from delivery.launch where id = ${launchId} for update`);
 }
 
 /** All launches of a thread, oldest first, locked until the transaction ends: one freezes at a time in a thread. */
@@ -155,17 +164,23 @@ export async function joinWholeSets(ctx: Ctx): Promise<void> {
   await execute(ctx, sql`select set_config('enable_nestloop', 'off', true), set_config('work_mem', '128MB', true)`);
 }
 
+/** Fewer people than this change little in what the planner believes of a month, unless they are much of it. */
+const manyPeople = 10_000;
+
 /**
  * Tells the planner how large the tables of a launch's month have become, without waiting for the next automatic look. Only
- * of that month: looking at years of tables after every launch would take longer than the launch.
+ * of that month: looking at years of tables after every launch would take longer than the launch. Nor after each of hundreds
+ * of small ones.
  */
-export async function refreshStatistics(ctx: Ctx, launchedAt: Date): Promise<void> {
+export async function refreshStatistics(ctx: Ctx, launchedAt: Date, recipients: number): Promise<void> {
   const month = launchedAt.toISOString().slice(0, 7).replace('-', '');
   const tables = await query(
     ctx,
     sql<{ name: string }>`select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
-      where i.inhparent = any(array['delivery.message', 'delivery.recipient']::regclass[]) and c.relname ~ ${`_(${month}|before|default)$`}`,
+      where i.inhparent = any(array['delivery.message', 'delivery.recipient']::regclass[]) and c.relname ~ ${`_(${month}|before|default)$`}
+        and (${recipients} >= ${manyPeople} or c.reltuples < 10 * ${recipients}::double precision)`,
   );
+  if (tables.length === 0) return;
   const names = tables.map(({ name }) => sql.table(`delivery.${name}`));
   await execute(ctx, sql`analyze delivery.launch, delivery.batch, ${sql.join(names)}`);
 }

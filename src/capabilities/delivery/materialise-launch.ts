@@ -3,8 +3,9 @@ import { notify } from '../../platform/db/notify.ts';
 import { announce } from '../../platform/events/event.ts';
 import { type AudienceExpression, audienceSchema, audienceSql } from '../audiences/index.ts';
 import { findChannelDescription } from './channels/index.ts';
+import { tellChosen } from './chosen-store.ts';
 import { launchMaterialised } from './delivery-events.ts';
-import { type ChannelToFreeze, freezeRecipients } from './freeze-store.ts';
+import { type ChannelToFreeze, freezeRecipients, tellAudience } from './freeze-store.ts';
 import {
   findLaunchContent,
   joinWholeSets,
@@ -29,20 +30,24 @@ export async function materialiseLaunch(ctx: Ctx, { launchId, threadId }: Launch
     const last = thread.find((each) => each.id === launchId);
     const due = thread.filter((each) => last && each.number <= last.number && each.state === 'materialising');
     await joinWholeSets(inside);
-    for (const each of due) await freeze(inside, each);
-    return due.at(-1);
+    let recipients = 0;
+    for (const each of due) recipients += await freeze(inside, each);
+    const latest = due.at(-1);
+    return latest && { launchedAt: latest.launchedAt, recipients };
   });
-  if (frozen) await refreshStatistics(ctx, frozen.launchedAt);
+  if (frozen) await refreshStatistics(ctx, frozen.launchedAt, frozen.recipients);
 }
 
-async function freeze(ctx: Ctx, launch: LaunchRow): Promise<void> {
-  const channels = await channelsOf(ctx, launch);
-  const { recipients } = await freezeRecipients(ctx, launch, audienceOf(launch), channels);
+async function freeze(ctx: Ctx, launch: LaunchRow): Promise<number> {
+  const channels = await listChannelsToFreeze(ctx, launch);
+  const telling = launch.chosen ? tellChosen(launch) : tellAudience(launch, audienceOf(launch));
+  const { recipients } = await freezeRecipients(ctx, launch, telling, channels);
   await supersedeEarlier(ctx, launch);
   await markLaunchSending(ctx, launch.id, recipients);
   await announce(ctx, launchMaterialised, { launchId: launch.id, threadId: launch.threadId, recipients });
   await notify(ctx, workTopic);
   await notify(ctx, `thread:${launch.threadId}`);
+  return recipients;
 }
 
 // The audience as it stood when the button was pressed, however late this runs.
@@ -51,9 +56,15 @@ function audienceOf(launch: LaunchRow): Sql {
   return audienceSql(expression, launch.launchedAt);
 }
 
-async function channelsOf(ctx: Ctx, launch: LaunchRow): Promise<ChannelToFreeze[]> {
+/** What freezing must know of the channels of a launch, or of others that it says something for. */
+export async function listChannelsToFreeze(
+  ctx: Ctx,
+  launch: LaunchRow,
+  names: readonly string[] = launch.channels,
+): Promise<ChannelToFreeze[]> {
   const content = (await findLaunchContent(ctx, launch.id)) ?? {};
-  return launch.channels.map((name) => {
+  const said = names.filter((name) => content[name] !== undefined);
+  return said.map((name) => {
     const description = findChannelDescription(name);
     if (!description) throw new Error(`Launch ${launch.id} uses a channel that this program does not have: ${name}.`);
     const languages = Object.keys(content[name] ?? {});

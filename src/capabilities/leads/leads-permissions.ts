@@ -19,6 +19,15 @@ export const keepPosts: Permission = {
   unfenced: ['duty-officer'],
 };
 
+/** Saying who acts in the lead's place. */
+export const sayWhoActs: Permission = {
+  key: 'leads.say-who-acts',
+  sentence:
+    'A sector lead lets a deputy act for their post, who gives it back; a hub officer or a duty officer says so of the posts that they keep.',
+  roles: ['hub-officer', 'duty-officer', 'sector-lead', 'deputy'],
+  scope: 'anywhere',
+};
+
 /** Seeing one's own post. */
 export const seeOwnPost: Permission = {
   key: 'leads.see-own-post',
@@ -28,4 +37,4 @@ export const seeOwnPost: Permission = {
 };
 
 /** All permissions of the posts, for the sheet. */
-export const leadsPermissions: readonly Permission[] = [readPosts, keepPosts, seeOwnPost];
+export const leadsPermissions: readonly Permission[] = [readPosts, keepPosts, sayWhoActs, seeOwnPost];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../test/support/test-database.ts';
+import { listPosts } from '../leads/index.ts';
 import { loadSampleNetwork } from './load-sample-network.ts';
 import { listSeats } from './sample-store.ts';
 import { takeSeat } from './take-seat.ts';
@@ -23,7 +24,7 @@ describe('loading the sample network', () => {
     expect(await count('identity.person')).toBe(20_000);
     expect(await count('network.organisation')).toBe(3200);
     expect(await count('network.premises')).toBe(again.premises);
-    expect(await count('network.appointment')).toBe(20_000);
+    expect(await count('(select distinct person_id from network.appointment) as appointed')).toBe(20_000);
     expect(await count('alerts.template')).toBe(5);
   });
 
@@ -40,11 +41,22 @@ describe('loading the sample network', () => {
     expect(await count(`network.on_duty('2026-11-27T10:00:00Z')`)).toBe(4);
   });
 
-  it('offers seven seats, and begins a session on one of them', async () => {
+  it('has posts at every hub, a few of them with a gap, and the seat of the lead holds one', async () => {
+    const posts = await listPosts(database.ctx());
+    expect(new Set(posts.map(({ regionCode }) => regionCode)).size).toBe(11);
+    const gaps = posts.filter((post) => post.holderId === null || post.deputies === 0);
+    expect(gaps.length).toBeGreaterThan(3);
+    expect(gaps.length).toBeLessThan(posts.length / 3);
+    expect(posts.filter(({ associates }) => associates > 0).length).toBeGreaterThan(20);
+    const [lead] = (await listSeats(database.ctx())).filter(({ role_words }) => role_words.startsWith('Sector lead'));
+    expect(posts.find(({ name }) => name === 'Hotels and food, London')?.holderId).toBe(lead?.person_id);
+  });
+
+  it('offers eight seats, and begins a session on one of them', async () => {
     const ctx = database.ctx();
     const seats = await listSeats(ctx);
     expect(seats.map((seat) => seat.role_words)[0]).toBe('Duty officer, national');
-    expect(seats).toHaveLength(7);
+    expect(seats).toHaveLength(8);
     const taken = await takeSeat(ctx, { personId: seats[0]?.person_id ?? '', ...browser });
     expect(taken).toMatchObject({ startsAt: '/alerts', name: seats[0]?.name });
     expect(await count(`identity.session where person_id = '${seats[0]?.person_id}' and began_by = 'seat'`)).toBe(1);

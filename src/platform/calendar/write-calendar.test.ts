@@ -92,6 +92,8 @@ describe('an iCalendar file', () => {
     // Escaped as a TEXT (RFC 7986, 5.1), which the reader does not know it to be.
     expect(calendar.getFirstPropertyValue('name')).toBe('Calls\\; mine\\, all');
     expect(text).toContain('TRANSP:TRANSPARENT\r\n');
+    // Nobody is asked by what is published (RFC 5546, 3.2.1).
+    expect(text).not.toContain('ATTENDEE');
     expect(String(calendar.getFirstPropertyValue('refresh-interval'))).toBe('PT15M');
     expect(read(writeCalendar({ method: 'PUBLISH', name: 'Calls', events: [] })).events).toEqual([]);
   });

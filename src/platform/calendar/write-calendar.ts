@@ -72,9 +72,14 @@ export function writeCalendar(file: CalendarFile): string {
   });
   if (file.name) calendar.name(escaped(file.name));
   if (file.refreshSeconds) calendar.ttl(file.refreshSeconds);
-  for (const event of file.events) addEvent(calendar, event);
+  for (const event of file.events) addEvent(calendar, file.method === 'PUBLISH' ? withoutInvited(event) : event);
   // The last line ends like the others (3.1); the library leaves that off.
   return `${calendar.toString().trimEnd()}\r\n`;
+}
+
+// What is only published asks nobody (RFC 5546, 3.2.1).
+function withoutInvited({ invited: _invited, ...event }: CalendarEvent): CalendarEvent {
+  return event;
 }
 
 function addEvent(calendar: ICalCalendar, event: CalendarEvent): void {

@@ -5,6 +5,8 @@ export interface Letter {
   readonly subject: string;
   /** The same for all; never To, Date, Message-ID or References. */
   readonly headers: Readonly<Record<string, string>>;
+  /** iCalendar text (RFC 5545) that goes with it; what its METHOD says is what mail programs are asked to do (RFC 6047 2.4). */
+  readonly calendar?: string | undefined;
   /** The bodies with one person's link in them. */
   compose(link: string): { readonly text: string; readonly html?: string | undefined };
 }

@@ -77,6 +77,24 @@ const words = fc.array(
 const body = words.map((parts) => `a${parts.join('').replace(/[\u0000\r](?!\n)/g, '')}`);
 
 describe('a template', () => {
+  it('carries a calendar as a part of its own, whose method is that of the text', async () => {
+    const link = `https://alerts.example.org/answer/${token(1)}`;
+    for (const method of ['REQUEST', 'CANCEL', undefined]) {
+      const calendar = [
+        'BEGIN:VCALENDAR',
+        ...(method ? [`METHOD:${method}`] : []),
+        ...['BEGIN:VEVENT', 'SUMMARY:Rôl', 'END:VEVENT', 'END:VCALENDAR', ''],
+      ].join('\r\n');
+      const from = { ...letter('Join. LINK', '<p>LINK</p>'), calendar };
+      const built = await write(from, link, copy(`https://alerts.example.org/answer/${token(2)}`));
+      const { attachments, text } = await PostalMime.parse(built, { attachmentEncoding: 'utf8' });
+      expect(text).toContain(token(2));
+      const [part] = attachments.filter(({ mimeType }) => mimeType === 'text/calendar');
+      expect(part).toMatchObject({ method: method ?? 'PUBLISH' });
+      expect(String(part?.content).replaceAll('\r\n', '\n')).toBe(calendar.replaceAll('\r\n', '\n'));
+    }
+  });
+
   it('gives what the library would have built, as a real parser reads it', async () => {
     await fc.assert(
       fc.asyncProperty(

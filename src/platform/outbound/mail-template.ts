@@ -74,6 +74,7 @@ async function build(letter: Letter, link: string, boundary = makeBoundary()): P
     subject: letter.subject,
     text,
     ...(html === undefined ? {} : { html }),
+    ...(letter.calendar === undefined ? {} : { icalEvent: eventOf(letter.calendar) }),
     headers: { ...letter.headers },
     date: new Date(0),
     messageId: '<stand-in@localhost>',
@@ -88,6 +89,11 @@ async function build(letter: Letter, link: string, boundary = makeBoundary()): P
   const headers = built.slice(0, end).replace(/^(Date|Message-ID|To|References):.*\r\n([ \t].*\r\n)*/gim, '');
   const whole = headers + built.slice(end);
   return Buffer.from(whole.endsWith('\r\n') ? whole : `${whole}\r\n`, 'latin1');
+}
+
+function eventOf(calendar: string) {
+  const [, method = 'PUBLISH'] = /^METHOD:([A-Z-]+)\r?$/m.exec(calendar) ?? [];
+  return { method, content: calendar, filename: 'event.ics' };
 }
 
 /** Finds a token, also where soft line breaks of quoted-printable (RFC 2045 6.7) lie inside it. */

@@ -7,6 +7,11 @@ export interface AnsweredMessage {
   readonly messageId: number;
   readonly launchId: string;
   readonly threadId: string;
+  readonly kind: string;
+  /** The alert's id: of the launch's own thread, or the one that the launch serves. */
+  readonly matterId: string;
+  /** The version that was said; of an alert the launch itself. */
+  readonly says: string;
   readonly personId: string;
   readonly channel: string;
   /** The person's answer that counts so far. */
@@ -19,7 +24,7 @@ export function findAnsweredMessage(ctx: Ctx, messageId: number): Promise<Answer
   return queryOne(
     ctx,
     sql<AnsweredMessage>`select m.id as "messageId", m.launch_id as "launchId", l.thread_id as "threadId",
-        m.person_id as "personId", m.channel, r.answer, r.answered_at as "answeredAt"
+        l.kind, coalesce(l.matter_id, l.thread_id) as "matterId", coalesce(l.says, l.id) as says, m.person_id as "personId", m.channel, r.answer, r.answered_at as "answeredAt"
       from delivery.message m
       join delivery.launch l on l.id = m.launch_id
       join delivery.recipient r on r.launch_id = m.launch_id and r.person_id = m.person_id
@@ -30,6 +35,8 @@ export function findAnsweredMessage(ctx: Ctx, messageId: number): Promise<Answer
 /** What one launch of a thread was to one person. */
 export interface PersonLaunch {
   readonly launchId: string;
+  /** The version that was said; of an alert the launch itself. */
+  readonly says: string;
   /** Their answer that counts, and since when. */
   readonly answer: Answer | null;
   readonly answeredAt: Date | null;
@@ -48,7 +55,7 @@ export function listLaunchesOfPerson(
 ): Promise<PersonLaunch[]> {
   return query(
     ctx,
-    sql<PersonLaunch>`select l.id as "launchId", r.answer, r.answered_at as "answeredAt", r.latitude, r.longitude,
+    sql<PersonLaunch>`select l.id as "launchId", coalesce(l.says, l.id) as says, r.answer, r.answered_at as "answeredAt", r.latitude, r.longitude,
         (select min(o.accepted_at) from delivery.message m join delivery.outcome o on o.message_id = m.id
           where m.launch_id = r.launch_id and m.person_id = r.person_id) as "reachedAt"
       from delivery.launch l
@@ -124,7 +131,7 @@ export interface OfferedRow {
   readonly answer: Answer | null;
 }
 
-/** The latest launch of each thread for each of these people, on read channels; without `ended` only what is in force. */
+/** The latest launch of each thread of alerts for each of these people, on read channels; without `ended` only what is in force. */
 export function listOfferedRows(
   ctx: Ctx,
   personIds: readonly string[],
@@ -141,7 +148,7 @@ export function listOfferedRows(
         from delivery.recipient r
         join delivery.launch l on l.id = r.launch_id
         join delivery.message_now m on m.launch_id = r.launch_id and m.person_id = r.person_id
-        where r.person_id = any(${[...personIds]}::uuid[]) and m.channel = any(${[...channels]}::text[])
+        where r.person_id = any(${[...personIds]}::uuid[]) and m.channel = any(${[...channels]}::text[]) and l.kind = 'alert'
         order by r.person_id, l.thread_id, l.number desc
       ) latest
       where ${ended} or ("stoppedAt" is null and "expiresAt" > ${ctx.now})

@@ -114,9 +114,9 @@ export function listTimelinePoints(ctx: Ctx, launchId: string, stretchSeconds: n
         group by 1, 2
       )
       select l.launched_at + place * ${stretchSeconds}::int * interval '1 second' as at,
-        coalesce((sum(sum(people) filter (where kind = 'handed')) over w)::int, 0) as "handedOver",
-        coalesce((sum(sum(people) filter (where kind = 'delivered')) over w)::int, 0) as delivered,
-        coalesce((sum(sum(people) filter (where kind = 'answered')) over w)::int, 0) as answered
+        coalesce((sum(sum(people) filter (where stretch.kind = 'handed')) over w)::int, 0) as "handedOver",
+        coalesce((sum(sum(people) filter (where stretch.kind = 'delivered')) over w)::int, 0) as delivered,
+        coalesce((sum(sum(people) filter (where stretch.kind = 'answered')) over w)::int, 0) as answered
       from stretch join delivery.launch l on l.id = ${launchId}
       group by l.launched_at, place
       window w as (order by place)

@@ -8,6 +8,7 @@ import { probeSize } from '../providers/provider-pace.ts';
 import type { BatchHeard, ShareChooser } from '../providers/share-chooser.ts';
 import { type Claim, claimBatch, claimSingles } from './claim-store.ts';
 import { releaseUntried } from './lease-store.ts';
+import type { OpenAddresses } from './open-sealed.ts';
 import { type HeardLease, writeOutcomes } from './outcome-store.ts';
 import { type EnvelopeShelf, judgeOutcomes, sendBatch } from './send-batch.ts';
 import { makeSendingPace, type SendingPace } from './sending-pace.ts';
@@ -27,6 +28,7 @@ export interface PumpParts {
   readonly chooser: Pick<ShareChooser, 'next' | 'isSkipped' | 'given' | 'heard'>;
   /** The lanes it serves, in order. */
   readonly lanes: readonly Lane[];
+  readonly openAddresses: OpenAddresses;
   /** How long a lease lasts unless renewed, milliseconds: after a crash nobody waits longer than this to be tried again. */
   readonly leaseLength: number;
   readonly makeContext: () => Ctx;
@@ -145,16 +147,18 @@ async function claimNext(
   return undefined;
 }
 
-async function sendAndWrite({ channel, chooser, makeContext }: PumpParts, way: Way, lease: Lease): Promise<void> {
-  const { provider, shelf } = way;
-  const { inFlight } = way;
+async function sendAndWrite(parts: PumpParts, way: Way, lease: Lease): Promise<void> {
+  const { channel, chooser, openAddresses, makeContext } = parts;
+  const { provider, shelf, inFlight } = way;
   const began = performance.now();
-  const sent = await sendBatch(makeContext(), { channel: channel.name, provider, shelf }, lease.messages);
+  const sending = { channel: channel.name, provider, shelf, openAddresses };
+  const sent = await sendBatch(makeContext(), sending, lease.messages);
   const milliseconds = performance.now() - began;
   const tried = judgeOutcomes(sent, makeContext().now, Math.random);
-  if (tried.length > 0) {
-    way.pace.heard(tried.length, milliseconds, inFlight);
-    chooser.heard(provider.name, summarise(lease, tried, milliseconds));
+  const seen = tried.filter((_each, place) => !sent[place]?.unseen);
+  if (seen.length > 0) {
+    way.pace.heard(seen.length, milliseconds, inFlight);
+    chooser.heard(provider.name, summarise(lease, seen, milliseconds));
   }
   await writeUntilWritten(makeContext, { lease, provider: provider.name, tried });
 }

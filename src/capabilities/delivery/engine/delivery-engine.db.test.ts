@@ -7,13 +7,16 @@ import { openMailTransport } from '../../../platform/outbound/mail-transport.ts'
 import { makeOutboundClient } from '../../../platform/outbound/outbound-client.ts';
 import { aScriptedServer } from '../../../platform/outbound/smtp/smtp-builders.ts';
 import { makeAnswerLink } from '../answers/answer-link.ts';
+import { launchToChosen } from '../begin-launch.ts';
 import { makeChannels } from '../channels/index.ts';
 import { getCoverage } from '../coverage/get-coverage.ts';
-import { aFrozenLaunch, aPopulation, claimSome, forgetLaunches, messagesOf } from '../delivery-builders.ts';
+import { aFrozenLaunch, aLaunch, aPopulation, claimSome, forgetLaunches, messagesOf } from '../delivery-builders.ts';
 import { findLaunch } from '../launch-store.ts';
 import { aFreePort, aMailServer, type MailServer, type Verdict } from '../mail-server-builders.ts';
+import { materialiseLaunch } from '../materialise-launch.ts';
 import { stopLaunch } from '../stop-launch.ts';
 import { makeDeliveryLoop } from './delivery-engine.ts';
+import type { OpenAddresses } from './open-sealed.ts';
 
 const patience = 55 * second;
 
@@ -39,9 +42,9 @@ describe('the delivery engine over real SMTP', () => {
   });
 
   const ctx = (): Ctx => database.ctx({ now: new Date() });
-  const anEngine = (url: string): RunningLoop => {
+  const anEngine = (url: string, openAddresses?: OpenAddresses): RunningLoop => {
     const mail = openMailTransport(url, { from: 'Tocsin <alerts@tocsin.example>', poolSize: 10 });
-    const loop = makeDeliveryLoop(makeChannels({ mail, outbound: makeOutboundClient() })).start(ctx);
+    const loop = makeDeliveryLoop(makeChannels({ mail, outbound: makeOutboundClient() }), openAddresses).start(ctx);
     closing.push(
       () => mail.close(),
       () => loop.stop(),
@@ -93,6 +96,36 @@ describe('the delivery engine over real SMTP', () => {
     const said = server.received.map(({ to, source }) => `${to} ${/^Subject: (.*)$/im.exec(source)?.[1]?.trim()}`);
     const [first, second] = [1, 2].map((n) => `person-${n}@network.example`);
     expect(said.sort()).toEqual([`${first} one en`, `${first} two en`, `${second} one cy`, `${second} two cy`]);
+  });
+
+  it('opens sealed addresses as it sends, keeps nothing of them, and gives up on who was removed', async () => {
+    const server = await aServer();
+    const { audience: _, ...frame } = aLaunch(ctx(), { channels: ['email'] });
+    const ways = sql`select gen_random_uuid() as person_id, 'email' as channel, 'sealed:' || n || ':email' as address,
+      'en' as language, null as region_code, null as sector_code, null::uuid as organisation_id, null::uuid as premises_id
+      from generate_series(1, 40) n
+      union all select ${people[0]}::uuid, 'email', 'open@network.example', 'en', null, null, null, null`;
+    await launchToChosen(ctx(), frame, ways);
+    await materialiseLaunch(ctx(), frame);
+    const asked: string[] = [];
+    anEngine(server.url, async (_ctx, addresses) => {
+      // The first time the keys are not there; nobody is lost by it.
+      if (asked.length === 0) asked.push('first');
+      else asked.push(...addresses);
+      if (asked.length === 1) throw new Error('no key');
+      return addresses.map((address) =>
+        address === 'sealed:7:email' ? undefined : `${address.split(':')[1]}@far.example`,
+      );
+    });
+    await settled(frame.launchId);
+    expect(await statesOf(frame.launchId)).toEqual({ accepted: 40, failed: 1 });
+    expect(sentTo(server)).toContain('open@network.example');
+    expect(new Set(sentTo(server)).size).toBe(40);
+    expect(new Set(asked).size).toBe(41);
+    const failed = (await messagesOf(ctx(), frame.launchId)).find(({ state }) => state === 'failed');
+    expect(failed?.reason).toBe('the contact was removed');
+    const kept = sql`select 1 from delivery.message where launch_id = ${frame.launchId} and address like '%far.example'`;
+    expect(await query(ctx(), kept)).toEqual([]);
   });
 
   it('with two engines at once still tells everybody once', async () => {

@@ -8,6 +8,7 @@ import { workTopic } from '../materialise-launch.ts';
 import { openWays } from '../providers/open-ways.ts';
 import { type Pump, startPump } from './channel-pump.ts';
 import { renewLeases } from './lease-store.ts';
+import type { OpenAddresses } from './open-sealed.ts';
 import { makePatientSweep } from './patient-sweep.ts';
 import { hurryLateLaunches, sweepDeliveries } from './sweep-deliveries.ts';
 
@@ -20,7 +21,7 @@ const linkEvery = 2 * second;
  * The delivery engine as a loop of a worker process; any number of processes may run it. Each channel that is sent has two
  * pumps: one that serves the attack lane alone, so that nothing else can take its place, and one for the rest in order.
  */
-export function makeDeliveryLoop(channels: readonly Channel[]): WorkerLoop {
+export function makeDeliveryLoop(channels: readonly Channel[], openAddresses: OpenAddresses = openNothing): WorkerLoop {
   return {
     name: 'delivery.engine',
     start(makeContext) {
@@ -32,7 +33,7 @@ export function makeDeliveryLoop(channels: readonly Channel[]): WorkerLoop {
         .map((way) => ({ ...way, ways: openWays(way.channel, way.providers) }));
       const pumps = opened.flatMap(({ ways, ...way }) => {
         const pumpFor = (served: readonly Lane[]): Pump =>
-          startPump({ ...way, lanes: served, leaseLength, chooser: ways.chooser });
+          startPump({ ...way, lanes: served, leaseLength, chooser: ways.chooser, openAddresses });
         return [pumpFor(['attack']), pumpFor(lanes.filter((lane) => lane !== 'attack'))];
       });
       const clocks = [
@@ -61,6 +62,11 @@ export function makeDeliveryLoop(channels: readonly Channel[]): WorkerLoop {
       };
     },
   };
+}
+
+/** For an installation without sealed addresses: there is no contact behind any. */
+async function openNothing(_ctx: Ctx, addresses: readonly string[]): Promise<undefined[]> {
+  return addresses.map(() => undefined);
 }
 
 function askDatabase(ctx: Ctx): Promise<unknown> {

@@ -4,12 +4,15 @@ import { makeAnswerLinks } from '../answers/answer-link.ts';
 import type { Envelope, OutgoingMessage, Provider, SendOutcome } from '../channels/channel.ts';
 import { findLaunchContent } from '../launch-store.ts';
 import type { LeasedMessage, TriedMessage } from '../message.ts';
+import { type OpenAddresses, openSealed } from './open-sealed.ts';
 import { retryDelay } from './retry-delay.ts';
 
 /** A message and what became of it. */
 export interface SentMessage {
   readonly message: LeasedMessage;
   readonly outcome: SendOutcome;
+  /** No provider saw it, so none is judged by it. */
+  readonly unseen?: true;
 }
 
 /** Envelopes of one channel, kept while they are in use: content is rendered once for a launch and language. */
@@ -23,14 +26,29 @@ export interface Sending {
   readonly channel: string;
   readonly provider: Provider;
   readonly shelf: EnvelopeShelf;
+  readonly openAddresses: OpenAddresses;
 }
 
-/** Sends messages of one channel, whatever launches they belong to. A fault of ours becomes "failed for now", told to the log. */
+/**
+ * Sends messages of one channel, whatever launches they belong to; sealed addresses are opened first. A fault of ours becomes
+ * "failed for now", told to the log.
+ */
 export async function sendBatch(
   ctx: Ctx,
   sending: Sending,
   messages: readonly LeasedMessage[],
 ): Promise<SentMessage[]> {
+  try {
+    const { ready, removed } = await openSealed(ctx, sending.openAddresses, messages);
+    const gone = removed.map((message): SentMessage => ({ message, outcome: removedForGood, unseen: true }));
+    return [...(await sendOpen(ctx, sending, ready)), ...gone];
+  } catch (fault) {
+    ctx.log.error({ fault: String(fault), channel: sending.channel }, 'Addresses could not be opened; trying again');
+    return messages.map((message) => ({ message, outcome: broken }));
+  }
+}
+
+async function sendOpen(ctx: Ctx, sending: Sending, messages: readonly LeasedMessage[]): Promise<SentMessage[]> {
   const linkOf = makeAnswerLinks(ctx);
   const groups = groupByContent(messages);
   const sent = await Promise.all(
@@ -66,6 +84,7 @@ function shelfKey({ launchId, language }: LeasedMessage): string {
   return `${launchId} ${language}`;
 }
 
+const removedForGood: SendOutcome = { outcome: 'failed-for-good', reason: 'the contact was removed' };
 const broken: SendOutcome = { outcome: 'failed-for-now', reason: 'A fault of this program; see its log.' };
 
 async function sendGroup(

@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { anApp } from '../../../../../test/support/app.ts';
 import { aDatabase } from '../../../../../test/support/test-database.ts';
+import { newId } from '../../../../kernel/ids.ts';
 import { hour, minute, after as momentAfter } from '../../../../kernel/time.ts';
 import { type Ctx, execute, query, queryOne, sql } from '../../../../platform/db/database.ts';
 import { makeAnswerLink } from '../../../delivery/index.ts';
@@ -178,6 +179,38 @@ describe('the answer page', () => {
     expect(old.text).toContain('This is newer than the message you came from.');
     await visitor.submit(page, page.url, { answer: 'safe' });
     expect((await visitor.visit(page.url)).document.querySelector('.tocsin-news')).toBeNull();
+  });
+
+  it('says the alert to whoever was told by its lead, and leads other messages on to their own pages', async () => {
+    const live = await anAlert();
+    const own = { launch_id: newId(), thread_id: newId() };
+    await execute(
+      at(),
+      sql`insert into delivery.launch (id, thread_id, kind, matter_id, says, chosen, lane, state, content, channels, audience,
+          follows_thread, launched_at, expires_at)
+        select ${own.launch_id}, ${own.thread_id}, 'onward', thread_id, id, true, lane, state, content, channels, 'null', false,
+          launched_at, expires_at from delivery.launch where id = ${live.id}`,
+    );
+    await execute(
+      at(),
+      sql`insert into delivery.recipient (launch_id, person_id) values (${own.launch_id}, ${newId()})`,
+    );
+    const [message] = await query<{ id: number }>(
+      at(),
+      sql`insert into delivery.message (id, launch_id, person_id, channel, address, language, offered)
+        select nextval('delivery.message_number'), launch_id, person_id, 'email', 'sealed:1:email', 'en', false
+        from delivery.recipient where launch_id = ${own.launch_id} returning id`,
+    );
+    const url = new URL(makeAnswerLink(at(), message?.id ?? 0)).pathname;
+    const visitor = await app.visitor();
+    const page = await visitor.visit(url);
+    expect(page.heading).toBe('EXERCISE: Suspicious vehicle at Market Square');
+    expect(page.text).not.toContain('This is newer than the message you came from.');
+    const answered = await visitor.submit(page, url, { answer: 'passed-on' });
+    expect(answered.text).toContain('You answered: I have it and passed it on');
+    await execute(at(), sql`update delivery.launch set kind = 'bulletin' where id = ${own.launch_id}`);
+    const led = await visitor.request('GET', url);
+    expect([led.status, led.headers.location]).toEqual([303, url.replace('/answer/', '/bulletins/answer/')]);
   });
 
   it('is answered by no GET and no HEAD, whatever a mail scanner puts into the address', async () => {

@@ -24,15 +24,20 @@ export const answerAlertPage = definePage({
   perMinute: 100_000,
   async get(ctx, { params, query, attempt }) {
     const link = await readAnswerLink(ctx, params.token);
+    const elsewhere = findOtherPage(link.kind, params.token);
+    if (elsewhere) return elsewhere;
     const [told, launches, languages] = await Promise.all([
-      listToldVersions(ctx, link.threadId),
+      listToldVersions(ctx, link.matterId),
       listLaunchesOfPerson(ctx, link.threadId, link.personId),
       listLanguages(ctx, [link.personId]),
     ]);
     const latest = told.at(-1);
     if (!latest) throw alertRefusals.refuse('VERSION_NOT_FOUND', { launchId: link.launchId });
     const view = makeAnswerView({
-      ...{ link, latest, told, launches },
+      // What leads pass on is launched apart and says a version of the alert: for its reader it is that version.
+      link: { ...link, launchId: link.says },
+      launches: launches.map((each) => ({ ...each, launchId: each.says })),
+      ...{ latest, told },
       language: languages.get(link.personId) ?? 'en',
       chosen: query.language,
       url: `/answer/${params.token}`,
@@ -45,3 +50,8 @@ export const answerAlertPage = definePage({
     return goTo(`/answer/${params.token}${query.language ? `?language=${query.language}` : ''}`);
   },
 });
+
+/** Links of messages that are not alerts lead on to the page of their own capability. */
+function findOtherPage(kind: string, token: string) {
+  return kind === 'alert' || kind === 'onward' ? undefined : goTo(`/${kind}s/answer/${token}`);
+}

@@ -6,7 +6,7 @@ import { findLastLook } from './whats-new.ts';
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 21, 10, minute));
 const told = [0, 10, 20].map((minute, index) => aVersion({ id: `v${index + 1}`, launchedAt: at(minute) }));
 const launch = (launchId: string, more: Partial<PersonLaunch> = {}): PersonLaunch => ({
-  ...{ launchId, answer: null, answeredAt: null, reachedAt: at(1), latitude: null, longitude: null },
+  ...{ launchId, says: launchId, answer: null, answeredAt: null, reachedAt: at(1), latitude: null, longitude: null },
   ...more,
 });
 const lookOf = (launches: readonly PersonLaunch[], linkedId = 'v3') => {

@@ -15,6 +15,10 @@ export const emailContentSchema = z.object({
     .regex(/^[^\r\n]*$/, 'must be one line'),
   text: z.string().min(1),
   html: z.string().min(1).optional(),
+  /** What is no alert stands among other mail. */
+  importance: z.enum(['high', 'normal']).default('high'),
+  /** iCalendar text (RFC 5545): the same for everybody. */
+  calendar: z.string().startsWith('BEGIN:VCALENDAR').optional(),
 });
 
 /** E-mail as it describes itself. */
@@ -36,7 +40,7 @@ export interface EmailChannelParts {
 }
 
 // RFC 3834: no vacation notes in answer to an alert. No List-Unsubscribe: an alert is not a list.
-const fixedHeaders = { 'Auto-Submitted': 'auto-generated', Importance: 'high' };
+const fixedHeaders = { 'Auto-Submitted': 'auto-generated' };
 // As many as a connection to a server beside us brings out in half a second; those that are slower are given fewer by the engine.
 const messagesPerConnection = 1000;
 
@@ -125,12 +129,13 @@ async function testServer(server: MailServer): Promise<LinkTest> {
 }
 
 function write(server: MailServer, content: unknown): WrittenLetter {
-  const { subject, text, html } = emailContentSchema.parse(content);
+  const { subject, text, html, importance, calendar } = emailContentSchema.parse(content);
   const fillText = fillsAnswerLink(text);
   const fillHtml = html === undefined ? undefined : fillsAnswerLinkInHtml(html);
   return server.write({
     subject,
-    headers: fixedHeaders,
+    headers: { ...fixedHeaders, Importance: importance },
+    calendar,
     compose: (link) => ({ text: fillText(link), html: fillHtml?.(link) }),
   });
 }
