@@ -1,6 +1,5 @@
 export { type Answer, answerRank, answers } from './answers/answer.ts';
 export { makeAnswerLink, makeAnswerLinks, readAnswerLink } from './answers/answer-link.ts';
-export { type AnswerMeasures, findReachedAnswer, measureAnswers } from './answers/answer-measures-store.ts';
 export {
   type AnsweredMessage,
   listLaunchesOfPerson,
@@ -18,7 +17,7 @@ export type { ChannelCounts, Coverage, CoverageCell, CoverageCounts } from './co
 export type { Dot, TimelinePoint } from './coverage/coverage-store.ts';
 export { getCoverage, getLaunch, getTimeline, listDots } from './coverage/get-coverage.ts';
 export { getLatencies, type Latencies, type Latency } from './coverage/get-latencies.ts';
-export type { LatencyCell } from './coverage/latency-store.ts';
+export { type AnswerMeasures, findReachedAnswer, type LatencyCell, measureAnswers } from './coverage/latency-store.ts';
 export {
   listNeedHelp,
   listSilent,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { dayAndTime } from '../../../kernel/time.ts';
+import { after, day, dayAndTime } from '../../../kernel/time.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 import { siteConfig } from '../../../platform/http/site-config.ts';
 import { enqueue } from '../../../platform/jobs/job.ts';
 import type { MailTransport } from '../../../platform/outbound/mail-transport.ts';
 import { findPresentPerson } from '../../identity/index.ts';
 import { listOfficersOver } from '../../network/index.ts';
+import type { ExerciseState } from '../exercise.ts';
 import { getExercise } from '../exercise-store.ts';
 import { listStaff } from '../plan/staff-store.ts';
 
@@ -30,7 +31,15 @@ export async function orderNotices(ctx: Ctx, exerciseId: string, what: NoticeKin
   }
 }
 
-/** Mails one of the safety list. Throws when the mail server fails for now. */
+/** The states in which a notice is still true; what is over is news for a day. */
+const trueIn: Readonly<Record<NoticeKind, readonly ExerciseState[]>> = {
+  approved: ['approved'],
+  started: ['running', 'paused'],
+  done: ['ended'],
+  'no-duff': ['ended'],
+};
+
+/** Mails one of the safety list, unless it is no news any more. Throws when the mail server fails for now. */
 export async function sendNotice(
   ctx: Ctx,
   order: z.output<typeof noticeOrder.payload>,
@@ -39,7 +48,8 @@ export async function sendNotice(
   const reader = await findPresentPerson(ctx, order.personId);
   if (!reader) return;
   const exercise = await getExercise(ctx, order.exerciseId);
-  const { name, startsFrom, startsUntil, isAnnounced } = exercise;
+  const { name, startsFrom, startsUntil, isAnnounced, state, endedAt } = exercise;
+  if (!trueIn[order.what].includes(state) || (endedAt && endedAt < after(ctx.now, -day))) return;
   const sentences: Readonly<Record<NoticeKind, string>> = {
     approved: `the exercise ${name} was approved. It starts between ${dayAndTime(startsFrom)} and ${dayAndTime(startsUntil)}.${isAnnounced ? '' : ' It is not announced: do not tell the players.'}`,
     started: `the exercise ${name} has started. If something real happens, end it with one button on its page.`,
