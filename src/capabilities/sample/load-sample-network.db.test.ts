@@ -28,6 +28,10 @@ describe('loading the sample network', () => {
     expect(await count('(select distinct person_id from network.appointment) as appointed')).toBe(20_000);
     expect(await count('alerts.template')).toBe(5);
     expect(await count('bulletins.bulletin where sent_at is not null')).toBe(2);
+    // One exercise that was played, with what was seen, and one that waits for a second person; a gap in a rota to come.
+    expect(await count(`exercises.exercise where state in ('ended', 'submitted')`)).toBe(2);
+    expect(await count('exercises.comment')).toBe(2);
+    expect(await count('rotas.leave')).toBe(1);
   });
 
   it('lets everybody be reached and stand somewhere', async () => {
