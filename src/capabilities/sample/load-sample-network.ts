@@ -2,6 +2,7 @@ import { type Ctx, inTransaction } from '../../platform/db/database.ts';
 import { saveTemplate } from '../alerts/index.ts';
 import { savePeople } from '../identity/index.ts';
 import { loadReferenceData, saveAppointments, saveOrganisations, savePremises } from '../network/index.ts';
+import { loadSampleHubs } from './load-sample-hubs.ts';
 import { loadSamplePosts } from './load-sample-posts.ts';
 import { loadSampleRotas } from './load-sample-rotas.ts';
 import { saveSampleCanaries, saveSampleChoices } from './sample-choices.ts';
@@ -30,6 +31,7 @@ export async function loadSampleNetwork(ctx: Ctx, onProgress: OnProgress = () =>
     await saveEverybody(inside, network, onProgress);
     for (const template of sampleTemplates) await saveTemplate(inside, template);
     await loadSampleRotas(inside);
+    await loadSampleHubs(inside);
   });
   return counts;
 }
