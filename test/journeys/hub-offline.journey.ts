@@ -1,15 +1,19 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Application, openApplication } from '../../src/main/application.ts';
 import { completeEnvironment } from '../../src/main/environment.ts';
 import { execute, query, queryOne, sql } from '../../src/platform/db/database.ts';
 import { openBrowser } from '../support/browser.ts';
+import { aFileServer } from '../support/file-server.ts';
 import { sendExercise } from '../support/officers.ts';
 import {
   aProgramPlace,
   getProgramDatabase,
   type ProgramPlace,
   type RunningProgram,
+  runProgram,
   startProgram,
 } from '../support/program.ts';
 import { look, lookAround, openWindow, takeSeat } from './alert-life.ts';
@@ -134,6 +138,38 @@ describe('a hub when the centre is down, in a real browser', () => {
     await unlock();
     expect((await said()).map((line) => /^[^:]+/.exec(line)?.[0])).toEqual(['Needs help', 'No reply', 'Passed it on']);
     expect((await said()).every((line) => line.includes('read out version 1; waiting to go'))).toBe(true);
+  });
+
+  it('reads and verifies what was told at a mirror that any server serves, and follows it there', async () => {
+    const mirror = await aFileServer(join(place.home, 'mirror'));
+    const reader = await openWindow(browser, 'phone', true);
+    await reader.goto(`${mirror.url}/`);
+    await reader.getByText(/^Verified: 1 of 1, signed by key /).waitFor();
+    expect(await reader.locator('#entries').textContent()).toContain('Centre down exercise');
+    await look(reader, 'mirror');
+    // A second server with one letter changed in the signed words.
+    const spoiled = join(place.home, 'spoiled');
+    cpSync(join(place.home, 'mirror'), spoiled, { recursive: true });
+    const entry = join(spoiled, 'hub-feed', '1.jws');
+    writeFileSync(
+      entry,
+      readFileSync(entry, 'utf8').replace(/\.(.)/, (_all, sign) => (sign === 'A' ? '.B' : '.A')),
+    );
+    const forged = await aFileServer(spoiled);
+    await reader.goto(`${forged.url}/`);
+    await reader.getByText('NOT RIGHT. Number 1: Refused').waitFor();
+
+    const follow = (...mirrors: string[]) =>
+      runProgram(place, ['follow', '--from', place.url, '--to', join(place.home, 'hub'), '--once', ...mirrors]);
+    // Keys are believed from the centre alone, so one that never met it takes nothing.
+    expect((await follow('--mirror', mirror.url)).printed).toContain('this was not signed by the keys');
+    cpSync(join(place.home, 'mirror', 'keys.json'), join(place.home, 'hub', 'keys.json'), { recursive: true });
+    const followed = await follow('--mirror', forged.url, mirror.url);
+    expect(followed.printed).toContain(`Number 1, nothing missing. No answer from ${place.url}.`);
+    expect(readFileSync(join(place.home, 'hub', 'text', '1.txt'), 'utf8')).toContain('Centre down exercise');
+    mirror.close();
+    forged.close();
+    await reader.context().close();
   });
 
   it('brings it home when the server is back, once, and the figures are right', async () => {
