@@ -6,6 +6,7 @@ import { loadSampleBulletins } from './load-sample-bulletins.ts';
 import { loadSampleCalls } from './load-sample-calls.ts';
 import { loadSampleEscalation } from './load-sample-escalation.ts';
 import { loadSampleExercises } from './load-sample-exercises.ts';
+import { loadSampleHubs } from './load-sample-hubs.ts';
 import { loadSampleOrders } from './load-sample-orders.ts';
 import { loadSamplePosts } from './load-sample-posts.ts';
 import { loadSampleRotas } from './load-sample-rotas.ts';
@@ -39,6 +40,7 @@ export async function loadSampleNetwork(ctx: Ctx, onProgress: OnProgress = () =>
     await loadSampleEscalation(inside);
     await loadSampleBulletins(inside);
     await loadSampleExercises(inside, seated);
+    await loadSampleHubs(inside);
   });
   return counts;
 }

@@ -25,6 +25,7 @@ export function makeSampleCapability(options: RehearsalOptions): Capability {
       'bulletins',
       'alerts',
       'cascade',
+      'hubs',
       'exercises',
       'operations',
     ],
