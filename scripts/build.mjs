@@ -20,15 +20,15 @@ const browsers = ['chrome100', 'edge100', 'firefox100', 'safari15.4'];
 /** The parts of the build: which files each depends on, and how it is made. */
 const parts = {
   server: {
-    matches: (path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.includes('/browser/'),
+    matches: (path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.startsWith('src/design/browser/'),
     make: buildServer,
     isThere: () => existsSync(join(serverFolder, 'tocsin.js')),
   },
   assets: {
-    // The kernel's rules of the feed run in browsers too.
+    // The kernel's rules of the feed and of working copies run in browsers too.
     matches: (path) =>
-      (path.startsWith('src/design/') && /\.(scss|svg)$|\/browser\/(?!.*\.test\.ts$)/.test(path)) ||
-      /^src\/kernel\/feed-[a-z]+\.ts$/.test(path),
+      /^src\/design\/.*\.(scss|svg)$|^src\/(design|capabilities\/[a-z]+)\/browser\/(?!.*\.test\.ts$)/.test(path) ||
+      /^src\/kernel\/(feed-[a-z]+|hub-copy|time)\.ts$/.test(path),
     make: buildAssets,
     isThere: () => existsSync(join(assetsFolder, 'manifest.json')),
   },
@@ -155,8 +155,13 @@ async function buildAssets() {
     ...(await bundleForBrowsers('main.js', `import './main.ts';`, 'ts')),
     ...(await bundleForBrowsers('passkeys.js', `import './passkeys.ts';`, 'ts')),
     ...(await bundleForBrowsers('push.js', `import './push.ts';`, 'ts')),
+    ...(await bundleForBrowsers('hub-copy.js', `import './hub-copy.ts';`, 'ts')),
+    ...(await bundleForBrowsers('hub-desk.js', `import './hub-desk.ts';`, 'ts')),
+    ...(await bundleForBrowsers('hub-worker.js', `import './hub-worker.ts';`, 'ts')),
     ...(await bundleForBrowsers('mirror.js', `import './mirror.ts';`, 'ts')),
     ...(await bundleForBrowsers('service-worker.js', `import './service-worker.ts';`, 'ts')),
+    ...(await bundleForBrowsers('cards.js', `import '../../capabilities/cards/browser/cards.ts';`, 'ts')),
+    ...(await bundleForBrowsers('card-worker.js', `import '../../capabilities/cards/browser/card-worker.ts';`, 'ts')),
     { name: 'icon.svg', contents: readFileSync(join(root, 'src/design/marks/icon.svg')) },
     // The font's licence asks to travel with the font.
     { name: 'inter-licence.txt', contents: readFileSync(require.resolve('@fontsource-variable/inter/LICENSE')) },

@@ -24,6 +24,12 @@ export interface RunningLoop {
   stop(): Promise<void>;
 }
 
+/** A service worker for the pages below its own folder, for example `/cards/service-worker.js`, and the built asset that it is. */
+export interface ServiceWorkerFile {
+  readonly url: string;
+  readonly asset: string;
+}
+
 /** A capability's contribution sheet: everything it adds to the system, on one page. */
 export interface Capability {
   readonly name: string;
@@ -36,6 +42,7 @@ export interface Capability {
   readonly routes?: readonly AnyRoute[];
   readonly exchanges?: readonly Exchange[];
   readonly streams?: readonly AnyStream[];
+  readonly serviceWorkers?: readonly ServiceWorkerFile[];
   readonly jobs?: readonly AnyJob[];
   readonly cron?: readonly CronEntry[];
   readonly hears?: readonly EventHearer[];

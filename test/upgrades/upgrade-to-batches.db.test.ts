@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { recordAnswerOfPerson } from '../../src/capabilities/delivery/answers/record-answer.ts';
 import { messagesOf } from '../../src/capabilities/delivery/delivery-builders.ts';
 import { claimSingles } from '../../src/capabilities/delivery/engine/claim-store.ts';
 import { sweepDeliveries } from '../../src/capabilities/delivery/engine/sweep-deliveries.ts';
@@ -55,6 +56,30 @@ it('keeps what every message had come to when messages begin to be sent by batch
   expect(seen.sort()).toEqual(states.map((state) => [state, state]).sort());
   expect((await messagesOf(ctx, launchId, 'live')).map(({ state }) => state)).toEqual(states.map(() => 'offered'));
   expect(await query(ctx, sql`select 1 from delivery.receipt where answer = 'safe'`)).toHaveLength(states.length);
+  // Answers from before say nothing of what they changed; those that come now do.
+  const [answered] = await query<{ id: string }>(ctx, sql`select person_id as id from delivery.recipient limit 1`);
+  await recordAnswerOfPerson(ctx, { launchId, personId: answered?.id ?? '', answer: 'received' });
+  const moves = await query(
+    ctx,
+    sql`select before, counts, xid is not null as known from delivery.receipt order by id desc limit 2`,
+  );
+  expect(moves).toEqual([
+    { before: null, counts: 'received', known: true },
+    { before: null, counts: null, known: false },
+  ]);
+  // A message from before is of the first round, and only another round may repeat it.
+  const repeat = (round: number) =>
+    execute(
+      ctx,
+      sql`insert into delivery.message (id, launch_id, person_id, channel, address, language, offered, round)
+        select id + 1000, launch_id, person_id, channel, address, language, true, ${round} from delivery.message
+        where launch_id = ${launchId} and channel = 'live'`,
+    );
+  await expect(repeat(0)).rejects.toThrow('duplicate key');
+  await repeat(1);
+  await execute(ctx, sql`delete from delivery.message where round = 1`);
+  await execute(ctx, sql`update delivery.recipient set answer = null`);
+  await execute(ctx, sql`delete from delivery.outcome where outcome = 'delivered' and reason is null`);
   const later = database.ctx({ now: after(ctx.now, 2 * minute) });
   expect((await sweepDeliveries(later)).reclaimed).toBe(1);
   const lease = await claimSingles(later, {

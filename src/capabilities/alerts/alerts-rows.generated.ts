@@ -65,6 +65,18 @@ export interface TemplateRow {
   readonly archivedAt: Date | null;
 }
 
+/** One row of the view alerts.told. */
+export interface ToldRow {
+  readonly versionId: string | null;
+  readonly alertId: string | null;
+  readonly number: number | null;
+  readonly kind: string | null;
+  readonly state: string | null;
+  readonly status: string | null;
+  readonly launchedAt: Date | null;
+  readonly expiresAt: Date | null;
+}
+
 /** One row of the table alerts.trusted_signer. */
 export interface TrustedSignerRow {
   readonly id: string;

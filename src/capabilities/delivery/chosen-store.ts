@@ -39,9 +39,9 @@ export function tellChosen(launch: LaunchRow): Telling {
       order by person_id, address, language
     ) w on w.person_id = e.person_id`,
     // Few of the many whom identity knows: each is looked up.
-    readers: sql`(select id, language from identity.people where id = any(${ids})) w on w.id = e.person_id`,
+    readers: () => sql`(select id, language from identity.people where id = any(${ids})) w on w.id = e.person_id`,
     heldAmong: ids,
-    isOpen: () => sql`false`,
+    isOpen: sql`false`,
     expectsAccounts: false,
   };
 }

@@ -33,12 +33,12 @@ export interface Telling {
   readonly after: readonly Sql[];
   /** The ways of a channel, `w` with address and language, joined to `e`. */
   readonly addresses: (channel: string) => Sql;
-  /** Who may look at something, `w` with a language, joined to `e`. */
-  readonly readers: Sql;
+  /** Who may look at something on a channel, `w` with a language, joined to `e`. */
+  readonly readers: (channel: string) => Sql;
   /** The ids whose own rules are asked for; without it everybody's. */
   readonly heldAmong?: Sql;
-  /** Whether a way `w` of `e` on a channel has a message already that is not over. */
-  readonly isOpen: (channel: ChannelToFreeze) => Sql;
+  /** Whether way `w` has a message already that is not over. */
+  readonly isOpen: Sql;
   /** Everybody ought to be known to identity: who is not has left. */
   readonly expectsAccounts: boolean;
 }
@@ -103,8 +103,8 @@ export function tellAudience(launch: LaunchRow, audience: Sql): Telling {
     everyone: sql`select person_id, ${places}, 0::smallint as round, true as is_new from (${everyone(launch, audience)}) one`,
     after: [],
     addresses: (channel) => sql`delivery.way_to w on w.person_id = e.person_id and w.channel = ${channel}`,
-    readers: sql`identity.people w on w.id = e.person_id`,
-    isOpen: () => sql`false`,
+    readers: () => sql`identity.people w on w.id = e.person_id`,
+    isOpen: sql`false`,
     expectsAccounts: true,
   };
 }
@@ -137,8 +137,8 @@ function waysBy(telling: Telling, channel: ChannelToFreeze, place: number, anyHe
   const mayBeHeld = anyHeld && sent;
   return sql`(select ${sql.lit(place)} as place, e.person_id, e.round, ${name}::text as channel, ${sql.lit(sent)} as sent,
       ${needsAddress ? sql`w.address` : sql`''::text`} as address, ${known} as language,
-      ${mayBeHeld ? sql`held.until` : sql`null::timestamptz`} as held_until, ${telling.isOpen(channel)} as is_open
-    from everyone e join ${needsAddress ? telling.addresses(name) : telling.readers}
+      ${mayBeHeld ? sql`held.until` : sql`null::timestamptz`} as held_until, ${telling.isOpen} as is_open
+    from everyone e join ${needsAddress ? telling.addresses(name) : telling.readers(name)}
     ${mayBeHeld ? sql`left join held on held.person_id = e.person_id and held.channel = ${name}` : sql``}
     ${needsAddress && inAddressOrder ? sql`order by w.address collate "C"` : sql``})`;
 }

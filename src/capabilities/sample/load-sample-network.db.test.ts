@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../test/support/test-database.ts';
+import { countContacts } from '../contacts/index.ts';
 import { listPosts } from '../leads/index.ts';
 import { loadSampleNetwork } from './load-sample-network.ts';
 import { listSeats } from './sample-store.ts';
@@ -50,6 +51,16 @@ describe('loading the sample network', () => {
     expect(posts.filter(({ associates }) => associates > 0).length).toBeGreaterThan(20);
     const [lead] = (await listSeats(database.ctx())).filter(({ role_words }) => role_words.startsWith('Sector lead'));
     expect(posts.find(({ name }) => name === 'Hotels and food, London')?.holderId).toBe(lead?.person_id);
+  });
+
+  it('has a few thousand contacts, one in ten in two trees, some of them people of the network', async () => {
+    const postIds = (await listPosts(database.ctx())).map(({ postId }) => postId);
+    const { contacts, people, byPost } = await countContacts(database.ctx(), postIds);
+    const places = [...byPost.values()].reduce((sum, count) => sum + count.contacts, 0);
+    expect(contacts).toBeGreaterThan(4000);
+    expect((places - contacts) / contacts).toBeCloseTo(0.1, 1);
+    expect(people).toBeGreaterThan(50);
+    expect(byPost.size).toBeGreaterThan(20);
   });
 
   it('offers seven seats, and begins a session on one of them', async () => {

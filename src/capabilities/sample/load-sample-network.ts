@@ -2,6 +2,7 @@ import { type Ctx, inTransaction } from '../../platform/db/database.ts';
 import { saveTemplate } from '../alerts/index.ts';
 import { savePeople } from '../identity/index.ts';
 import { loadReferenceData, saveAppointments, saveOrganisations, savePremises } from '../network/index.ts';
+import { loadSampleContacts } from './load-sample-contacts.ts';
 import { loadSamplePosts } from './load-sample-posts.ts';
 import { loadSampleRotas } from './load-sample-rotas.ts';
 import { saveSampleCanaries, saveSampleChoices } from './sample-choices.ts';
@@ -62,6 +63,7 @@ async function saveEverybody(ctx: Ctx, network: SampleNetwork, onProgress: OnPro
   );
   tell('appointments', network.appointments.length);
   await loadSamplePosts(ctx, network, people);
+  await loadSampleContacts(ctx, network.people);
   const holders = findSeatHolders(network);
   await insertSeats(
     ctx,

@@ -12,7 +12,18 @@ import { sampleRefusals } from './sample-errors.ts';
 export function makeSampleCapability(options: RehearsalOptions): Capability {
   return {
     name: 'sample',
-    dependsOn: ['audit', 'identity', 'network', 'rotas', 'leads', 'delivery', 'alerts', 'exercises', 'operations'],
+    dependsOn: [
+      'audit',
+      'identity',
+      'network',
+      'rotas',
+      'leads',
+      'contacts',
+      'delivery',
+      'alerts',
+      'exercises',
+      'operations',
+    ],
     refusals: sampleRefusals,
     pages: [takeSeatPage, listCaughtMailPage, readCaughtMailPage, downloadCaughtMailPage, steerRehearsalPage],
     routes: [catchTextRoute],

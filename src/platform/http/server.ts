@@ -45,6 +45,8 @@ export interface HttpServer {
 }
 
 const mostBytesOfFile = 50 * 1024 * 1024;
+/** The worker of the whole site: it shows notices. */
+const mainWorker = { url: '/service-worker.js', asset: 'service-worker.js' };
 
 /** Builds the server from the capabilities' sheets. */
 export async function makeServer(options: ServerOptions): Promise<HttpServer> {
@@ -83,7 +85,8 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
   const gauges = capabilities.flatMap((each) => each.gauges ?? []);
   serveMetrics(server, { gauges: [...gauges, openPagesGauge(live)], makeContext, access: options.metrics });
   serveOperations(server, makeContext);
-  serveServiceWorker(server, options.assetsFolder);
+  const workers = [mainWorker, ...capabilities.flatMap((each) => each.serviceWorkers ?? [])];
+  for (const worker of workers) serveServiceWorker(server, options.assetsFolder, worker);
   for (const page of capabilities.flatMap((each) => each.pages ?? []))
     servePage(server, { page, sender, tokens, words, stepUp: options.stepUp });
   for (const route of capabilities.flatMap((each) => each.routes ?? [])) serveRoute(server, route);

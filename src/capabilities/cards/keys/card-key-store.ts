@@ -29,3 +29,31 @@ export async function insertKey(ctx: Pick<Ctx, 'db' | 'now'>, key: NewKey, by: s
       values (${key.kid}, ${key.publicX}, ${key.sealedPrivate}, ${ctx.now}, ${by})`,
   );
 }
+
+/** Who does what to a key, and why. */
+export interface KeyDeed {
+  readonly kid: string;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** Has a key sign nothing new; false when it did not sign any more. */
+export async function markKeyRotated(ctx: Pick<Ctx, 'db' | 'now'>, { kid, by, reason }: KeyDeed): Promise<boolean> {
+  const touched = await execute(
+    ctx,
+    sql`update cards.key set rotated_at = ${ctx.now}, rotated_by = ${by}, rotated_because = ${reason}
+      where kid = ${kid} and rotated_at is null and revoked_at is null`,
+  );
+  return touched > 0;
+}
+
+/** Takes a key back and forgets its private half; false when it was revoked before. */
+export async function markKeyRevoked(ctx: Pick<Ctx, 'db' | 'now'>, { kid, by, reason }: KeyDeed): Promise<boolean> {
+  const touched = await execute(
+    ctx,
+    sql`update cards.key set revoked_at = ${ctx.now}, revoked_by = ${by}, revoked_because = ${reason},
+        sealed_private = null
+      where kid = ${kid} and revoked_at is null`,
+  );
+  return touched > 0;
+}

@@ -46,6 +46,19 @@ describe('answers that come at the same moment', () => {
     expect(counted.map(({ answer }) => answer)).toEqual(['safe', 'safe', 'need-help', 'safe', 'safe']);
     expect((await receiptsOf(launchId)).map(({ answer }) => answer)).toEqual(given);
     expect(await transactionsOf(launchId)).toBe(1);
+    // What each changed, so that a roll-up can be added up from them alone.
+    const moves = await query<{ before: string | null; counts: string; one: boolean }>(
+      database.ctx(),
+      sql`select before, counts, xid = max(xid) over () as one from delivery.receipt where launch_id = ${launchId} order by id`,
+    );
+    expect(moves.map(({ before, counts }) => [before, counts])).toEqual([
+      [null, 'safe'],
+      ['safe', 'safe'],
+      ['safe', 'need-help'],
+      ['need-help', 'safe'],
+      ['safe', 'safe'],
+    ]);
+    expect(moves.every(({ one }) => one)).toBe(true);
   });
 
   it('may be about two launches of one thread, by link and on the live page', async () => {

@@ -40,6 +40,8 @@ export interface AnswerPageWords {
   readonly comeBack: string;
   readonly genuine: string;
   readonly checkGenuine: string;
+  /** The link to a card of one's own, for others. */
+  readonly passOn: string;
 }
 
 const english: AnswerPageWords = {
@@ -88,6 +90,7 @@ const english: AnswerPageWords = {
   comeBack: 'This page always shows the latest. Open it again from the message whenever you like.',
   genuine: 'Is this genuine?',
   checkGenuine: 'Check that we sent this',
+  passOn: 'Pass this on',
 };
 
 // To be reviewed by a Welsh speaker before it is used for real, as the words of the messages.
@@ -139,6 +142,7 @@ const welsh: AnswerPageWords = {
   comeBack: 'Mae’r dudalen hon bob amser yn dangos y diweddaraf. Agorwch hi eto o’r neges pryd bynnag y mynnwch.',
   genuine: 'A yw hyn yn ddilys?',
   checkGenuine: 'Gwiriwch mai ni a anfonodd hyn',
+  passOn: 'Rhannwch hyn ag eraill',
 };
 
 /** The words of the page for a language; English for one that we have no words of. */

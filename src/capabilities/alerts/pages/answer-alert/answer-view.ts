@@ -59,6 +59,7 @@ export function makeAnswerView(matter: AnswerPageMatter) {
     },
     nextUpdate: sayNextUpdate(latest, words, now),
     verifyUrl: `/verify/${latest.id}`,
+    passOnUrl: url.replace('/answer/', '/cards/pass-on/'),
   };
 }
 
