@@ -2,7 +2,9 @@ import { type Ctx, inTransaction } from '../../platform/db/database.ts';
 import { saveTemplate } from '../alerts/index.ts';
 import { savePeople } from '../identity/index.ts';
 import { loadReferenceData, saveAppointments, saveOrganisations, savePremises } from '../network/index.ts';
+import { loadSampleBulletins } from './load-sample-bulletins.ts';
 import { loadSampleCalls } from './load-sample-calls.ts';
+import { loadSampleEscalation } from './load-sample-escalation.ts';
 import { loadSampleOrders } from './load-sample-orders.ts';
 import { loadSamplePosts } from './load-sample-posts.ts';
 import { loadSampleRotas } from './load-sample-rotas.ts';
@@ -33,6 +35,8 @@ export async function loadSampleNetwork(ctx: Ctx, onProgress: OnProgress = () =>
     for (const template of sampleTemplates) await saveTemplate(inside, template);
     await loadSampleOrders(inside);
     await loadSampleRotas(inside);
+    await loadSampleEscalation(inside);
+    await loadSampleBulletins(inside);
   });
   return counts;
 }
