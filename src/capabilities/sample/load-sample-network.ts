@@ -5,8 +5,7 @@ import { loadReferenceData, saveAppointments, saveOrganisations, savePremises } 
 import { loadSampleBulletins } from './load-sample-bulletins.ts';
 import { loadSampleCalls } from './load-sample-calls.ts';
 import { loadSampleEscalation } from './load-sample-escalation.ts';
-import { loadSampleOrders } from './load-sample-orders.ts';
-import { loadSamplePosts } from './load-sample-posts.ts';
+import { loadSampleOrders, loadSamplePosts } from './load-sample-posts.ts';
 import { loadSampleRotas } from './load-sample-rotas.ts';
 import { saveSampleCanaries, saveSampleChoices } from './sample-choices.ts';
 import { inventSampleNetwork, type SampleNetwork } from './sample-network.ts';
