@@ -4,6 +4,7 @@ import { answerBench } from './answer.bench.ts';
 import { audienceBench } from './audience.bench.ts';
 import { type Bench, type BenchResult, median } from './bench.ts';
 import { capBench } from './cap.bench.ts';
+import { cascadeBench } from './cascade.bench.ts';
 import { crashBench } from './crash.bench.ts';
 import { diskFullBench } from './disk-full.bench.ts';
 import { lanesBench } from './lanes.bench.ts';
@@ -18,6 +19,7 @@ const benches: readonly Bench[] = [
   answerBench,
   audienceBench,
   capBench,
+  cascadeBench,
   crashBench,
   diskFullBench,
   lanesBench,

@@ -5,7 +5,7 @@ import { bulletinsCapability } from '../capabilities/bulletins/index.ts';
 import { callsCapability } from '../capabilities/calls/index.ts';
 import { cardsCapability } from '../capabilities/cards/index.ts';
 import { cascadeCapability } from '../capabilities/cascade/index.ts';
-import { contactsCapability } from '../capabilities/contacts/index.ts';
+import { makeContactsCapability, openAddresses } from '../capabilities/contacts/index.ts';
 import {
   channelDescriptions,
   makeChannels,
@@ -59,9 +59,9 @@ export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly 
     makeNetworkCapability({ mail }),
     makeRotasCapability({ mail }),
     leadsCapability,
-    contactsCapability,
+    makeContactsCapability({ mail }),
     audiencesCapability,
-    makeDeliveryCapability({ channels, outbound }),
+    makeDeliveryCapability({ channels, outbound, openAddresses }),
     escalationCapability,
     callsCapability,
     bulletinsCapability,

@@ -58,6 +58,7 @@ function withDerivedKeys(secrets: Record<string, string>): Record<string, string
     TOCSIN_AUDIT_SIGNING_KEY: derive('signing'),
     TOCSIN_DELIVERY_KEY: derive('delivery'),
     TOCSIN_CARDS_KEY: derive('cards'),
+    TOCSIN_CONTACTS_KEY: derive('contacts'),
     ...secrets,
   };
 }

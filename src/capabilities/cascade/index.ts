@@ -1,1 +1,3 @@
 export { cascadeCapability } from './cascade.capability.ts';
+export { type CascadeReading, readCascade } from './coverage/read-cascade.ts';
+export { keepRolledUp } from './rollup/keep-rolled-up.ts';

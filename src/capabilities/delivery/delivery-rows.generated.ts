@@ -148,6 +148,13 @@ export interface MessageNowRow {
   readonly settledAt: Date | null;
 }
 
+/** One row of the view delivery.on_their_way. */
+export interface OnTheirWayRow {
+  readonly launchId: string | null;
+  readonly personId: string | null;
+  readonly channel: string | null;
+}
+
 /** One row of the table delivery.outcome. */
 export interface OutcomeRow {
   readonly messageId: number;
@@ -305,6 +312,18 @@ export interface SingleRow {
   readonly tries: number;
   readonly doubtful: number;
   readonly reason: string | null;
+}
+
+/** One row of the view delivery.standing. */
+export interface StandingRow {
+  readonly launchId: string | null;
+  readonly personId: string | null;
+  readonly regionCode: string | null;
+  readonly sectorCode: string | null;
+  readonly organisationId: string | null;
+  readonly premisesId: string | null;
+  readonly unreachable: string | null;
+  readonly answer: string | null;
 }
 
 /** One row of the view delivery.told. */

@@ -1,4 +1,4 @@
-export { type Answer, answers } from './answers/answer.ts';
+export { type Answer, answerRank, answers } from './answers/answer.ts';
 export { makeAnswerLink, makeAnswerLinks, readAnswerLink } from './answers/answer-link.ts';
 export {
   type AnsweredMessage,
@@ -38,7 +38,7 @@ export { seeDelivery } from './delivery-permissions.ts';
 export { dropMonth } from './drop-month.ts';
 export type { OpenAddresses } from './engine/open-sealed.ts';
 export { type Lane, type LaunchContent, type LaunchFrame, type LaunchRequest, lanes } from './launch-request.ts';
-export type { LaunchRow } from './launch-store.ts';
+export { findLaunchContent, type LaunchRow } from './launch-store.ts';
 export { waysTopic } from './providers/keep-shares.ts';
 export { latencyQuantile } from './providers/latency-steps.ts';
 export { type Pause, type PauseTarget, pauseKinds } from './providers/pause.ts';

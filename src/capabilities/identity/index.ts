@@ -1,4 +1,5 @@
 export { type BeginSessionInput, beginSession } from './begin-session.ts';
+export { findMobileNumber } from './contacts/mobile-number.ts';
 export { createPerson } from './create-person.ts';
 export { describeDevice } from './device-words.ts';
 export { endSession } from './end-session.ts';

@@ -11,13 +11,16 @@ export { type SaveBoundariesInput, saveBoundaries } from './geography/save-bound
 export { saveDistricts } from './geography/save-districts.ts';
 export { checkImport } from './import/check-import.ts';
 export { confirmImport } from './import/confirm-import.ts';
+export { decodeCsv } from './import/decode-csv.ts';
 export { getImport } from './import/get-import.ts';
 export { type ImportKind, importKinds } from './import/import-format.ts';
+export { readHeader } from './import/import-header.ts';
 export { loadImport } from './import/load-import.ts';
 export { faultLine, type ImportRow, isLoadable, type NetworkImport, nextStep } from './import/network-import.ts';
 export { listImportRows } from './import/network-import-store.ts';
+export { readCsvRows } from './import/read-csv.ts';
 export { startImport } from './import/start-import.ts';
-export { writeCsv } from './import/write-csv.ts';
+export { plainCell, writeCsv } from './import/write-csv.ts';
 export { listPersonPlaces } from './leaving/person-places.ts';
 export { loadReferenceData } from './load-reference-data.ts';
 export { type MergeAuthoritiesInput, mergeAuthorities } from './mergers/merge-authorities.ts';

@@ -12,7 +12,7 @@ export interface ReadHeader {
 }
 
 /** Finds the columns of a format in the first row, whatever their order, capitals, hyphens or underscores. */
-export function readHeader(format: ImportFormat, cells: readonly string[]): ReadHeader {
+export function readHeader(format: Pick<ImportFormat, 'columns'>, cells: readonly string[]): ReadHeader {
   const known = new Set(format.columns.map((column) => column.name));
   const names = cells.map(headerName);
   const faults: string[] = [];

@@ -1,0 +1,46 @@
+import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
+import { findFold, seeOneMoment, type Told } from '../rollup/fold-store.ts';
+import { listCells, listPlaceCells, listSharedCells, listTellings } from './cascade-cell-store.ts';
+import type { Cell, PlaceCell, SharedCell, Telling } from './cascade-coverage.ts';
+import {
+  listPostDeeds,
+  listPostPlaces,
+  listPostStandings,
+  type PostDeeds,
+  type PostPlace,
+  type PostStanding,
+} from './post-deed-store.ts';
+
+/** Everything that is known of how far a version got, of one moment. */
+export interface CascadeReading extends Told {
+  readonly tellings: readonly Telling[];
+  readonly cells: readonly Cell[];
+  readonly shared: readonly SharedCell[];
+  readonly places: readonly PlaceCell[];
+  readonly deeds: readonly PostDeeds[];
+  readonly standings: readonly PostStanding[];
+  readonly posts: readonly PostPlace[];
+  /** Since when the least recent count of told people stands; nothing when all were counted for this reading. Answers are always of now. */
+  readonly countedAt: Date | null;
+}
+
+/** Reads how far a version got. All of one moment of the database, so that its numbers agree with one another. */
+export async function readCascade(ctx: Ctx, told: Told): Promise<CascadeReading> {
+  return inTransaction(ctx, async (inside) => {
+    if (!ctx.db.isTransaction) await seeOneMoment(inside);
+    const folded = await findFold(inside, told.versionId);
+    const tellings = await listTellings(inside, told);
+    const cells = await listCells(inside, told, folded);
+    const shared = await listSharedCells(inside, told, folded);
+    const places = await listPlaceCells(inside, told, folded);
+    const deeds = await listPostDeeds(inside, told);
+    const posts = await listPostPlaces(inside);
+    const standings = await listPostStandings(inside, told);
+    return { ...told, standings, tellings, cells, shared, places, deeds, posts, countedAt: oldest(tellings) };
+  });
+}
+
+function oldest(tellings: readonly { readonly countedAt: Date | null }[]): Date | null {
+  const moments = tellings.flatMap(({ countedAt }) => (countedAt ? [countedAt.getTime()] : []));
+  return moments.length > 0 ? new Date(Math.min(...moments)) : null;
+}
