@@ -2,6 +2,9 @@ import { type Ctx, inTransaction } from '../../platform/db/database.ts';
 import { saveTemplate } from '../alerts/index.ts';
 import { savePeople } from '../identity/index.ts';
 import { loadReferenceData, saveAppointments, saveOrganisations, savePremises } from '../network/index.ts';
+import { loadSampleBulletins } from './load-sample-bulletins.ts';
+import { loadSampleCalls } from './load-sample-calls.ts';
+import { loadSampleEscalation } from './load-sample-escalation.ts';
 import { loadSamplePosts } from './load-sample-posts.ts';
 import { loadSampleRotas } from './load-sample-rotas.ts';
 import { saveSampleCanaries, saveSampleChoices } from './sample-choices.ts';
@@ -30,6 +33,8 @@ export async function loadSampleNetwork(ctx: Ctx, onProgress: OnProgress = () =>
     await saveEverybody(inside, network, onProgress);
     for (const template of sampleTemplates) await saveTemplate(inside, template);
     await loadSampleRotas(inside);
+    await loadSampleEscalation(inside);
+    await loadSampleBulletins(inside);
   });
   return counts;
 }
@@ -69,6 +74,7 @@ async function saveEverybody(ctx: Ctx, network: SampleNetwork, onProgress: OnPro
   );
   const seated = holders.map(({ seat, holder }) => [seat.office.role, idOf(people, holder.reference)] as const);
   await saveSampleChoices(ctx, new Map(seated));
+  await loadSampleCalls(ctx, new Map(seated).get('duty-officer') ?? '');
   const operators = network.appointments.filter(({ role }) => role === 'operator');
   await saveSampleCanaries(
     ctx,
