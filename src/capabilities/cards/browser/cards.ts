@@ -26,9 +26,10 @@ async function canVerify(): Promise<boolean> {
 }
 
 // Whoever opened a card or this page once has what a check needs, kept for when there is no network.
-if ('serviceWorker' in navigator) {
-  navigator.serviceWorker.register(workerUrl, { scope: '/cards/' }).catch(() => undefined);
-}
+// After the page itself: on a bad line that comes first.
+addEventListener('load', () => {
+  navigator.serviceWorker?.register(workerUrl, { scope: '/cards/' }).catch(() => undefined);
+});
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-live]')) {
   keepUpToDate(element, { open: (url) => new EventSource(url), start: () => undefined });

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { anApp } from '../../../../test/support/app.ts';
 import { aDatabase } from '../../../../test/support/test-database.ts';
 import type { Actor } from '../../../kernel/actor.ts';
+import { after as momentAfter } from '../../../kernel/time.ts';
 import { type Ctx, query, sql } from '../../../platform/db/database.ts';
 import { showEach } from '../../../platform/http/http-builders.ts';
 import { aLiveVersion, anOperator, must, someOfficers } from '../../alerts/alert-builders.ts';
@@ -11,6 +12,7 @@ import { makeAnswerLink } from '../../delivery/index.ts';
 import { aPost } from '../../leads/post-builders.ts';
 import { groupCopyCode } from '../copies/copy-code.ts';
 import { type Copy, makeCopy } from '../copies/make-copy.ts';
+import { cardStatusExchange } from '../http/card-status.exchange.ts';
 import { showCardStream } from './show-card/show-card.stream.ts';
 
 describe('cards', () => {
@@ -203,6 +205,12 @@ describe('cards', () => {
     expect(image.headers['content-type']).toBe('image/png');
     const status = await anybody.request('GET', '/cards/status.jws');
     expect(status.headers).toMatchObject({ 'content-type': 'application/jose', 'cache-control': /max-age=1/ });
+    // Signed at most once a second, however many ask.
+    const signedAt = async (now: Date) =>
+      (await cardStatusExchange.handle({ ...ada, now }, { params: {}, query: {}, headers: {}, body: '' })).body;
+    const first = await signedAt(ada.now);
+    expect(await signedAt(momentAfter(ada.now, 999))).toBe(first);
+    expect(await signedAt(momentAfter(ada.now, 1000))).not.toBe(first);
     const list = JSON.parse(Buffer.from(status.body.split('.')[1] ?? '', 'base64url').toString());
     expect(list.alerts).toEqual([expect.objectContaining({ alert: live.alertId, version: live.id, kind: 'alert' })]);
     const keys = await anybody.request('GET', '/.well-known/tocsin-keys.json');
