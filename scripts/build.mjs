@@ -25,10 +25,10 @@ const parts = {
     isThere: () => existsSync(join(serverFolder, 'tocsin.js')),
   },
   assets: {
-    // The kernel's rules of the feed run in browsers too.
+    // The kernel's rules of the feed and of working copies run in browsers too.
     matches: (path) =>
       /^src\/design\/.*\.(scss|svg)$|^src\/(design|capabilities\/[a-z]+)\/browser\/(?!.*\.test\.ts$)/.test(path) ||
-      /^src\/kernel\/feed-[a-z]+\.ts$/.test(path),
+      /^src\/kernel\/(feed-[a-z]+|hub-copy|time)\.ts$/.test(path),
     make: buildAssets,
     isThere: () => existsSync(join(assetsFolder, 'manifest.json')),
   },
@@ -155,6 +155,9 @@ async function buildAssets() {
     ...(await bundleForBrowsers('main.js', `import './main.ts';`, 'ts')),
     ...(await bundleForBrowsers('passkeys.js', `import './passkeys.ts';`, 'ts')),
     ...(await bundleForBrowsers('push.js', `import './push.ts';`, 'ts')),
+    ...(await bundleForBrowsers('hub-copy.js', `import './hub-copy.ts';`, 'ts')),
+    ...(await bundleForBrowsers('hub-desk.js', `import './hub-desk.ts';`, 'ts')),
+    ...(await bundleForBrowsers('hub-worker.js', `import './hub-worker.ts';`, 'ts')),
     ...(await bundleForBrowsers('mirror.js', `import './mirror.ts';`, 'ts')),
     ...(await bundleForBrowsers('service-worker.js', `import './service-worker.ts';`, 'ts')),
     ...(await bundleForBrowsers('cards.js', `import '../../capabilities/cards/browser/cards.ts';`, 'ts')),

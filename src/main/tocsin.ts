@@ -122,6 +122,7 @@ program
   .requiredOption('--from <url>', 'public address of the centre')
   .requiredOption('--to <folder>', 'the folder')
   .option('--mirror <urls...>', 'addresses of mirrors, asked as well')
+  .option('--name <name>', 'how this mirror is called on the page of hubs (this machine’s name unless given)')
   .option('--once', 'one round; exit status 1 if something was refused or the centre is silent')
   .action(async (options: FollowOptions) => (await import('./commands/run-follow.ts')).runFollow(options));
 

@@ -114,7 +114,12 @@ describe('a network', () => {
       sql`create temporary table kept as select id, sealed from contacts.entry;
       update contacts.entry e set sealed = (select k.sealed from kept k where k.id <> e.id and k.sealed is not null limit 1)`,
     );
-    expect(await openAddresses(database.ctx(), ids)).toEqual(ids.map(() => undefined));
+    const logged: string[] = [];
+    const note = (facts: object, sentence: string) => logged.push(`${JSON.stringify(facts)} ${sentence}`);
+    const log = { debug: note, info: note, warn: note, error: note };
+    expect(await openAddresses(database.ctx({ log }), ids)).toEqual(ids.map(() => undefined));
+    expect(logged).toEqual([expect.stringContaining('Sealed contacts do not open')]);
+    expect(logged[0]).not.toMatch(/ann|desk|7700/i);
     await execute(database.ctx(), sql`update contacts.entry e set sealed = k.sealed from kept k where k.id = e.id`);
     expect(await opened(postId)).toContain('ann@desk.example');
   });

@@ -148,6 +148,13 @@ export interface MessageNowRow {
   readonly settledAt: Date | null;
 }
 
+/** One row of the view delivery.on_their_way. */
+export interface OnTheirWayRow {
+  readonly launchId: string | null;
+  readonly personId: string | null;
+  readonly channel: string | null;
+}
+
 /** One row of the table delivery.outcome. */
 export interface OutcomeRow {
   readonly messageId: number;

@@ -1,4 +1,4 @@
-export { type Answer, answers } from './answers/answer.ts';
+export { type Answer, answerRank, answers } from './answers/answer.ts';
 export { makeAnswerLink, makeAnswerLinks, readAnswerLink } from './answers/answer-link.ts';
 export {
   type AnsweredMessage,

@@ -19,6 +19,7 @@ export interface CourseRow {
   readonly boundAt: Date;
   readonly policyId: string | null;
   readonly version: number | null;
+  readonly fromBefore: boolean;
 }
 
 /** One row of the table escalation.finding. */
@@ -28,9 +29,9 @@ export interface FindingRow {
   readonly personId: string | null;
   readonly kind: string;
   readonly ordinal: number | null;
-  readonly says: string;
   readonly foundAt: Date;
   readonly goneAt: Date | null;
+  readonly phase: string | null;
 }
 
 /** One row of the table escalation.phone_call. */
@@ -120,6 +121,7 @@ export interface StepRow {
   readonly result: string;
   readonly told: number;
   readonly detail: unknown;
+  readonly plannedAt: Date;
 }
 
 /** One row of the table escalation.watch. */
@@ -140,4 +142,6 @@ export interface WatchRow {
   readonly tries: number;
   readonly endedAt: Date | null;
   readonly outcome: string | null;
+  readonly idleOrdinal: number;
+  readonly plannedAt: Date | null;
 }

@@ -23,4 +23,25 @@ export const hubsRefusals = declareRefusals({
     sentence:
       'Its newest entry is not one of this feed, so nothing was written. Give an empty folder, and find out where the other entries came from.',
   },
+  COPY_IS_OVER: {
+    status: 410,
+    title: 'This working copy is over',
+    sentence:
+      'It was revoked or has expired, or it is not yours. The browser wipes it; make a new one while you are online.',
+  },
+  COPY_NOT_YOURS: {
+    status: 403,
+    title: 'This is not your working copy',
+    sentence: 'You can revoke your own. A duty officer or an operator can revoke anybody’s: ask one of them.',
+  },
+  HUB_OUTSIDE_YOUR_AREA: {
+    status: 403,
+    title: 'That hub is outside your area',
+    sentence: 'You can say where your own hub meets. Ask a duty officer to change another one.',
+  },
+  SCRIPT_NOT_BUILT: {
+    status: 404,
+    title: 'The script was not built',
+    sentence: 'Run npm run build on this installation, then open the page again.',
+  },
 });

@@ -11,6 +11,7 @@ import {
   Tabs,
 } from 'govuk-frontend';
 import { addDrawingMap, addPlacingMap, type MapOutlines } from './draw-map.ts';
+import { wipeCopyOnSignOut } from './hub-sign-out.ts';
 import { keepUpToDate } from './live-updates.ts';
 
 const onceOnly = [ErrorSummary, NotificationBanner, SkipLink];
@@ -43,3 +44,4 @@ for (const field of document.querySelectorAll<HTMLTextAreaElement>('textarea[dat
 for (const form of document.querySelectorAll<HTMLElement>('form[data-place-map]')) {
   startMap(form.dataset.placeMap, (outlines) => addPlacingMap(form, outlines));
 }
+wipeCopyOnSignOut(document);

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { type FollowOutside, type FollowRound, followIntoFolder } from '../../capabilities/hubs/index.ts';
 import { second } from '../../kernel/time.ts';
 import { waitUntilStopped } from './wait-until-stopped.ts';
@@ -12,13 +13,15 @@ export interface FollowOptions {
   readonly mirror?: readonly string[];
   readonly to: string;
   readonly once?: boolean;
+  /** How this mirror is called on the page of hubs. */
+  readonly name?: string;
 }
 
 /** Keeps a verified copy of the feed in a folder, whether the centre is there or not. Needs no database. */
-export async function runFollow({ from, mirror = [], to, once }: FollowOptions): Promise<void> {
+export async function runFollow({ from, mirror = [], to, once, name = hostname() }: FollowOptions): Promise<void> {
   const bare = (url: string): string => url.replace(/\/+$/, '');
   const following = { centre: bare(from), mirrors: mirror.map(bare), folder: to };
-  const follower = await followIntoFolder(outside, following);
+  const follower = await followIntoFolder(makeOutside(name), following);
   const stopped = waitUntilStopped();
   let before = '';
   do {
@@ -47,16 +50,19 @@ export function tellRound({ standing, away, refused, isSilent }: FollowRound): s
 
 // The addresses are typed by whoever runs this on their own machine, often inside one network: the guard against addresses
 // that strangers give to the server has no place here.
-const outside: FollowOutside = {
-  now: () => new Date(),
-  async get(url) {
-    try {
-      const answer = await fetch(url, { signal: AbortSignal.timeout(longestAnswerMs), redirect: 'error' });
-      if (!answer.ok) return undefined;
-      const text = await answer.text();
-      return text.length > mostCharacters ? undefined : text;
-    } catch {
-      return undefined;
-    }
-  },
-};
+function makeOutside(name: string): FollowOutside {
+  const headers = { 'tocsin-mirror': name };
+  return {
+    now: () => new Date(),
+    async get(url) {
+      try {
+        const answer = await fetch(url, { headers, signal: AbortSignal.timeout(longestAnswerMs), redirect: 'error' });
+        if (!answer.ok) return undefined;
+        const text = await answer.text();
+        return text.length > mostCharacters ? undefined : text;
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}

@@ -98,16 +98,18 @@ export function insertWatches(
         select distinct person_id from network.roles(${launch.launchedAt}::timestamptz) where role = any(${[...roles]}::text[])
       )
       insert into escalation.watch
-        (launch_id, person_id, began_as, begun_at, reachable, leads, posts, region_code, ordinal, due_at)
+        (launch_id, person_id, began_as, begun_at, reachable, leads, posts, region_code, ordinal, planned_at, due_at)
       select r.launch_id, r.person_id, 'told', ${ctx.now}, r.unreachable is null,
         coalesce(person.leads, '{}'), coalesce(person.posts, '{}'), coalesce(person.region_code, r.region_code),
         case when r.unreachable is null then ${first.reachable.ordinal}::integer else ${first.unreachable.ordinal}::integer end,
-        case when r.unreachable is null then ${first.reachable.dueAt}::timestamptz else ${first.unreachable.dueAt}::timestamptz end
+        first.at, first.at
       from delivery.told r
       left join person on person.person_id = r.person_id
       left join officer on officer.person_id = r.person_id
+      cross join lateral (
+        select case when r.unreachable is null then ${first.reachable.dueAt}::timestamptz else ${first.unreachable.dueAt}::timestamptz end as at
+      ) first
       where r.launch_id = ${launch.id} and (person.accountable or officer.person_id is not null)
-        and (person.person_id is not null or officer.person_id is not null)
       on conflict do nothing`,
   );
 }

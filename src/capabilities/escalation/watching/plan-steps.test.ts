@@ -20,36 +20,38 @@ import {
 
 const from = new Date('2026-11-21T10:00:00Z');
 const at = (seconds: number): Date => after(from, seconds * second);
-const done = (ordinal: number, due: number, carried = due, result: StepResult = 'done') => ({
-  ...{ ordinal, result, dueAt: at(due), at: at(carried) },
+const done = (ordinal: number, planned: number, carried = planned, result: StepResult = 'done') => ({
+  ...{ ordinal, result, plannedAt: at(planned), at: at(carried) },
 });
+const step = (ordinal: number, planned: number, due = planned) => ({ ordinal, plannedAt: at(planned), dueAt: at(due) });
 
 describe('the plan of steps', () => {
   it('runs from the launch, whenever a step was carried out a little late', () => {
-    expect(firstStep(attackRules, { from, begunAt: at(3), reachable: true })).toEqual({ ordinal: 0, dueAt: at(60) });
-    expect(nextStep(attackRules, done(0, 60, 62))).toEqual({ ordinal: 1, dueAt: at(120) });
+    expect(firstStep(attackRules, { from, begunAt: at(3), reachable: true })).toEqual(step(0, 60));
+    expect(nextStep(attackRules, done(0, 60, 62))).toEqual(step(1, 120));
   });
 
   it('begins at once, and with what reaches somebody else, for whoever has no way', () => {
-    expect(firstStep(attackRules, { from, begunAt: at(3), reachable: false })).toEqual({ ordinal: 2, dueAt: at(3) });
-    expect(nextStep(attackRules, done(2, 3))).toEqual({ ordinal: 3, dueAt: at(123) });
+    expect(firstStep(attackRules, { from, begunAt: at(3), reachable: false })).toEqual(step(2, 3));
+    expect(nextStep(attackRules, done(2, 3))).toEqual(step(3, 123));
   });
 
-  it('makes up late steps in order, fifteen seconds apart', () => {
-    expect(nextStep(attackRules, done(0, 60, 1000))).toEqual({ ordinal: 1, dueAt: at(1015) });
-    expect(nextStep(attackRules, done(1, 1015, 1016))).toEqual({ ordinal: 2, dueAt: at(1075) });
+  it('makes up late steps in order, fifteen seconds apart, until it has caught up', () => {
+    expect(nextStep(attackRules, done(0, 60, 200))).toEqual(step(1, 120, 215));
+    expect(nextStep(attackRules, done(1, 120, 215))).toEqual(step(2, 180, 230));
+    expect(nextStep(attackRules, done(2, 180, 230))).toEqual(step(3, 300));
   });
 
-  it('does not let an empty step burn the wait of the next, but always waits before a repeat', () => {
-    expect(nextStep(attackRules, done(1, 120, 121, 'nobody'))).toEqual({ ordinal: 2, dueAt: at(121) });
-    expect(nextStep(attackRules, done(4, 360, 361, 'nobody'))).toEqual({ ordinal: 5, dueAt: at(481) });
+  it('gives the place of an empty step to the next, but always waits before a repeat', () => {
+    expect(nextStep(attackRules, done(1, 120, 121, 'nobody'))).toEqual(step(2, 120, 121));
+    expect(nextStep(attackRules, done(4, 360, 361, 'nobody'))).toEqual(step(5, 481));
   });
 
   it('repeats the last steps, counted from when they were carried out', () => {
     expect([0, 4, 5, 9, 10].map((ordinal) => stepPlace({ ...attackRules, repeatLast: 2 }, ordinal))).toEqual([
       0, 4, 3, 3, 4,
     ]);
-    expect(nextStep(attackRules, done(5, 480, 900))).toEqual({ ordinal: 6, dueAt: at(960) });
+    expect(nextStep(attackRules, done(5, 480, 900))).toEqual(step(6, 960));
     expect(timesFromLaunch(attackRules)).toEqual({
       steps: [60, 120, 180, 300, 360],
       repeatFrom: 480,
@@ -58,9 +60,9 @@ describe('the plan of steps', () => {
   });
 
   it('reminds an idle lead, asks the deputy, and tells the region only where there is none', () => {
-    expect(nextIdleStep(attackRules, done(0, 300))).toEqual({ ordinal: 1, dueAt: at(600) });
+    expect(nextIdleStep(attackRules, done(0, 300))).toEqual(step(1, 600));
     expect(nextIdleStep(attackRules, done(1, 600))).toBeUndefined();
-    expect(nextIdleStep(attackRules, done(1, 600, 601, 'nobody'))).toEqual({ ordinal: 2, dueAt: at(601) });
+    expect(nextIdleStep(attackRules, done(1, 600, 601, 'nobody'))).toEqual(step(2, 601));
     expect(nextIdleStep(attackRules, done(2, 601))).toBeUndefined();
     expect(deedAt(attackRules, 'idle', 1)).toBe('deputy');
     expect(() => deedAt(attackRules, 'idle', 3)).toThrow('no step 3');
@@ -79,9 +81,9 @@ const walked = fc.array(
 function walk(rules: PolicyRules, reachable: boolean, steps: readonly { late: number; result: StepResult }[]) {
   let next = firstStep(rules, { from, begunAt: from, reachable });
   return steps.map(({ late, result }) => {
-    const step = { ...next, at: after(next.dueAt, late * second), result };
-    next = nextStep(rules, step);
-    return { ...step, next };
+    const one = { ...next, at: after(next.dueAt, late * second), result };
+    next = nextStep(rules, one);
+    return { ...one, next };
   });
 }
 
@@ -92,15 +94,15 @@ describe('any policy that may come into force, however late and empty its steps 
         const walkedSteps = walk(rules, reachable, steps);
         const first = walkedSteps[0]?.ordinal ?? -1;
         expect(first).toBeGreaterThanOrEqual(0);
-        for (const [place, step] of walkedSteps.entries()) {
-          expect(step.ordinal).toBe(first + place);
-          expect(deedAt(rules, 'silence', step.ordinal)).toBeDefined();
-          const gap = step.next.dueAt.getTime() - step.at.getTime();
-          const mayFollow = step.result === 'nobody' && !beginsRepeat(rules, step.next.ordinal);
+        for (const [place, one] of walkedSteps.entries()) {
+          expect(one.ordinal).toBe(first + place);
+          expect(deedAt(rules, 'silence', one.ordinal)).toBeDefined();
+          const gap = one.next.dueAt.getTime() - one.at.getTime();
+          const mayFollow = one.result === 'nobody' && !beginsRepeat(rules, one.next.ordinal);
           expect(gap).toBeGreaterThanOrEqual(
-            mayFollow ? 0 : Math.min(lateSpacing, waitBefore(rules, step.next.ordinal)),
+            mayFollow ? 0 : Math.min(lateSpacing, waitBefore(rules, one.next.ordinal)),
           );
-          if (beginsRepeat(rules, step.next.ordinal)) expect(gap).toBe(rules.repeatPauseSeconds * second);
+          if (beginsRepeat(rules, one.next.ordinal)) expect(gap).toBe(rules.repeatPauseSeconds * second);
         }
       }),
     );

@@ -18,14 +18,15 @@ export type Phase = 'silence' | 'idle';
 /** A step that was carried out, as far as the next one depends on it. `ordinal` counts from 0 and goes on through repeats. */
 export interface DoneStep {
   readonly ordinal: number;
-  readonly dueAt: Date;
+  readonly plannedAt: Date;
   readonly at: Date;
   readonly result: StepResult;
 }
 
-/** The next step of somebody: which, and when. */
+/** The next step of somebody: which, its place in the plan, and when it may be done: never before, and late ones apart. */
 export interface NextStep {
   readonly ordinal: number;
+  readonly plannedAt: Date;
   readonly dueAt: Date;
 }
 
@@ -61,22 +62,24 @@ export function firstStep(
   rules: PolicyRules,
   { from, begunAt, reachable }: { from: Date; begunAt: Date; reachable: boolean },
 ): NextStep {
-  if (reachable) return { ordinal: 0, dueAt: after(from, waitBefore(rules, 0)) };
-  return { ordinal: rules.steps.findIndex(({ deed }) => outwardDeeds.includes(deed)), dueAt: begunAt };
+  if (reachable) return at(0, after(from, waitBefore(rules, 0)));
+  const first = rules.steps.findIndex(({ deed }) => outwardDeeds.includes(deed));
+  return at(first, begunAt);
 }
 
 /**
- * The step after one that was carried out. The plan runs from the launch; late steps keep their distance; repeats count from
- * when the step before was really carried out; and an empty step does not burn the wait of the next.
+ * The step after one that was carried out. The plan runs from the launch; late steps keep their distance and catch up with it;
+ * repeats count from when the step before was really carried out; an empty step gives its place to the next.
  */
 export function nextStep(rules: PolicyRules, done: DoneStep): NextStep {
   const ordinal = done.ordinal + 1;
   const wait = waitBefore(rules, ordinal);
-  if (done.result === 'nobody' && !beginsRepeat(rules, ordinal)) return { ordinal, dueAt: done.at };
-  if (ordinal >= rules.steps.length) return { ordinal, dueAt: after(done.at, wait) };
-  const planned = after(done.dueAt, wait);
+  const isEmpty = done.result === 'nobody' && !beginsRepeat(rules, ordinal);
+  if (isEmpty) return { ordinal, plannedAt: done.plannedAt, dueAt: done.at };
+  if (ordinal >= rules.steps.length) return at(ordinal, after(done.at, wait));
+  const plannedAt = after(done.plannedAt, wait);
   const spaced = after(done.at, Math.min(wait, lateSpacing));
-  return { ordinal, dueAt: planned > spaced ? planned : spaced };
+  return { ordinal, plannedAt, dueAt: plannedAt > spaced ? plannedAt : spaced };
 }
 
 /** The step after one about an idle lead; nothing when somebody else has been asked or nothing is left to do. */
@@ -85,7 +88,11 @@ export function nextIdleStep({ idleSeconds }: PolicyRules, done: DoneStep): Next
   const handedOn = done.ordinal > 0 && done.result !== 'nobody';
   if (handedOn || ordinal >= idleDeeds.length) return undefined;
   const wait = done.result === 'nobody' ? 0 : (idleSeconds ?? 0) * second;
-  return { ordinal, dueAt: after(done.at, wait) };
+  return at(ordinal, after(done.at, wait));
+}
+
+function at(ordinal: number, moment: Date): NextStep {
+  return { ordinal, plannedAt: moment, dueAt: moment };
 }
 
 /** When each step of the first round is due, seconds after the launch, and when the first repeat begins: for showing. */

@@ -39,7 +39,8 @@ export function settleWatches(ctx: Ctx): Promise<{ threadId: string }[]> {
           where n.thread_id = l.thread_id and n.number > l.number and n.materialised_at is not null
         ) newer on true
         left join lateral (
-          select min(answered.at) as at from answered
+          -- Each of their posts has it.
+          select case when count(*) = cardinality(open.posts) then max(answered.at) end as at from answered
           where answered.launch_id = open.launch_id and answered.post_id = any(open.posts) and not everybody
         ) post on true
       ), judged as (
@@ -58,7 +59,7 @@ export function settleWatches(ctx: Ctx): Promise<{ threadId: string }[]> {
           when 'expired' then judged.expires_at when 'post-answered' then judged.post_at end,
         outcome = judged.outcome,
         phase = case when judged.idles and judged.outcome is null then 'idle' else w.phase end,
-        ordinal = case when judged.idles and judged.outcome is null then 0 else w.ordinal end,
+        planned_at = case when judged.outcome is null then judged.answered_at + make_interval(secs => judged.idle) end,
         due_at = case when judged.outcome is null then judged.answered_at + make_interval(secs => judged.idle) end,
         leased_by = null, leased_until = null, tries = 0
       from judged

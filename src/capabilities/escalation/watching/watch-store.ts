@@ -1,5 +1,7 @@
-import { asJson, type Ctx, execute, query, sql } from '../../../platform/db/database.ts';
-import type { Deed, PolicyRules } from '../escalation-policy.ts';
+import { asJson, type Ctx, execute, query, queryOne, sql } from '../../../platform/db/database.ts';
+import type { Lane } from '../../delivery/index.ts';
+import type { Weight } from '../../identity/index.ts';
+import { type Deed, type PolicyRules, policyRulesSchema } from '../escalation-policy.ts';
 import type { NextStep, Phase, StepResult } from './plan-steps.ts';
 import { answeredPosts } from './settle-store.ts';
 
@@ -38,6 +40,7 @@ export interface DueWatch {
   readonly personId: string;
   readonly phase: Phase;
   readonly ordinal: number;
+  readonly plannedAt: Date;
   readonly dueAt: Date;
   readonly leads: readonly string[];
   readonly regionCode: string | null;
@@ -55,7 +58,8 @@ export function lockDueWatches(
   return query(
     ctx,
     sql<DueWatch>`with answered as materialized (${answeredPosts(sql`c.launch_id = ${launchId}::uuid`)})
-      select w.launch_id as "launchId", w.person_id as "personId", w.phase, w.ordinal, w.due_at as "dueAt", w.leads,
+      select w.launch_id as "launchId", w.person_id as "personId", w.phase,
+        case w.phase when 'idle' then w.idle_ordinal else w.ordinal end as ordinal, w.planned_at as "plannedAt", w.due_at as "dueAt", w.leads,
         w.region_code as "regionCode",
         array(select post from unnest(w.leads) post where post not in (select post_id from answered)) as "openLeads",
         cardinality(w.posts) > 0 and not exists (
@@ -81,6 +85,7 @@ export interface CarriedOutStep {
   readonly deed: Deed;
   /** What the policy has there; another deed where the post has answered. */
   readonly planned: Deed;
+  readonly plannedAt: Date;
   readonly dueAt: Date;
   readonly result: StepResult;
   readonly told: number;
@@ -91,17 +96,24 @@ export interface CarriedOutStep {
 
 /** Writes steps of one launch and moves their watches on. */
 export async function writeSteps(ctx: Ctx, launchId: string, steps: readonly CarriedOutStep[]): Promise<void> {
-  const rows = steps.map(({ next, ...step }) => ({ ...step, nextOrdinal: next?.ordinal, nextDue: next?.dueAt }));
+  const rows = steps.map(({ next, ...step }) => ({
+    ...step,
+    nextOrdinal: next?.ordinal,
+    nextPlanned: next?.plannedAt,
+    nextDue: next?.dueAt,
+  }));
   await execute(
     ctx,
     sql`with carried as materialized (
         select * from jsonb_to_recordset(${asJson(rows)}) as t("personId" uuid, phase text, ordinal integer, deed text,
-          planned text, "dueAt" timestamptz, result text, told integer, detail jsonb, "nextOrdinal" integer, "nextDue" timestamptz)
+          planned text, "plannedAt" timestamptz, "dueAt" timestamptz, result text, told integer, detail jsonb, "nextOrdinal" integer, "nextPlanned" timestamptz, "nextDue" timestamptz)
       ), written as (
-        insert into escalation.step (launch_id, person_id, phase, ordinal, deed, planned, due_at, at, result, told, detail)
-        select ${launchId}, "personId", phase, ordinal, deed, planned, "dueAt", ${ctx.now}, result, told, detail from carried
+        insert into escalation.step (launch_id, person_id, phase, ordinal, deed, planned, planned_at, due_at, at, result, told, detail)
+        select ${launchId}, "personId", phase, ordinal, deed, planned, "plannedAt", "dueAt", ${ctx.now}, result, told, detail from carried
       )
-      update escalation.watch w set ordinal = coalesce(carried."nextOrdinal", w.ordinal + 1), due_at = carried."nextDue",
+      update escalation.watch w set
+        ordinal = case w.phase when 'silence' then carried."nextOrdinal" else w.ordinal end,
+        idle_ordinal = case w.phase when 'idle' then carried.ordinal + 1 else w.idle_ordinal end, planned_at = carried."nextPlanned", due_at = carried."nextDue",
         ended_at = case when carried."nextDue" is null then ${ctx.now}::timestamptz end,
         outcome = case when carried."nextDue" is null then 'handed-on' end,
         leased_by = null, leased_until = null, tries = 0
@@ -119,9 +131,9 @@ export async function insertPromotedWatches(
   await execute(
     ctx,
     sql`insert into escalation.watch
-        (launch_id, person_id, began_as, begun_at, reachable, posts, region_code, ordinal, due_at)
+        (launch_id, person_id, began_as, begun_at, reachable, posts, region_code, ordinal, planned_at, due_at)
       select ${launchId}, p."personId", 'promoted', ${ctx.now}, true, array_agg(p."postId"), min(post.region_code),
-        ${first.ordinal}, ${first.dueAt}
+        ${first.ordinal}, ${first.plannedAt}::timestamptz, ${first.dueAt}::timestamptz
       from jsonb_to_recordset(${asJson(promoted)}) as p("personId" uuid, "postId" uuid)
       join leads.posts(${ctx.now}::timestamptz) post on post.post_id = p."postId"
       group by p."personId"
@@ -133,11 +145,26 @@ export async function insertPromotedWatches(
 export interface CourseToFollow {
   readonly launchId: string;
   readonly threadId: string;
-  readonly matterId: string;
-  readonly lane: 'attack' | 'urgent' | 'bulk';
-  readonly weight: 'life' | 'serious' | 'information';
-  readonly firstLine: string | null;
-  readonly launchedAt: Date;
+  /** The alert that it is about. */
+  readonly alertId: string;
+  readonly lane: Lane;
+  readonly weight: Weight;
+  /** First line of what it says; begins with EXERCISE or TEST where it is one. */
+  readonly firstLine: string;
   readonly expiresAt: Date;
   readonly rules: PolicyRules;
+}
+
+/** Locks the course of a launch, so that its steps are carried out by one process at a time. */
+export async function lockCourse(ctx: Ctx, launchId: string): Promise<CourseToFollow | undefined> {
+  const row = await queryOne(
+    ctx,
+    sql<CourseToFollow>`select c.launch_id as "launchId", c.thread_id as "threadId", coalesce(l.matter_id, c.thread_id) as "alertId",
+        l.lane, l.weight, coalesce(l.first_line, '') as "firstLine", c.expires_at as "expiresAt", v.rules
+      from escalation.course c
+      join escalation.policy_version v on v.policy_id = c.policy_id and v.version = c.version
+      join delivery.launches l on l.id = c.launch_id
+      where c.launch_id = ${launchId} for no key update of c`,
+  );
+  return row && { ...row, rules: policyRulesSchema.parse(row.rules) };
 }

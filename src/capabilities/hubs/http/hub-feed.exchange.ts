@@ -1,5 +1,7 @@
+import type { Ctx } from '../../../platform/db/database.ts';
 import type { Exchange } from '../../../platform/http/exchange.ts';
 import { findFeedEntry, getFeedMark, listFeedEntries } from '../feed/hub-feed-store.ts';
+import { noteVisit } from '../feed/mirror-visit-store.ts';
 import { hubsRefusals } from '../hubs-errors.ts';
 import { answerOpenly, answerProblem, joseMediaType } from './hub-feed-answer.ts';
 
@@ -16,6 +18,7 @@ export const feedHeadExchange: Exchange = {
   async handle(ctx, request) {
     const { head } = await getFeedMark(ctx);
     if (!head) return answerProblem(ctx, hubsRefusals.refuse('FEED_NOT_BEGUN'));
+    await noteMirror(ctx, request.headers['tocsin-mirror']);
     return answerOpenly(request, { body: head, mediaType: joseMediaType, cache: fresh });
   },
 };
@@ -47,6 +50,14 @@ export const feedSinceExchange: Exchange = {
     return answerOpenly(request, { body: JSON.stringify(body), mediaType: 'application/json', cache: fresh });
   },
 };
+
+/** Notes who says that they keep a mirror. Nobody is kept from the feed because that could not be written. */
+async function noteMirror(ctx: Ctx, name: string | undefined): Promise<void> {
+  if (!name || !/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,59}$/.test(name)) return;
+  await noteVisit(ctx, name).catch((fault: unknown) => {
+    ctx.log.warn({ fault: String(fault) }, 'A visit of a mirror could not be noted');
+  });
+}
 
 function isNumber(text: string): boolean {
   return /^\d{1,15}$/.test(text);

@@ -39,10 +39,10 @@ export async function listMirroredNumbers(folder: string): Promise<number[]> {
   return names.flatMap((name) => (/^\d+\.jws$/.test(name) ? [Number.parseInt(name, 10)] : [])).sort((a, b) => a - b);
 }
 
-/** The script of the mirror's page, as it was built; nothing where this installation was not built. */
-export async function findMirrorScript(): Promise<string | undefined> {
+/** A script for browsers as it was built, by its name before the hash; nothing where this installation was not built. */
+export async function findBuiltScript(script: string): Promise<string | undefined> {
   const assets = join(findProjectRoot(), 'dist', 'assets');
   const manifest = await findMirrorFile(assets, 'manifest.json');
-  const name = manifest && (JSON.parse(manifest) as Record<string, string>)['mirror.js'];
+  const name = manifest && (JSON.parse(manifest) as Record<string, string>)[script];
   return name ? findMirrorFile(assets, name) : undefined;
 }

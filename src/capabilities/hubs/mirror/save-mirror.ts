@@ -1,7 +1,7 @@
 import type { VerifiedEntry } from '../../../kernel/feed-chain.ts';
 import type { FeedEntry } from '../../../kernel/feed-entry.ts';
 import { entryPath, entryTextPath, mirrorStyles, writeEntryText, writeMirrorPage } from './mirror-files.ts';
-import { findMirrorFile, findMirrorScript, headPath, keyPaths, writeMirrorFile } from './mirror-folder.ts';
+import { findBuiltScript, findMirrorFile, headPath, keyPaths, writeMirrorFile } from './mirror-folder.ts';
 
 const mostOnPage = 50;
 
@@ -32,7 +32,7 @@ export async function saveMirror(folder: string, content: MirrorContent): Promis
   const older = (shown[0]?.number ?? 1) - 1;
   await writeIfOther(folder, headPath, head);
   await writeIfOther(folder, 'mirror.css', mirrorStyles);
-  const script = await findMirrorScript();
+  const script = await findBuiltScript('mirror.js');
   if (script !== undefined) await writeIfOther(folder, 'mirror.js', script);
   await writeIfOther(folder, 'index.html', writeMirrorPage(site, shown, older));
 }

@@ -1,0 +1,121 @@
+import { second } from '../../kernel/time.ts';
+import { openCabinet } from './hub-cabinet.ts';
+import { clock, drawAlerts, drawPosts, tellContact, titleOf } from './hub-desk-view.ts';
+import { type CentreAnswer, type DeskState, type HubDesk, openDesk } from './hub-desk-work.ts';
+
+// Long enough to take back a wrong press before it goes.
+const restMs = 15 * second;
+
+/** One answer of the centre as JSON; nothing when it is away, or when something in between answers for it. */
+async function ask(method: 'GET' | 'POST', path: string, body?: object): Promise<CentreAnswer | undefined> {
+  try {
+    const answer = await fetch(path, {
+      method,
+      headers: { accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}) },
+      signal: AbortSignal.timeout(10 * second),
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    return { status: answer.status, body: await answer.json().catch(() => undefined) };
+  } catch {
+    return undefined;
+  }
+}
+
+function find<Kind extends HTMLElement>(name: string): Kind {
+  const found = document.querySelector<Kind>(`[data-hub-${name}]`);
+  if (!found) throw new Error(`The page has no part ${name}.`);
+  return found;
+}
+
+const overWords = {
+  expired: 'The working copy has expired and was wiped from this browser.',
+  revoked: 'The working copy was revoked, or your role has ended. It was wiped from this browser.',
+} as const;
+
+function tellClosed(state: Exclude<DeskState, { is: 'open' }>): string {
+  if (state.is === 'none') return 'There is no working copy in this browser.';
+  const waiting = state.waiting > 0 ? ` ${state.waiting} notes of calls wait here, sealed, to go to the centre.` : '';
+  if (state.is === 'over') return overWords[state.why] + waiting;
+  return `Made ${clock(state.madeAt)}; can be read until ${clock(state.expiresAt)}.${waiting}`;
+}
+
+function start(desk: HubDesk): void {
+  let chosen = '';
+  const draw = (): void => {
+    const state = desk.state();
+    const isOpen = state.is === 'open';
+    find('open').hidden = !isOpen;
+    find('unlock').hidden = state.is !== 'locked';
+    find('make').hidden = state.is !== 'none' && state.is !== 'over';
+    find('state').textContent = isOpen ? tellContact(state) : tellClosed(state);
+    if (!isOpen) {
+      for (const part of ['alerts', 'posts', 'bridges']) find(part).replaceChildren();
+      return;
+    }
+    drawOpen(state);
+  };
+  const drawOpen = (state: Extract<DeskState, { is: 'open' }>): void => {
+    const { alerts, bridges } = state.copy;
+    if (!alerts.some(({ versionId }) => versionId === chosen)) chosen = alerts[0]?.versionId ?? '';
+    find('alerts').replaceChildren(...drawAlerts(document, alerts));
+    const select = find<HTMLSelectElement>('version');
+    select.replaceChildren(
+      ...alerts.map((alert) => new Option(titleOf(alert), alert.versionId, false, alert.versionId === chosen)),
+    );
+    select.closest<HTMLElement>('.govuk-form-group')?.toggleAttribute('hidden', alerts.length === 0);
+    find('bridges').replaceChildren(
+      ...bridges.map(({ hub, joining }) => {
+        const line = document.createElement('p');
+        line.className = 'govuk-body';
+        line.textContent = `${hub}: ${joining}`;
+        return line;
+      }),
+    );
+    drawPeople(state);
+  };
+  const drawPeople = (state: Extract<DeskState, { is: 'open' }>): void => {
+    const wanted = find<HTMLInputElement>('search').value.trim().toLowerCase();
+    const focused = document.activeElement;
+    const place = focused instanceof HTMLButtonElement ? focused.textContent : null;
+    const posts = state.copy.posts.filter((post) => JSON.stringify(post).toLowerCase().includes(wanted));
+    const shown = { ...state, copy: { ...state.copy, posts } };
+    find('posts').replaceChildren(
+      ...drawPosts(document, shown, chosen, {
+        record: (said) => void desk.record(said).then(draw),
+        takeBack: (id) => void desk.takeBack(id).then(draw),
+      }),
+    );
+    // Whoever works by keyboard stays where they were.
+    if (place) [...find('posts').querySelectorAll('button')].find((each) => each.textContent === place)?.focus();
+  };
+  const contact = (): void => void desk.contact().then(draw);
+  find<HTMLFormElement>('unlock').addEventListener('submit', (event) => {
+    event.preventDefault();
+    const field = find<HTMLInputElement>('passphrase');
+    find('wrong').textContent = 'Unlocking.';
+    void desk.unlock(field.value).then((isRight) => {
+      field.value = '';
+      find('wrong').textContent = isRight ? '' : 'That is not the passphrase of this copy. Type it again.';
+      draw();
+      contact();
+    });
+  });
+  find('lock').addEventListener('click', () => void desk.lock().then(draw));
+  find('search').addEventListener('input', draw);
+  find('version').addEventListener('change', () => {
+    chosen = find<HTMLSelectElement>('version').value;
+    draw();
+  });
+  addEventListener('online', contact);
+  setInterval(contact, restMs);
+  draw();
+  contact();
+}
+
+const ids = { now: () => new Date(), newId: () => crypto.randomUUID(), ask };
+openCabinet()
+  .then((cabinet) => openDesk({ cabinet, ...ids }))
+  .then(start, () => {
+    find('state').textContent =
+      'This browser keeps nothing here, for example because it is in private mode. Use the printed call sheet.';
+  });
