@@ -74,7 +74,7 @@ describe('the pages of calls', () => {
     });
     expect(made.text).toContain('3 people are being invited.');
     expect(made.heading).toBe('TEST: Kingsbury');
-    expect(made.text).toContain('This is a test of the system.');
+    expect(made.text).toContain('This is a test call. Nothing has happened.');
     expect(made.document.querySelector('a[href^="tel:"]')?.getAttribute('href')).toBe('tel:+442079460123,,,123456');
     expect((await officer.visit('/calls')).text).toContain('TEST: Kingsbury');
     const member = await visitor(people.member);
