@@ -202,6 +202,21 @@ describe('bridge calls', () => {
     expect(told.map(({ id }) => id)).toContain(idOf(people.deputy));
   });
 
+  it('tell a stand-in by themselves while the invitation is still being frozen', async () => {
+    const leadsAlone = {
+      ...aPlan(as(people.officer)).chosen,
+      leads: { ...noLeads, hubs: ['wales'], kinds: ['holder'] as const },
+    };
+    const callId = await plan(people.officer, { chosen: leadsAlone });
+    const [lead, standInId] = [idOf(people.lead), idOf(people.deputy)];
+    await replyToCall(database.ctx(), { callId, personId: lead, reply: 'cannot', standInId });
+    const launches = await launchesOf(database.ctx(), callId);
+    expect(launches.map(({ what, threadId }) => [what, threadId === callId])).toEqual([
+      ['invitation', true],
+      ['invitation', false],
+    ]);
+  });
+
   it('know who is in, late or gone, and which posts are represented, however many screens tick', async () => {
     const callId = await plan(people.officer, { startsAt: null });
     const at = (minutes: number) => laterBy(now, minutes * minute);

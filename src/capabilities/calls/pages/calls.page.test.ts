@@ -119,7 +119,15 @@ describe('the pages of calls', () => {
     expect(own.text).toContain('You have not said whether you come.');
     expect(own.text).not.toContain('Dai Deputy, ');
     expect(own.document.querySelector('#call-roll')).toBeNull();
+    const [invitation] = await launchesOf(at(people.officer), callId);
+    const thread = { launchId: invitation?.launchId ?? '', threadId: callId };
+    await materialiseLaunch(at(people.officer), thread);
     expect((await lead.submit(own, url, { deed: 'in' })).text).toContain('You are in since');
+    const answered = await queryOne<{ answer: string }>(
+      database.ctx(),
+      sql`select answer from delivery.recipient where launch_id = ${thread.launchId}::uuid and person_id = ${idOf(people.lead)}::uuid`,
+    );
+    expect(answered?.answer).toBe('received');
     expect((await (await visitor(people.londonLead)).request('GET', url)).status).toBe(404);
   });
 
@@ -202,6 +210,9 @@ describe('the pages of calls', () => {
       'You confirmed that you have read it',
     );
     expect((await officer.visit(`${url}/summary`)).document.querySelector('#confirmed')?.textContent).toBe('1 of 3');
+    const deputy = await visitor(people.deputy);
+    const own = await deputy.visit(url);
+    expect((await deputy.submit(own, url, { deed: 'read' })).text).toContain('You confirmed that you have read it');
     const figure = await officer.visit(`${url}/figure`);
     expect(figure.document.querySelector('svg title')?.textContent).toContain('Posts represented');
     expect(figure.text).toContain('After 15 minutes');
