@@ -135,11 +135,21 @@ describe('bridge calls', () => {
       await changeCall(as(people.officer), callId, { ...input, startsAt: laterBy(now, hour), chosen: more }),
     );
     expect(changed).toMatchObject({ sequence: 1, pin: '999', regionCode: null });
+    // The page says minutes only: what began at some second is not moved by that.
+    const typed = new Date(Math.floor(changed.startsAt.getTime() / minute) * minute);
+    const early = { ...input, startsAt: laterBy(now, 90_500) };
+    must(await changeCall(as(people.officer), callId, early));
+    const kept = must(
+      await changeCall(as(people.officer, laterBy(now, hour)), callId, { ...early, startsAt: laterBy(now, minute) }),
+    );
+    expect(kept.startsAt).toEqual(early.startsAt);
+    must(await changeCall(as(people.officer), callId, { ...input, startsAt: typed }));
+    await expect(endCall(as(people.officer), callId)).rejects.toMatchObject({ code: 'CALL_MOVED_ON' });
     await cancelCall(as(people.officer), callId, 'All is clear.');
     const launches = await launchesOf(database.ctx(), callId);
     expect(launches.map(({ what, lane }) => `${what} ${lane}`)).toEqual([
       'invitation bulk',
-      'change urgent',
+      ...[1, 2, 3, 4].map(() => 'change urgent'),
       'cancellation urgent',
     ]);
     expect(new Set(launches.map(({ threadId }) => threadId))).toEqual(new Set([callId]));
@@ -150,11 +160,7 @@ describe('bridge calls', () => {
       return [file.getFirstPropertyValue('method'), event.uid, event.sequence];
     });
     const uid = `call-${callId}@tocsin.test`;
-    expect(files).toEqual([
-      ['REQUEST', uid, 0],
-      ['REQUEST', uid, 1],
-      ['CANCEL', uid, 2],
-    ]);
+    expect(files).toEqual([...[0, 1, 2, 3, 4].map((sequence) => ['REQUEST', uid, sequence]), ['CANCEL', uid, 5]]);
     const moved = { code: 'CALL_MOVED_ON' };
     await expect(openCall(as(people.officer), callId)).rejects.toMatchObject(moved);
     await expect(changeCall(as(people.officer), callId, input)).rejects.toMatchObject(moved);

@@ -8,7 +8,6 @@ import { showEach } from '../../../platform/http/http-builders.ts';
 import { makeAnswerLink } from '../../delivery/index.ts';
 import { materialiseLaunch } from '../../delivery/materialise-launch.ts';
 import { aPlan, type CallPeople, idOf, launchesOf, must, someCallPeople } from '../call-builders.ts';
-import { endCall } from '../move-call.ts';
 import { planCall } from '../plan-call.ts';
 import { tickPresence } from '../roll/mark-presence.ts';
 import { runCallStream } from './run-call/run-call.stream.ts';
@@ -247,6 +246,5 @@ describe('the pages of calls', () => {
     const ended = await operator.submit(await operator.visit(supplier), `${supplier}/end`);
     expect(ended.text).toContain('There is none yet.');
     expect((await lead.request('GET', '/calls/suppliers')).status).toBe(403);
-    await endCall(at(people.officer), callId);
   });
 });
