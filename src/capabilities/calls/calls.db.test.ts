@@ -14,8 +14,6 @@ import { remindOwners } from './actions/remind-owners.ts';
 import { getCallToRead } from './call-access.ts';
 import { aPlan, type CallPeople, idOf, launchesOf, must, noLeads, someCallPeople } from './call-builders.ts';
 import { getCall } from './call-store.ts';
-import { listFeeds } from './feed/call-feed-store.ts';
-import { endFeed, makeFeed, readFeed } from './feed/keep-call-feed.ts';
 import { listStandIns } from './inviting/guest-store.ts';
 import { readCallLink } from './inviting/read-call-link.ts';
 import { replyToCall } from './inviting/reply-to-call.ts';
@@ -349,26 +347,6 @@ describe('bridge calls', () => {
     expect(await mine()).toMatchObject([{ doneBy: `person:${owner}` }]);
     await finishAction(as(people.officer), { actionId, done: false });
     expect(await mine()).toMatchObject([{ doneAt: null }]);
-  });
-
-  it('stand in a calendar of one’s own behind a secret that its owner ends', async () => {
-    const callId = await plan(people.officer, { subject: 'In the calendar' });
-    const token = await makeFeed(as(people.lead));
-    const text = await readFeed(database.ctx(), token);
-    const events = new ICAL.Component(ICAL.parse(text) as never)
-      .getAllSubcomponents('vevent')
-      .map((each) => new ICAL.Event(each));
-    expect(events.map(({ uid }) => uid)).toContain(`call-${callId}@tocsin.test`);
-    const stranger = await makeFeed(as(people.londonLead));
-    expect(await readFeed(database.ctx(), stranger)).not.toContain(callId);
-    const unknown = { code: 'CALL_FEED_UNKNOWN' };
-    const [feed] = await listFeeds(database.ctx(), idOf(people.lead));
-    await endFeed(as(people.londonLead), feed?.id ?? '');
-    expect(await readFeed(database.ctx(), token)).toBe(text);
-    await endFeed(as(people.lead), feed?.id ?? '');
-    await expect(readFeed(database.ctx(), token)).rejects.toMatchObject(unknown);
-    for (let made = 0; made < 7; made += 1) await makeFeed(as(people.lead, laterBy(now, made)));
-    expect(await listFeeds(database.ctx(), idOf(people.lead))).toHaveLength(5);
   });
 
   it('take links and numbers from suppliers that operators keep', async () => {

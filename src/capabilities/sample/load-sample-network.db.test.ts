@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../test/support/test-database.ts';
+import { listPolicies } from '../escalation/index.ts';
 import { listPosts } from '../leads/index.ts';
 import { loadSampleNetwork } from './load-sample-network.ts';
 import { listSeats } from './sample-store.ts';
@@ -26,6 +27,11 @@ describe('loading the sample network', () => {
     expect(await count('network.premises')).toBe(again.premises);
     expect(await count('(select distinct person_id from network.appointment) as appointed')).toBe(20_000);
     expect(await count('alerts.template')).toBe(5);
+    expect(await count('bulletins.bulletin where sent_at is not null')).toBe(2);
+    // One exercise that was played, with what was seen, and one that waits for a second person; a gap in a rota to come.
+    expect(await count(`exercises.exercise where state in ('ended', 'submitted')`)).toBe(2);
+    expect(await count('exercises.comment')).toBe(2);
+    expect(await count('rotas.leave')).toBe(1);
   });
 
   it('lets everybody be reached and stand somewhere', async () => {
@@ -39,6 +45,14 @@ describe('loading the sample network', () => {
     expect(await count(`identity.held_back('serious', '2026-11-23T12:00:00Z', array['email'])`)).toBe(1);
     expect(await count(`identity.held_back('life', '2026-11-23T23:00:00Z', array['email'])`)).toBe(0);
     expect(await count(`network.on_duty('2026-11-27T10:00:00Z')`)).toBe(4);
+  });
+
+  it("follows up silence in short times, and says that these are the sample's", async () => {
+    const policies = await listPolicies(database.ctx());
+    expect(policies.map(({ version, rules }) => [version, rules.steps[0]?.waitSeconds])).toEqual([
+      [2, 30],
+      [2, 30],
+    ]);
   });
 
   it('has posts at every hub, a few of them with a gap, and the seat of the lead holds one', async () => {

@@ -1,7 +1,7 @@
 import { Refusal } from '../../../kernel/refusal.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 import { recordAnswerOfPerson } from '../../delivery/index.ts';
-import { findLatestInvitation } from './telling-store.ts';
+import { findLatestInvitation } from './call-telling-store.ts';
 
 /**
  * Somebody who spoke in a call while signed in has its invitation: nothing more of it is sent to them. Nothing happens where it

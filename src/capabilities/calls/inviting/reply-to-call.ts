@@ -6,9 +6,9 @@ import { callMoves } from '../call.ts';
 import { getCall } from '../call-store.ts';
 import { callTopic } from '../call-topic.ts';
 import { callRefusals } from '../calls-errors.ts';
+import { findLatestInvitation } from './call-telling-store.ts';
 import { findGuest, insertSingleGuests, listStandIns, updateReply } from './guest-store.ts';
 import { tellGuestAlone } from './tell-call.ts';
-import { findLatestInvitation } from './telling-store.ts';
 
 /** What an invited person says. */
 export interface ReplyInput {

@@ -6,9 +6,9 @@ import { callEnd, isSoon } from '../call.ts';
 import type { Call } from '../call-record.ts';
 import { siteOfCalendar } from './calendar-site.ts';
 import { writeCallFile } from './call-calendar.ts';
+import { insertTelling } from './call-telling-store.ts';
 import { type CallWords, type TellingKind, writeCallWords } from './call-words.ts';
 import { guestsToTell } from './guest-store.ts';
-import { insertTelling } from './telling-store.ts';
 
 /** How one launch about a call goes out. */
 export interface CallTelling {
