@@ -13,7 +13,7 @@ import {
   sendSingleText,
 } from '../capabilities/delivery/index.ts';
 import { escalationCapability } from '../capabilities/escalation/index.ts';
-import { exercisesCapability } from '../capabilities/exercises/index.ts';
+import { makeExercisesCapability } from '../capabilities/exercises/index.ts';
 import { homeCapability } from '../capabilities/home/index.ts';
 import { hubsCapability } from '../capabilities/hubs/index.ts';
 import { makeIdentityCapability, namePeople } from '../capabilities/identity/index.ts';
@@ -70,7 +70,7 @@ export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly 
     cascadeCapability,
     hubsCapability,
     roomCapability,
-    exercisesCapability,
+    makeExercisesCapability({ mail }),
     operationsCapability,
     ...(mode === 'sample' ? [makeSampleCapability({ serverUrl })] : []),
     homeCapability,

@@ -47,6 +47,18 @@ export const alertConfig = declareConfig('alerts', {
       'What becomes of a cancellation or all-clear whose words differ from those approved with the alert: `review` (default) sends it at once on one person’s word, with a reason and a compulsory review by somebody else; `two-people` hands it to a second person first. Words as approved always go at once.',
     schema: z.enum(['review', 'two-people'], 'must be review or two-people').default('review'),
   },
+  practiceDays: {
+    variable: 'TOCSIN_PRACTICE_DAYS',
+    sentence:
+      'For how many days the right to submit and approve LIVE alerts lasts after an exercise in which one sent or approved, or after the first day of the office; 0 asks for no practice; default 92.',
+    schema: z.coerce.number().int('must be whole days').min(0).max(3660).default(92),
+  },
+  trainingDays: {
+    variable: 'TOCSIN_TRAINING_DAYS',
+    sentence:
+      'For how many days the same right lasts after a training that an operator recorded, or after the first day of the office; 0 asks for no training; default 365.',
+    schema: z.coerce.number().int('must be whole days').min(0).max(3660).default(365),
+  },
   channelCosts: {
     variable: 'TOCSIN_CHANNEL_COSTS',
     sentence:

@@ -61,6 +61,12 @@ export const alertRefusals = declareRefusals({
     title: 'This is not a CAP file that can become an alert',
     sentence: 'Correct the file and send it again.',
   },
+  LAUNCH_RIGHT_LAPSED: {
+    status: 403,
+    title: 'Your right to launch live alerts has lapsed',
+    sentence:
+      'Ask somebody whose practice and training are current to do it now. To have the right back, take part in an exercise as sender or approver, and have current training recorded by an operator; /exercises/practice shows which is missing. Exercises, tests, cancellations and all-clears stay open to you.',
+  },
   OVERRIDE_NOT_ALLOWED: {
     status: 403,
     title: 'Nobody sends alone here',

@@ -41,6 +41,20 @@ export interface FeedReaderRow {
   readonly revokedAt: Date | null;
 }
 
+/** One row of the table alerts.launch_right. */
+export interface LaunchRightRow {
+  readonly personId: string;
+  readonly practisedOn: string | null;
+  readonly trainedOn: string | null;
+  readonly notedAt: Date;
+}
+
+/** One row of the table alerts.launch_rule. */
+export interface LaunchRuleRow {
+  readonly id: number;
+  readonly since: string;
+}
+
 /** One row of the table alerts.override_review. */
 export interface OverrideReviewRow {
   readonly versionId: string;

@@ -9,6 +9,7 @@ import type { AlertVersion } from './alert-version.ts';
 import { countRecipients } from './audience-size.ts';
 import { findConfirmationFaults, type SendConfirmation } from './confirm-send.ts';
 import { findOthersDecision } from './decided-already.ts';
+import { requireLaunchRight } from './launch-right/require-launch-right.ts';
 import { launchVersion } from './launch-version.ts';
 import { getVersion } from './version-store.ts';
 
@@ -35,6 +36,7 @@ export async function approveVersion(ctx: Ctx, input: Approval): Promise<Checked
     if (others) return wrongInput(others);
     requireDeed(ctx, version, 'approve');
     requireSeen(version, input.revision);
+    await requireLaunchRight(inside, version);
     const size = await countRecipients(inside, version);
     const faults = findConfirmationFaults(input, size, alert.status);
     if (faults) return wrongInput(faults);

@@ -37,6 +37,8 @@ export { mayRead } from './feeds/feed-reader.ts';
 export { type FeedChange, listFeedChanges } from './feeds/feed-store.ts';
 export { findStrip } from './find-strip.ts';
 export { beginCorrection, beginUpdate, getToldAlert } from './follow-up.ts';
+export { lapseWords } from './launch-right/launch-right.ts';
+export { type LaunchRight, listLaunchRights, noteLaunchPractices } from './launch-right/require-launch-right.ts';
 export { makeVersionMessage } from './make-version-message.ts';
 export { infosByLanguage } from './message/make-alert-content.ts';
 export { listOpenOverrides } from './override/override-store.ts';

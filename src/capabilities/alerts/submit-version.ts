@@ -14,8 +14,10 @@ import { contentOf } from './content/draft-content.ts';
 import { findMissingElements } from './content/missing-elements.ts';
 import { completeCorrections } from './content/prepared-corrections.ts';
 import { dateCap } from './date-cap.ts';
+import { requireLaunchRight } from './launch-right/require-launch-right.ts';
 import { primaryLanguage } from './message/message-words.ts';
 import { moveAlert, notifyAlert } from './move-alert.ts';
+import { mayOverride } from './override/override-approval.ts';
 import { findOpenBlanks } from './template/template-variables.ts';
 import { nameOfLanguage } from './translation/alert-languages.ts';
 import { listUntranslated, translationsOf } from './translation/alert-translation.ts';
@@ -37,6 +39,8 @@ export async function submitVersion(ctx: Ctx, input: Submission): Promise<Checke
     const version = await getVersion(inside, input.alertId, input.number);
     requireDeed(ctx, version, 'submit');
     requireSeen(version, input.revision);
+    // Where one person may send alone with a reason, that way begins with submitting, so it stays open.
+    if (!mayOverride(ctx)) await requireLaunchRight(inside, version);
     const faults = await findFaults(inside, version);
     if (faults) return wrongInput(faults);
     await handToSecondPerson(inside, alert, version);

@@ -16,9 +16,10 @@ export async function findContactNow(
   );
 }
 
-/** Writes that a contact asked not to be told. */
-export async function markOptedOut(ctx: Ctx, contactId: string): Promise<void> {
-  await execute(ctx, sql`update contacts.contact set opted_out_at = ${ctx.now} where id = ${contactId}::uuid`);
+/** Writes that a contact asked not to be told, or takes that back. */
+export async function markOptedOut(ctx: Ctx, contactId: string, out = true): Promise<void> {
+  const at = out ? ctx.now : null;
+  await execute(ctx, sql`update contacts.contact set opted_out_at = ${at}::timestamptz where id = ${contactId}::uuid`);
 }
 
 /** How many contacts, and how many of them by each way; each is counted once however many lists they stand on. */

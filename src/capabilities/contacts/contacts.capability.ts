@@ -10,6 +10,16 @@ import {
   warnOfListLapsesJob,
   wipeLapsedJob,
 } from './jobs/tend-contacts.job.ts';
+import { beginListPage } from './pages/begin-list/begin-list.page.ts';
+import { countNetworksPage } from './pages/count-networks/count-networks.page.ts';
+import { addEntryPage, editEntryPage, removeEntryPage } from './pages/edit-entry/edit-entry.page.ts';
+import { importContactsPage, viewContactImportPage } from './pages/import-contacts/import-contacts.page.ts';
+import { keepKeysPage } from './pages/keep-keys/keep-keys.page.ts';
+import { listNetworksPage } from './pages/list-networks/list-networks.page.ts';
+import { optOutPage } from './pages/opt-out/opt-out.page.ts';
+import { listShownPage, readShownPage } from './pages/read-shown/read-shown.page.ts';
+import { removeListPage } from './pages/remove-list/remove-list.page.ts';
+import { changeListPage, searchListPage, viewListPage } from './pages/view-list/view-list.page.ts';
 
 /** Leads' own networks: sealed lists that the centre only counts. */
 export function makeContactsCapability({ mail }: { readonly mail: Pick<MailTransport, 'send'> }): Capability {
@@ -19,6 +29,24 @@ export function makeContactsCapability({ mail }: { readonly mail: Pick<MailTrans
     config: contactsConfig,
     permissions: contactsPermissions,
     refusals: contactsRefusals,
+    pages: [
+      listNetworksPage,
+      beginListPage,
+      viewListPage,
+      searchListPage,
+      changeListPage,
+      removeListPage,
+      addEntryPage,
+      editEntryPage,
+      removeEntryPage,
+      importContactsPage,
+      viewContactImportPage,
+      countNetworksPage,
+      listShownPage,
+      readShownPage,
+      keepKeysPage,
+      optOutPage,
+    ],
     jobs: [tendKeysJob, matchPeopleJob, wipeLapsedJob, warnOfListLapsesJob, makeSendListLapseJob(mail)],
     // At night in the British Isles; the mails early, so that they are there when the day begins.
     cron: [

@@ -28,3 +28,13 @@ export async function optOut(ctx: Ctx, token: string): Promise<void> {
     await recordAudit(within, { action: 'contacts.opted-out', subject: `contact:${contactId}`, detail: { entries } });
   });
 }
+
+/** Takes it back: whoever lists them from now on may tell them again. What was wiped stays gone. */
+export async function optIn(ctx: Ctx, token: string): Promise<void> {
+  await inTransaction(ctx, async (within) => {
+    const { contactId, optedOut } = await readOptOut(within, token);
+    if (!optedOut) return;
+    await markOptedOut(within, contactId, false);
+    await recordAudit(within, { action: 'contacts.opted-in', subject: `contact:${contactId}` });
+  });
+}

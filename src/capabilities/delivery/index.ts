@@ -17,7 +17,7 @@ export type { ChannelCounts, Coverage, CoverageCell, CoverageCounts } from './co
 export type { Dot, TimelinePoint } from './coverage/coverage-store.ts';
 export { getCoverage, getLaunch, getTimeline, listDots } from './coverage/get-coverage.ts';
 export { getLatencies, type Latencies, type Latency } from './coverage/get-latencies.ts';
-export type { LatencyCell } from './coverage/latency-store.ts';
+export { type AnswerMeasures, findReachedAnswer, type LatencyCell, measureAnswers } from './coverage/latency-store.ts';
 export {
   listNeedHelp,
   listSilent,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../test/support/test-database.ts';
+import { countContacts } from '../contacts/index.ts';
+import { listPolicies } from '../escalation/index.ts';
 import { listPosts } from '../leads/index.ts';
 import { loadSampleNetwork } from './load-sample-network.ts';
 import { listSeats } from './sample-store.ts';
@@ -26,6 +28,11 @@ describe('loading the sample network', () => {
     expect(await count('network.premises')).toBe(again.premises);
     expect(await count('(select distinct person_id from network.appointment) as appointed')).toBe(20_000);
     expect(await count('alerts.template')).toBe(5);
+    expect(await count('bulletins.bulletin where sent_at is not null')).toBe(2);
+    // One exercise that was played, with what was seen, and one that waits for a second person; a gap in a rota to come.
+    expect(await count(`exercises.exercise where state in ('ended', 'submitted')`)).toBe(2);
+    expect(await count('exercises.comment')).toBe(2);
+    expect(await count('rotas.leave')).toBe(1);
   });
 
   it('lets everybody be reached and stand somewhere', async () => {
@@ -41,6 +48,14 @@ describe('loading the sample network', () => {
     expect(await count(`network.on_duty('2026-11-27T10:00:00Z')`)).toBe(4);
   });
 
+  it("follows up silence in short times, and says that these are the sample's", async () => {
+    const policies = await listPolicies(database.ctx());
+    expect(policies.map(({ version, rules }) => [version, rules.steps[0]?.waitSeconds])).toEqual([
+      [2, 30],
+      [2, 30],
+    ]);
+  });
+
   it('has posts at every hub, a few of them with a gap, and the seat of the lead holds one', async () => {
     const posts = await listPosts(database.ctx());
     expect(new Set(posts.map(({ regionCode }) => regionCode)).size).toBe(11);
@@ -52,11 +67,29 @@ describe('loading the sample network', () => {
     expect(posts.find(({ name }) => name === 'Hotels and food, London')?.holderId).toBe(lead?.person_id);
   });
 
-  it('offers seven seats, and begins a session on one of them', async () => {
+  it('has a few thousand contacts, one in ten in two trees, some of them people of the network', async () => {
+    const postIds = (await listPosts(database.ctx())).map(({ postId }) => postId);
+    const { contacts, people, byPost } = await countContacts(database.ctx(), postIds);
+    const places = [...byPost.values()].reduce((sum, count) => sum + count.contacts, 0);
+    expect(contacts).toBeGreaterThan(4000);
+    expect((places - contacts) / contacts).toBeCloseTo(0.1, 1);
+    expect(people).toBeGreaterThan(50);
+    expect(byPost.size).toBeGreaterThan(20);
+  });
+
+  it('has a call that took place, with notes and actions, and one tomorrow, and tells nobody of either', async () => {
+    expect(await count(`calls.call where state = 'ended' and figures ->> 'came' > '0'`)).toBe(1);
+    expect(await count(`calls.call where state = 'planned'`)).toBe(1);
+    expect(await count('calls.note')).toBe(4);
+    expect(await count('calls.action where done_at is null')).toBe(2);
+    expect(await count('delivery.launch')).toBe(0);
+  });
+
+  it('offers eight seats, and begins a session on one of them', async () => {
     const ctx = database.ctx();
     const seats = await listSeats(ctx);
     expect(seats.map((seat) => seat.role_words)[0]).toBe('Duty officer, national');
-    expect(seats).toHaveLength(7);
+    expect(seats).toHaveLength(8);
     const taken = await takeSeat(ctx, { personId: seats[0]?.person_id ?? '', ...browser });
     expect(taken).toMatchObject({ startsAt: '/alerts', name: seats[0]?.name });
     expect(await count(`identity.session where person_id = '${seats[0]?.person_id}' and began_by = 'seat'`)).toBe(1);

@@ -2,10 +2,16 @@ import { type Ctx, inTransaction } from '../../platform/db/database.ts';
 import { saveTemplate } from '../alerts/index.ts';
 import { savePeople } from '../identity/index.ts';
 import { loadReferenceData, saveAppointments, saveOrganisations, savePremises } from '../network/index.ts';
+import { loadSampleBulletins } from './load-sample-bulletins.ts';
+import { loadSampleCalls } from './load-sample-calls.ts';
+import { loadSampleContacts } from './load-sample-contacts.ts';
+import { loadSampleEscalation } from './load-sample-escalation.ts';
+import { loadSampleExercises } from './load-sample-exercises.ts';
 import { loadSampleHubs } from './load-sample-hubs.ts';
+import { loadSampleOrders } from './load-sample-orders.ts';
 import { loadSamplePosts } from './load-sample-posts.ts';
 import { loadSampleRotas } from './load-sample-rotas.ts';
-import { saveSampleCanaries, saveSampleChoices } from './sample-choices.ts';
+import { type SeatedPeople, saveSampleCanaries, saveSampleChoices } from './sample-choices.ts';
 import { inventSampleNetwork, type SampleNetwork } from './sample-network.ts';
 import { findSeatHolders } from './sample-seat.ts';
 import { findLoaded, insertLoaded, insertSeats, type LoadedCounts } from './sample-store.ts';
@@ -28,15 +34,19 @@ export async function loadSampleNetwork(ctx: Ctx, onProgress: OnProgress = () =>
     // Marked first: of two processes that start together the second waits here, then finds it done.
     if (!(await insertLoaded(inside, counts))) return;
     await loadReferenceData(inside);
-    await saveEverybody(inside, network, onProgress);
+    const seated = await saveEverybody(inside, network, onProgress);
     for (const template of sampleTemplates) await saveTemplate(inside, template);
+    await loadSampleOrders(inside);
     await loadSampleRotas(inside);
+    await loadSampleEscalation(inside);
+    await loadSampleBulletins(inside);
+    await loadSampleExercises(inside, seated);
     await loadSampleHubs(inside);
   });
   return counts;
 }
 
-async function saveEverybody(ctx: Ctx, network: SampleNetwork, onProgress: OnProgress): Promise<void> {
+async function saveEverybody(ctx: Ctx, network: SampleNetwork, onProgress: OnProgress): Promise<SeatedPeople> {
   const tell = (what: string, count: number): void =>
     onProgress(`Sample network: ${count.toLocaleString('en-GB')} ${what}`);
   const organisations = byReference(network.organisations, await saveOrganisations(ctx, network.organisations));
@@ -64,18 +74,23 @@ async function saveEverybody(ctx: Ctx, network: SampleNetwork, onProgress: OnPro
   );
   tell('appointments', network.appointments.length);
   await loadSamplePosts(ctx, network, people);
+  await loadSampleContacts(ctx, network.people);
   const holders = findSeatHolders(network);
   await insertSeats(
     ctx,
     holders.map(({ seat, holder }) => ({ seat, email: holder.email, personId: idOf(people, holder.reference) })),
   );
-  const seated = holders.map(({ seat, holder }) => [seat.office.role, idOf(people, holder.reference)] as const);
-  await saveSampleChoices(ctx, new Map(seated));
+  const seated = new Map(
+    holders.map(({ seat, holder }) => [seat.office.role, idOf(people, holder.reference)] as const),
+  );
+  await saveSampleChoices(ctx, seated);
+  await loadSampleCalls(ctx, seated.get('duty-officer') ?? '');
   const operators = network.appointments.filter(({ role }) => role === 'operator');
   await saveSampleCanaries(
     ctx,
     operators.map(({ personReference }) => idOf(people, personReference)),
   );
+  return seated;
 }
 
 function byReference(rows: readonly { readonly reference: string }[], ids: readonly string[]): Map<string, string> {

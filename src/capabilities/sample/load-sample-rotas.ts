@@ -1,4 +1,4 @@
-import { after, day, londonDay } from '../../kernel/time.ts';
+import { after, day, londonDay, readLondonTime } from '../../kernel/time.ts';
 import type { Ctx } from '../../platform/db/database.ts';
 import { listHolders } from '../network/index.ts';
 import { createRota, sayLeave } from '../rotas/index.ts';
@@ -15,7 +15,11 @@ export async function loadSampleRotas(ctx: Ctx): Promise<void> {
   await makeRota(ctx, { name: 'Hub London', ...hub('london'), ...weekly });
   const [, away = ''] = await makeRota(ctx, { name: 'Hub Wales', ...hub('wales'), ...weekly });
   const actor = { kind: 'person', personId: away, name: '', roles: [] } as const;
-  await sayLeave({ ...ctx, actor }, after(ctx.now, 8 * day), after(ctx.now, 11 * day));
+  await sayLeave({ ...ctx, actor }, midnight(ctx, 8), midnight(ctx, 11));
+}
+
+function midnight(ctx: Ctx, days: number): Date {
+  return readLondonTime(`${londonDay(after(ctx.now, days * day))} 00:00`) ?? ctx.now;
 }
 
 async function makeRota(ctx: Ctx, rota: Omit<Parameters<typeof createRota>[1], 'people'>): Promise<string[]> {

@@ -41,6 +41,12 @@ export const sampleSeats: readonly SampleSeat[] = [
     office: { role: 'sector-lead', scopeKind: 'sector', scopeReference: 'hotels-food' },
   },
   {
+    roleWords: 'Deputy of the sector lead, hotels and food',
+    startsAt: '/my-alerts',
+    firstStep: 'Answer as a deputy does, and step in when the lead stays silent.',
+    office: { role: 'deputy', scopeKind: 'sector', scopeReference: 'hotels-food' },
+  },
+  {
     roleWords: `Member of staff at ${sampleCafeName}, Westminster`,
     startsAt: '/my-alerts',
     firstStep: 'Keep this page open while somebody else sends an alert: it appears here by itself. Answer it.',

@@ -34,7 +34,9 @@ export function makeCalendarBars({ title, description, from, until, rows }: Cale
   const weeks = drawWeeks(from, until, across, height);
   const bars = rows.map(({ name, stretches }, place) => {
     const y = top + place * rowHeight;
-    const drawn = stretches.map((stretch, turn) => drawStretch(stretch, turn, y + 18, across));
+    const drawn = stretches.map((stretch, turn) =>
+      drawStretch(stretch, { turn, y: y + 18, clip: `${id}-${place}-${turn}` }, across),
+    );
     return `<text x="0" y="${y + 13}" class="tocsin-chart__halo">${escapeMarkup(name)}</text>${drawn.join('')}`;
   });
   const svg = `<svg width="100%" height="${height}" ${svgRole(id)}>${svgTitle(id, title, description)}${weeks}${bars.join('')}</svg>`;
@@ -51,18 +53,24 @@ function drawWeeks(from: Date, until: Date, across: (moment: Date) => number, he
   return marks.join('');
 }
 
-function drawStretch(stretch: CalendarStretch, turn: number, y: number, across: (moment: Date) => number): string {
+interface StretchPlace {
+  readonly turn: number;
+  readonly y: number;
+  /** The id of what cuts the label off where its bar ends: how much of it is seen depends on the width of the window. */
+  readonly clip: string;
+}
+
+function drawStretch(stretch: CalendarStretch, at: StretchPlace, across: (moment: Date) => number): string {
   const left = across(stretch.from);
   const width = across(stretch.until) - left;
   if (width <= 0) return '';
-  const place = `x="${percent(left)}" y="${y}" width="${percent(width)}" height="${barHeight}"`;
+  const place = `x="${percent(left)}" y="${at.y}" width="${percent(width)}" height="${barHeight}"`;
   const look = stretch.isGap
     ? 'fill="none" stroke="currentColor" stroke-width="2" stroke-dasharray="5 3"'
-    : `fill="currentColor" opacity="${turn % 2 === 0 ? '0.14' : '0.3'}"`;
+    : `fill="currentColor" opacity="${at.turn % 2 === 0 ? '0.14' : '0.3'}"`;
   const words = stretch.isGap ? 'GAP' : stretch.label;
-  const label =
-    words.length * letterShare < width
-      ? `<text x="${percent(left + 0.004)}" y="${y + 16}" class="tocsin-chart__strong">${escapeMarkup(words)}</text>`
-      : '';
+  const text = `<text x="${percent(left + 0.004)}" y="${at.y + 16}" class="tocsin-chart__strong" clip-path="url(#${at.clip})">${escapeMarkup(words)}</text>`;
+  const hasRoom = words !== '' && words.length * letterShare < width;
+  const label = hasRoom ? `<clipPath id="${at.clip}"><rect ${place}/></clipPath>${text}` : '';
   return `<rect ${place} ${look}/>${label}`;
 }

@@ -10,6 +10,7 @@ import { compareContent } from '../../content/compare-content.ts';
 import { diffWords, type WordRun } from '../../content/diff-words.ts';
 import { contentOf } from '../../content/draft-content.ts';
 import { tellDecision } from '../../decided-already.ts';
+import { findRightBanner } from '../../launch-right/require-launch-right.ts';
 import { rejectVersion } from '../../reject-version.ts';
 import { returnVersion } from '../../return-version.ts';
 import { getVersion, listToldVersions } from '../../version-store.ts';
@@ -38,6 +39,7 @@ export const approveVersionPage = definePage({
     return showPage('alerts/pages/approve-version/approve-version.njk', {
       title: `Check and approve: ${statusWords[version.status]}`,
       ...(await makeVersionView(ctx, version)),
+      rightBanner: await findRightBanner(ctx),
       languages: makeLanguagesView(version),
       canTranslate: false,
       changes: await listChanges(ctx, version),

@@ -4,6 +4,7 @@ import { definePage, showPage } from '../../../../platform/http/page.ts';
 import { approveAlerts, draftAlerts, manageSigners, readAlerts } from '../../alert-permissions.ts';
 import { listAlerts, listDrafts, listWaitingForApproval } from '../../alert-store.ts';
 import type { AlertSummary } from '../../alert-version.ts';
+import { findRightBanner } from '../../launch-right/require-launch-right.ts';
 import { listOpenOverrides } from '../../override/override-store.ts';
 
 /** All alerts: those in force first, then what waits for a second person, what is being written, and what is over. */
@@ -28,6 +29,7 @@ export const listAlertsPage = definePage({
         { id: 'over', heading: 'Over', rows: over.map(showTold) },
       ].filter((section) => section.rows.length > 0),
       overrides: await listOpenOverrides(ctx),
+      rightBanner: await findRightBanner(ctx),
       mayDraft: may(ctx.actor, draftAlerts),
       maySigners: may(ctx.actor, manageSigners),
     });

@@ -4,6 +4,7 @@ import { definePage, goTo, showPage, tryAgain } from '../../../../platform/http/
 import { versionMoves } from '../../alert.ts';
 import { draftAlerts, readAlerts } from '../../alert-permissions.ts';
 import { discardDraft } from '../../discard-draft.ts';
+import { findRightBanner } from '../../launch-right/require-launch-right.ts';
 import { mayOverride } from '../../override/override-approval.ts';
 import { submitVersion } from '../../submit-version.ts';
 import { getVersion } from '../../version-store.ts';
@@ -30,6 +31,7 @@ export const reviewVersionPage = definePage({
     return showPage('alerts/pages/review-version/review-version.njk', {
       title: version.launchedAt ? 'What was sent' : 'How it reads',
       ...(await makeVersionView(ctx, version)),
+      rightBanner: await findRightBanner(ctx),
       canSubmit: mayDraft && versionMoves.submit[version.state] !== undefined,
       dryRun: await makeDryRunView(ctx, version),
       languages: makeLanguagesView(version),

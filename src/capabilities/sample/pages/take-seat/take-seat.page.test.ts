@@ -24,7 +24,7 @@ describe('the seats', () => {
     const reply = await takeSeatPage.post?.(database.ctx({ now: new Date() }), { ...request, form });
     expect(reply).toMatchObject({ kind: 'redirect', to: '/alerts', session: { begin: expect.any(String) } });
     const actor = { kind: 'person' as const, personId: form.personId, name: '', roles: [] };
-    expect((await seats(database.ctx({ actor }))).map((seat) => seat.taken)).toEqual([true, ...Array(6).fill(false)]);
+    expect((await seats(database.ctx({ actor }))).map((seat) => seat.taken)).toEqual([true, ...Array(7).fill(false)]);
   });
 
   it('ask for a choice when none comes', () => {
