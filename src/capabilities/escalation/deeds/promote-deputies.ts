@@ -3,10 +3,11 @@ import type { Ctx } from '../../../platform/db/database.ts';
 import { announce } from '../../../platform/events/event.ts';
 import { beginActing } from '../../leads/index.ts';
 import { postPromoted } from '../escalation-events.ts';
+import { markOf } from '../launch-mark.ts';
 import { firstStep } from '../watching/plan-steps.ts';
 import { type CourseToFollow, type DueWatch, insertPromotedWatches } from '../watching/watch-store.ts';
 import { type CarryOutDeed, type DeedDone, nobody } from './deed.ts';
-import { markOf, sendPrompt } from './send-prompt.ts';
+import { sendPrompt } from './send-prompt.ts';
 import { tellAgain } from './tell-again.ts';
 import { insertPromotion, listNextDeputies, type NextDeputy } from './telling-store.ts';
 
