@@ -4,7 +4,7 @@ import { siteConfig } from '../../../platform/http/site-config.ts';
 import { launchToChosen, listSetUpChannels, writePlainContent } from '../../delivery/index.ts';
 import { markOf } from '../launch-mark.ts';
 import type { CourseToFollow } from '../watching/watch-store.ts';
-import { insertPrompt, type PromptRow } from './telling-store.ts';
+import { insertPrompt, type PromptRow } from './deed-store.ts';
 
 /** What a prompt says, to whom. The subject gets the mark of the launch (EXERCISE, TEST) before it. */
 export interface PromptOrder extends Pick<PromptRow, 'what' | 'about'> {
