@@ -20,7 +20,7 @@ export const cardStatusExchange: Exchange = {
   },
 };
 
-// A crowd that asks at once is given the same list; it may be as old as any cache on the way is allowed to keep it.
+// A crowd that asks at once is given the same list; no older than a cache on the way may make it.
 const lastSigned = new WeakMap<Db, { readonly at: Date; readonly jws: Promise<string> }>();
 
 function signAtMostOnceASecond(ctx: Ctx): Promise<string> {
