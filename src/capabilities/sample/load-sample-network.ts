@@ -3,6 +3,7 @@ import { saveTemplate } from '../alerts/index.ts';
 import { savePeople } from '../identity/index.ts';
 import { loadReferenceData, saveAppointments, saveOrganisations, savePremises } from '../network/index.ts';
 import { loadSampleCalls } from './load-sample-calls.ts';
+import { loadSampleContacts } from './load-sample-contacts.ts';
 import { loadSampleEscalation } from './load-sample-escalation.ts';
 import { loadSampleExercises } from './load-sample-exercises.ts';
 import { loadSampleHubs } from './load-sample-hubs.ts';
@@ -73,6 +74,7 @@ async function saveEverybody(ctx: Ctx, network: SampleNetwork, onProgress: OnPro
   );
   tell('appointments', network.appointments.length);
   await loadSamplePosts(ctx, network, people);
+  await loadSampleContacts(ctx, network.people);
   const holders = findSeatHolders(network);
   await insertSeats(
     ctx,
