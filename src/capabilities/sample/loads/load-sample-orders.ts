@@ -1,6 +1,6 @@
-import type { Ctx } from '../../platform/db/database.ts';
-import { keepStandingOrders } from '../cascade/index.ts';
-import { listPosts } from '../leads/index.ts';
+import type { Ctx } from '../../../platform/db/database.ts';
+import { keepStandingOrders } from '../../cascade/index.ts';
+import { listPosts } from '../../leads/index.ts';
 import { seatedPost } from './load-sample-posts.ts';
 
 /**

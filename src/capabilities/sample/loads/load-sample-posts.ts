@@ -1,7 +1,7 @@
-import type { Ctx } from '../../platform/db/database.ts';
-import { savePosts } from '../leads/index.ts';
-import type { SampleNetwork } from './sample-network.ts';
-import { type SampleAppointment, sampleRegions } from './sample-people.ts';
+import type { Ctx } from '../../../platform/db/database.ts';
+import { savePosts } from '../../leads/index.ts';
+import type { SampleNetwork } from '../sample-network.ts';
+import { type SampleAppointment, sampleRegions } from '../sample-people.ts';
 
 /** An invented post; people by reference. A lead left out is a gap. */
 interface SamplePost {
