@@ -83,6 +83,7 @@ describe('loading the sample network', () => {
     expect(await count('calls.note')).toBe(4);
     expect(await count('calls.action where done_at is null')).toBe(2);
     expect(await count('calls.telling')).toBe(0);
+    expect(await count(`delivery.launch where kind <> 'bulletin'`)).toBe(0);
   });
 
   it('offers eight seats, and begins a session on one of them', async () => {

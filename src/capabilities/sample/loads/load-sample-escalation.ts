@@ -1,6 +1,6 @@
-import { systemActor } from '../../kernel/actor.ts';
-import type { Ctx } from '../../platform/db/database.ts';
-import { decidePolicy, listPolicies, proposePolicy } from '../escalation/index.ts';
+import { systemActor } from '../../../kernel/actor.ts';
+import type { Ctx } from '../../../platform/db/database.ts';
+import { decidePolicy, listPolicies, proposePolicy } from '../../escalation/index.ts';
 
 // Half of the invented people answer within 20 seconds: a rehearsal of five minutes shows every step.
 const waits = [30, 20, 30, 30, 30];

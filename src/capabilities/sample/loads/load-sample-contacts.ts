@@ -1,10 +1,10 @@
-import { londonDay } from '../../kernel/time.ts';
-import type { Ctx } from '../../platform/db/database.ts';
-import { type ContactInput, makeList, matchPeople, saveContacts } from '../contacts/index.ts';
-import { listPosts, type Post } from '../leads/index.ts';
-import { asDomainLabel, inventPersonName } from './invent-names.ts';
-import type { SamplePerson } from './sample-people.ts';
-import { makeSeededRandom, type SeededRandom } from './seeded-random.ts';
+import { londonDay } from '../../../kernel/time.ts';
+import type { Ctx } from '../../../platform/db/database.ts';
+import { type ContactInput, makeList, matchPeople, saveContacts } from '../../contacts/index.ts';
+import { listPosts, type Post } from '../../leads/index.ts';
+import { asDomainLabel, inventPersonName } from '../invent-names.ts';
+import type { SamplePerson } from '../sample-people.ts';
+import { makeSeededRandom, type SeededRandom } from '../seeded-random.ts';
 
 const seed = 2012;
 const listCount = 24;

@@ -1,5 +1,5 @@
-import type { Ctx } from '../../platform/db/database.ts';
-import { keepBridge } from '../hubs/index.ts';
+import type { Ctx } from '../../../platform/db/database.ts';
+import { keepBridge } from '../../hubs/index.ts';
 
 /** Where invented hubs meet; the numbers are of the range that is kept for drama, so that nobody is ever rung. */
 const bridges: Readonly<Record<string, string>> = {

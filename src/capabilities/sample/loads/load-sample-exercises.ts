@@ -1,6 +1,6 @@
-import type { Actor } from '../../kernel/actor.ts';
-import { after, day, hour, londonDay, minute, readLondonTime } from '../../kernel/time.ts';
-import type { Ctx } from '../../platform/db/database.ts';
+import type { Actor } from '../../../kernel/actor.ts';
+import { after, day, hour, londonDay, minute, readLondonTime } from '../../../kernel/time.ts';
+import type { Ctx } from '../../../platform/db/database.ts';
 import {
   addExpectation,
   addInject,
@@ -17,7 +17,7 @@ import {
   submitExercise,
   tickMet,
   writeComment,
-} from '../exercises/index.ts';
+} from '../../exercises/index.ts';
 
 const plan = { kind: 'suspicious vehicle', regions: ['london'], sectors: [], roles: ['hub-officer', 'sector-lead'] };
 const ticked = { measure: 'ticked', role: null, sharePercent: 100 } as const;

@@ -1,8 +1,8 @@
-import type { Ctx } from '../../platform/db/database.ts';
-import { keepStandingOrders } from '../cascade/index.ts';
-import { listPosts, savePosts } from '../leads/index.ts';
-import type { SampleNetwork } from './sample-network.ts';
-import { type SampleAppointment, sampleRegions } from './sample-people.ts';
+import type { Ctx } from '../../../platform/db/database.ts';
+import { keepStandingOrders } from '../../cascade/index.ts';
+import { listPosts, savePosts } from '../../leads/index.ts';
+import type { SampleNetwork } from '../sample-network.ts';
+import { type SampleAppointment, sampleRegions } from '../sample-people.ts';
 
 /** An invented post; people by reference. A lead left out is a gap. */
 interface SamplePost {

@@ -1,7 +1,7 @@
-import { after, day, londonDay, readLondonTime } from '../../kernel/time.ts';
-import type { Ctx } from '../../platform/db/database.ts';
-import { listHolders } from '../network/index.ts';
-import { createRota, sayLeave } from '../rotas/index.ts';
+import { after, day, londonDay, readLondonTime } from '../../../kernel/time.ts';
+import type { Ctx } from '../../../platform/db/database.ts';
+import { listHolders } from '../../network/index.ts';
+import { createRota, sayLeave } from '../../rotas/index.ts';
 
 const national = { role: 'duty-officer', scopeKind: 'national', scopeId: '' } as const;
 const hub = (scopeId: string) => ({ role: 'hub-officer', scopeKind: 'region', scopeId }) as const;

@@ -1,6 +1,6 @@
-import { after, day, hour } from '../../kernel/time.ts';
-import type { Ctx } from '../../platform/db/database.ts';
-import { type CallToLoad, loadCall } from '../calls/index.ts';
+import { after, day, hour } from '../../../kernel/time.ts';
+import type { Ctx } from '../../../platform/db/database.ts';
+import { type CallToLoad, loadCall } from '../../calls/index.ts';
 
 // Numbers that are set aside for stories, and an address that leads nowhere.
 const door: CallToLoad['door'] = {

@@ -1,7 +1,7 @@
-import type { Ctx } from '../../platform/db/database.ts';
-import { previewAudience } from '../audiences/index.ts';
-import { type BulletinInput, sendBulletin, writeBulletin } from '../bulletins/index.ts';
-import { channelDescriptions } from '../delivery/index.ts';
+import type { Ctx } from '../../../platform/db/database.ts';
+import { previewAudience } from '../../audiences/index.ts';
+import { type BulletinInput, sendBulletin, writeBulletin } from '../../bulletins/index.ts';
+import { channelDescriptions } from '../../delivery/index.ts';
 
 const invented: readonly (BulletinInput & { readonly audience: NonNullable<BulletinInput['audience']> })[] = [
   {
