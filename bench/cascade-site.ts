@@ -124,13 +124,8 @@ interface Networks {
   readonly size: CascadeSize;
 }
 
-/** One contact by number, as `makeContactId` has it in code. */
+/** One contact by number, as the process that answers makes it too. */
 const contactId = sql`('c0000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
-
-/** The id of contact `n`. */
-export function makeContactId(n: number): string {
-  return `c0000000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
-}
 
 /** As 500 posts leave it that have all been told to send: claims, launches, people and what became of their messages. */
 async function tellNetworks(

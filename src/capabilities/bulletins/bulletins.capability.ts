@@ -1,7 +1,29 @@
 import type { Capability } from '../../platform/capability.ts';
+import { bulletinRefusals } from './bulletins-errors.ts';
+import { bulletinPermissions } from './bulletins-permissions.ts';
+import { answerBulletinPage, answerTestPage } from './pages/answer-bulletin/answer-bulletin.page.ts';
+import { confirmDetailsPage } from './pages/confirm-details/confirm-details.page.ts';
+import { countAnswersPage } from './pages/count-answers/count-answers.page.ts';
+import { listBulletinsPage } from './pages/list-bulletins/list-bulletins.page.ts';
+import { sendBulletinPage } from './pages/send-bulletin/send-bulletin.page.ts';
+import { readBulletinPage, viewBulletinPage } from './pages/view-bulletin/view-bulletin.page.ts';
+import { writeBulletinPage } from './pages/write-bulletin/write-bulletin.page.ts';
 
-/** Messages that are not alerts: bulletins, details to confirm, test calls. */
+/** Messages that are not alerts: bulletins, details to confirm, tests. */
 export const bulletinsCapability: Capability = {
   name: 'bulletins',
   dependsOn: ['audit', 'identity', 'network', 'leads', 'audiences', 'delivery'],
+  permissions: bulletinPermissions,
+  refusals: bulletinRefusals,
+  pages: [
+    listBulletinsPage,
+    writeBulletinPage,
+    sendBulletinPage,
+    viewBulletinPage,
+    readBulletinPage,
+    countAnswersPage,
+    answerBulletinPage,
+    answerTestPage,
+    confirmDetailsPage,
+  ],
 };

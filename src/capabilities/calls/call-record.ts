@@ -1,4 +1,4 @@
-import type { AudienceSelection } from '../audiences/index.ts';
+import type { AreaShapes, AudienceSelection } from '../audiences/index.ts';
 import type { CallKind, CallState } from './call.ts';
 import type { CallRow } from './calls-rows.generated.ts';
 import type { DialIn, DialInNumber } from './joining/dial-string.ts';
@@ -24,6 +24,8 @@ export interface LeadChoice {
 /** Everybody who was chosen: by the fields of an audience, and by posts. */
 export interface ChosenGuests {
   readonly selection: AudienceSelection;
+  /** The outline or circle that the selection speaks of. */
+  readonly shapes: AreaShapes;
   readonly leads: LeadChoice;
 }
 

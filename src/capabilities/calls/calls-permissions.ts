@@ -21,11 +21,21 @@ export const readCalls: Permission = {
   unfenced: ['duty-officer', 'auditor'],
 };
 
-/** One's own calls, replies, actions and calendar. */
+/** The list of calls, as far as one sees them. */
+export const listOwnCalls: Permission = {
+  key: 'calls.list',
+  sentence:
+    'Everyone with a role sees a list of the calls to which they are invited, and of what they took on in them.',
+  roles: networkRoles.map((role) => role.name),
+  scope: 'anywhere',
+};
+
+/** Saying something in a call, and keeping one's own calendar. An auditor changes nothing, so is in none. */
 export const joinCalls: Permission = {
   key: 'calls.join',
-  sentence: 'Everyone with a role sees the calls to which they are invited, their actions, and keeps their calendar.',
-  roles: networkRoles.map((role) => role.name),
+  sentence:
+    'Everyone with a role besides an auditor answers the calls to which they are invited, and keeps a calendar of them.',
+  roles: networkRoles.map((role) => role.name).filter((role) => role !== 'auditor'),
   scope: 'anywhere',
 };
 
@@ -38,4 +48,4 @@ export const keepSuppliers: Permission = {
 };
 
 /** All permissions of calls, for the sheet. */
-export const callsPermissions: readonly Permission[] = [holdCalls, readCalls, joinCalls, keepSuppliers];
+export const callsPermissions: readonly Permission[] = [holdCalls, readCalls, listOwnCalls, joinCalls, keepSuppliers];

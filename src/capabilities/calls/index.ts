@@ -1,1 +1,2 @@
 export { callsCapability } from './calls.capability.ts';
+export { type CallToLoad, loadCall } from './load-call.ts';

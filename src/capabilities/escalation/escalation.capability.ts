@@ -5,6 +5,15 @@ import { escalationGauges } from './audit/escalation-gauges.ts';
 import { escalationRefusals } from './escalation-errors.ts';
 import { escalationPermissions } from './escalation-permissions.ts';
 import { auditLiveJob, auditPastJob } from './jobs/audit-escalation.job.ts';
+import { answerPromptPage } from './pages/answer-prompt/answer-prompt.page.ts';
+import { changePolicyPage } from './pages/change-policy/change-policy.page.ts';
+import { decidePolicyPage, viewProposalPage } from './pages/decide-policy/decide-policy.page.ts';
+import { phoneListPage, phoneSilentPage } from './pages/phone-silent/phone-silent.page.ts';
+import { viewEscalationAuditPage } from './pages/view-escalation-audit/view-escalation-audit.page.ts';
+import { viewEscalationsPage } from './pages/view-escalations/view-escalations.page.ts';
+import { viewPolicyPage } from './pages/view-policy/view-policy.page.ts';
+import { watchEscalationPage } from './pages/watch-escalation/watch-escalation.page.ts';
+import { watchEscalationStream } from './pages/watch-escalation/watch-escalation.stream.ts';
 import { bindLaunch } from './watching/bind-launch.ts';
 import { watchLoop } from './watching/watch-loop.ts';
 
@@ -14,6 +23,19 @@ export const escalationCapability: Capability = {
   dependsOn: ['audit', 'identity', 'network', 'leads', 'delivery'],
   permissions: escalationPermissions,
   refusals: escalationRefusals,
+  pages: [
+    viewEscalationsPage,
+    viewPolicyPage,
+    changePolicyPage,
+    viewProposalPage,
+    decidePolicyPage,
+    viewEscalationAuditPage,
+    watchEscalationPage,
+    phoneListPage,
+    phoneSilentPage,
+    answerPromptPage,
+  ],
+  streams: [watchEscalationStream],
   jobs: [auditLiveJob, auditPastJob],
   cron: [
     { job: auditLiveJob, pattern: '* * * * *' },

@@ -21,6 +21,13 @@ describe('answering by link', () => {
     expect(site.answers).toEqual([['abc', 'safe']]);
   });
 
+  it('goes on to where the link leads on this site', async () => {
+    expect(await answerByLink(client, site.url, 'https://tocsin.example/answer/led', 'safe')).toEqual({
+      kind: 'answered',
+    });
+    expect(site.answers.at(-1)).toEqual(['there', 'safe']);
+  });
+
   it.each([
     [404, { kind: 'refused', status: 404 }],
     [410, { kind: 'refused', status: 410 }],

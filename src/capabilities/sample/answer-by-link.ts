@@ -25,8 +25,12 @@ export async function answerByLink(
   link: string,
   answer: SampleAnswer,
 ): Promise<LinkOutcome> {
-  const url = new URL(new URL(link).pathname, serverUrl);
-  const opened = await client.request(url.href, { headers });
+  const first = new URL(new URL(link).pathname, serverUrl);
+  const led = await client.request(first.href, { headers });
+  // What is not an alert has its page elsewhere on this site.
+  const elsewhere = led.kind === 'answered' && led.status === 303 ? led.headers.location : undefined;
+  const url = elsewhere ? new URL(new URL(elsewhere, first).pathname, serverUrl) : first;
+  const opened = elsewhere ? await client.request(url.href, { headers }) : led;
   if (opened.kind !== 'answered' || opened.status !== 200) return readOutcome(opened);
   const form = findAnswerForm(opened.body.toString('utf8'));
   if (!form) return { kind: 'refused', status: 200 };

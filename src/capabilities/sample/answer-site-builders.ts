@@ -44,6 +44,10 @@ async function serve(
     response.writeHead(status, { 'retry-after': '1' }).end('no');
     return;
   }
+  if (token === 'led') {
+    response.writeHead(303, { location: '/answer/there' }).end();
+    return;
+  }
   if (request.method === 'GET') {
     response.setHeader('set-cookie', [
       `form=${token}; Expires=Sat, 21 Nov 2026 11:00:00 GMT; Path=/`,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../test/support/test-database.ts';
+import { listPolicies } from '../escalation/index.ts';
 import { listPosts } from '../leads/index.ts';
 import { loadSampleNetwork } from './load-sample-network.ts';
 import { listSeats } from './sample-store.ts';
@@ -30,6 +31,7 @@ describe('loading the sample network', () => {
     expect(await count(`exercises.exercise where state in ('ended', 'submitted')`)).toBe(2);
     expect(await count('exercises.comment')).toBe(2);
     expect(await count('rotas.leave')).toBe(1);
+    expect(await count('bulletins.bulletin where sent_at is not null')).toBe(2);
   });
 
   it('lets everybody be reached and stand somewhere', async () => {
@@ -45,6 +47,14 @@ describe('loading the sample network', () => {
     expect(await count(`network.on_duty('2026-11-27T10:00:00Z')`)).toBe(4);
   });
 
+  it("follows up silence in short times, and says that these are the sample's", async () => {
+    const policies = await listPolicies(database.ctx());
+    expect(policies.map(({ version, rules }) => [version, rules.steps[0]?.waitSeconds])).toEqual([
+      [2, 30],
+      [2, 30],
+    ]);
+  });
+
   it('has posts at every hub, a few of them with a gap, and the seat of the lead holds one', async () => {
     const posts = await listPosts(database.ctx());
     expect(new Set(posts.map(({ regionCode }) => regionCode)).size).toBe(11);
@@ -56,6 +66,13 @@ describe('loading the sample network', () => {
     expect(posts.find(({ name }) => name === 'Hotels and food, London')?.holderId).toBe(lead?.person_id);
   });
 
+  it('has a call that took place, with notes and actions, and one tomorrow, and tells nobody of either', async () => {
+    expect(await count(`calls.call where state = 'ended' and figures ->> 'came' > '0'`)).toBe(1);
+    expect(await count(`calls.call where state = 'planned'`)).toBe(1);
+    expect(await count('calls.note')).toBe(4);
+    expect(await count('calls.action where done_at is null')).toBe(2);
+    expect(await count('delivery.launch')).toBe(0);
+  });
   it('offers eight seats, and begins a session on one of them', async () => {
     const ctx = database.ctx();
     const seats = await listSeats(ctx);

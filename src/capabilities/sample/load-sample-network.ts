@@ -2,6 +2,9 @@ import { type Ctx, inTransaction } from '../../platform/db/database.ts';
 import { saveTemplate } from '../alerts/index.ts';
 import { savePeople } from '../identity/index.ts';
 import { loadReferenceData, saveAppointments, saveOrganisations, savePremises } from '../network/index.ts';
+import { loadSampleBulletins } from './load-sample-bulletins.ts';
+import { loadSampleCalls } from './load-sample-calls.ts';
+import { loadSampleEscalation } from './load-sample-escalation.ts';
 import { loadSampleExercises } from './load-sample-exercises.ts';
 import { loadSamplePosts } from './load-sample-posts.ts';
 import { loadSampleRotas } from './load-sample-rotas.ts';
@@ -32,6 +35,8 @@ export async function loadSampleNetwork(ctx: Ctx, onProgress: OnProgress = () =>
     for (const template of sampleTemplates) await saveTemplate(inside, template);
     await loadSampleRotas(inside);
     await loadSampleExercises(inside, seated);
+    await loadSampleEscalation(inside);
+    await loadSampleBulletins(inside);
   });
   return counts;
 }
@@ -73,6 +78,7 @@ async function saveEverybody(ctx: Ctx, network: SampleNetwork, onProgress: OnPro
     holders.map(({ seat, holder }) => [seat.office.role, idOf(people, holder.reference)] as const),
   );
   await saveSampleChoices(ctx, seated);
+  await loadSampleCalls(ctx, seated.get('duty-officer') ?? '');
   const operators = network.appointments.filter(({ role }) => role === 'operator');
   await saveSampleCanaries(
     ctx,

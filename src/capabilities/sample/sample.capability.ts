@@ -12,7 +12,21 @@ import { sampleRefusals } from './sample-errors.ts';
 export function makeSampleCapability(options: RehearsalOptions): Capability {
   return {
     name: 'sample',
-    dependsOn: ['audit', 'identity', 'network', 'rotas', 'leads', 'delivery', 'alerts', 'exercises', 'operations'],
+    dependsOn: [
+      'audit',
+      'identity',
+      'network',
+      'rotas',
+      'leads',
+      'audiences',
+      'delivery',
+      'calls',
+      'escalation',
+      'bulletins',
+      'alerts',
+      'exercises',
+      'operations',
+    ],
     refusals: sampleRefusals,
     pages: [takeSeatPage, listCaughtMailPage, readCaughtMailPage, downloadCaughtMailPage, steerRehearsalPage],
     routes: [catchTextRoute],

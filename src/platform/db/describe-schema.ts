@@ -13,6 +13,7 @@ interface Column {
 const typesInCode: Readonly<Record<string, string>> = {
   uuid: 'string',
   xid8: 'string',
+  tsvector: 'string',
   pg_snapshot: 'string',
   text: 'string',
   date: 'string',

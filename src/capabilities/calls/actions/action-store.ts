@@ -80,3 +80,14 @@ export async function updateReminded(ctx: Ctx, actionId: string, today: string, 
   const set = overdue ? sql`reminded_after = ${today}::date` : sql`reminded_before = ${today}::date`;
   await execute(ctx, sql`update calls.action set ${set} where id = ${actionId}::uuid`);
 }
+
+/** How many open actions somebody has. */
+export async function countOpenActions(ctx: Pick<Ctx, 'db'>, ownerId: string): Promise<number> {
+  const row = await queryOne(
+    ctx,
+    sql<{
+      open: number;
+    }>`select count(*) as open from calls.action where owner_id = ${ownerId}::uuid and done_at is null`,
+  );
+  return row?.open ?? 0;
+}

@@ -12,6 +12,8 @@ export interface CallWords {
   /** The first one is all that a text message has room for. */
   readonly paragraphs: readonly string[];
   readonly link?: { readonly label: string; readonly url: string };
+  /** What stands on the personal link. */
+  readonly answer: string;
   /** An iCalendar file. */
   readonly calendar?: string;
 }
@@ -53,6 +55,7 @@ export function writeCallWords(call: ToldCall, what: 'invitation' | 'change' | '
         call.cancelReason ? `Why: ${call.cancelReason}` : '',
         kindSentences[call.kind],
       ]),
+      answer: 'Your page of this call',
     };
   }
   const now = call.isNow && what === 'invitation';
@@ -68,6 +71,7 @@ export function writeCallWords(call: ToldCall, what: 'invitation' | 'change' | '
       call.agenda ? `Agenda:\n${call.agenda}` : '',
       'Say on your personal page whether you come, or who comes instead; and that you are in when you have dialled in.',
     ]),
+    answer: 'Say whether you come, or that you are in',
     ...(call.joinUrl ? { link: { label: 'Join the call', url: call.joinUrl } } : {}),
   };
 }
@@ -89,6 +93,7 @@ export function writeReminderWords(action: {
       `It was agreed in the call “${action.subject}”. Say on your personal page when it is done.`,
       kindSentences[action.kind],
     ]),
+    answer: 'Say that it is done',
   };
 }
 

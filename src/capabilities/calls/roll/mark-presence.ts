@@ -8,7 +8,7 @@ import { getCall } from '../call-store.ts';
 import { callTopic } from '../call-topic.ts';
 import { callRefusals } from '../calls-errors.ts';
 import { findGuest } from '../inviting/guest-store.ts';
-import { insertPresence } from './presence-store.ts';
+import { insertPresence } from './call-presence-store.ts';
 
 /** Who came into which call, or left it. */
 export interface PresenceMark {

@@ -3,9 +3,11 @@ import { anApp } from '../../../../test/support/app.ts';
 import { aDatabase } from '../../../../test/support/test-database.ts';
 import type { Actor } from '../../../kernel/actor.ts';
 import { type Ctx, query, sql } from '../../../platform/db/database.ts';
-import { aLiveVersion, must, someOfficers } from '../../alerts/alert-builders.ts';
+import { aLiveVersion, anOperator, must, someOfficers } from '../../alerts/alert-builders.ts';
 import type { AlertVersion } from '../../alerts/index.ts';
 import { beginCorrection, countRecipients, getToldAlert, sendCorrection } from '../../alerts/index.ts';
+import { makeAnswerLink } from '../../delivery/index.ts';
+import { aPost } from '../../leads/post-builders.ts';
 import { groupCopyCode } from '../copies/copy-code.ts';
 import { type Copy, makeCopy } from '../copies/make-copy.ts';
 
@@ -112,6 +114,69 @@ describe('cards', () => {
     });
   });
 
+  it('of a lead go round in the network of their post, and are counted there', async () => {
+    const { postId, holderId } = await aPost(database.ctx());
+    const lead = await app.visitor(holderId);
+    const url = `/cards/told/${live.id}`;
+    const share = await lead.submit(await lead.visit(url), url);
+    // Pressed again without words of one's own, it is the same card.
+    expect((await lead.submit(await lead.visit(url), url)).url).toBe(share.url);
+    const page = share.url.replace('/share', '');
+    const below = await app.visitor();
+    const next = await below.submit(await below.visit(`${page}/pass-on`), `${page}/pass-on`);
+    const last = await app.visitor();
+    const shown = next.url.replace('/share', '');
+    await last.submit(await last.visit(shown), `${shown}/have-it`, { answer: 'received' });
+    const counted = await query(
+      database.ctx(),
+      sql`select answer from cards.measured where post_id = ${postId} and version_id = ${live.id} order by answer`,
+    );
+    expect(counted).toEqual([{ answer: 'passed-on' }, { answer: 'received' }]);
+  });
+
+  it('are passed on by the personal link of a message, which counts as passed on, and by whoever was told', async () => {
+    const jobs = app.application.capabilities.flatMap((each) => each.jobs ?? []);
+    const freeze = jobs.find(({ name }) => name === 'delivery.materialise');
+    await freeze?.run(ada, { launchId: live.id, threadId: live.alertId });
+    const [message] = await query(
+      database.ctx(),
+      sql<{
+        id: number;
+      }>`select id from delivery.message where launch_id = ${live.id} and person_id = ${personOf(member)} limit 1`,
+    );
+    const path = new URL(makeAnswerLink(ada, message?.id ?? 0)).pathname;
+    const anybody = await app.visitor();
+    const answer = await anybody.visit(path);
+    const url = answer.document.querySelector('a[href^="/cards/pass-on/"]')?.getAttribute('href') ?? '';
+    const form = await anybody.visit(url);
+    expect((await anybody.visit(path)).text).not.toContain('You answered');
+    const share = await anybody.submit(form, url);
+    expect(share.heading).toBe('Hand this card on');
+    expect((await anybody.submit(await anybody.visit(url), url)).url).toBe(share.url);
+    expect((await anybody.visit(path)).text).toContain('You answered: ');
+    const known = await app.visitor(personOf(member));
+    expect((await known.visit(`/cards/told/${live.id}`)).heading).toBe('Pass it on');
+    expect((await anybody.visit('/cards/pass-on/no-such-token')).status).toBe(404);
+  });
+
+  it('have keys that an operator rotates and revokes, and nobody else sees', async () => {
+    const operator = await app.visitor(personOf(await anOperator(database.ctx())));
+    const keys = await operator.visit('/cards/keys');
+    expect((await operator.submit(keys, '/cards/keys', { reason: '' })).text).toContain('Say why, in a few words.');
+    const rotated = await operator.submit(keys, '/cards/keys', { reason: 'A year is over.' });
+    expect(rotated.text).toContain('A new key signs from now on');
+    expect(rotated.text).toContain('A year is over.');
+    const revoke = rotated.document.querySelectorAll('a[href$="/revoke"]')[1]?.getAttribute('href') ?? '';
+    const form = await operator.visit(revoke);
+    const revoked = await operator.submit(form, revoke, { reason: 'A laptop was stolen.' });
+    expect(revoked.text).toMatch(/Live cards signed again: [1-9]/);
+    expect((await operator.visit(revoke)).status).toBe(404);
+    const officer = await app.visitor(personOf(ada.actor));
+    expect((await officer.request('GET', '/cards/keys')).status).toBe(403);
+    const anybody = await app.visitor();
+    expect((await anybody.visit(`/cards/${copy.code}`)).status).toBe(200);
+  });
+
   it('are checked by the server as text, and a changed letter is told', async () => {
     const anybody = await app.visitor();
     const text = (await anybody.request('GET', `/cards/${copy.code}/text`)).body;
@@ -139,7 +204,7 @@ describe('cards', () => {
     const list = JSON.parse(Buffer.from(status.body.split('.')[1] ?? '', 'base64url').toString());
     expect(list.alerts).toEqual([expect.objectContaining({ alert: live.alertId, version: live.id, kind: 'alert' })]);
     const keys = await anybody.request('GET', '/.well-known/tocsin-keys.json');
-    expect(JSON.parse(keys.body).keys).toHaveLength(1);
+    expect(JSON.parse(keys.body).keys[0]).toMatchObject({ kty: 'OKP', crv: 'Ed25519' });
     const again = await anybody.request('GET', '/.well-known/tocsin-keys.json', undefined, {
       'if-none-match': String(keys.headers.etag),
     });

@@ -21,7 +21,7 @@ export async function followAlert(
     for (const postId of await listPostsToSendAtOnce(inside, threadId, said.weight)) {
       await insertPassOn(inside, {
         ...{ id: newId(), alertId: threadId, versionId: launchId, postId, personId: null, way: 'send' },
-        ...{ groups: null, listsOf: null, addition: '', people: null },
+        ...{ groups: null, listsOf: null, addition: '', people: null, code: null },
       });
       await askToTell(inside, { alertId: threadId, postId });
     }

@@ -8,17 +8,14 @@ export interface NetworkPart {
 }
 
 /** The ways to the contacts of a post's network now, each address sealed: see the published functions of contacts. */
-export function waysInto(ctx: Pick<Ctx, 'now'>, postId: string, { groups = [], ownerId }: NetworkPart = {}): Sql {
+export function waysInto(ctx: Pick<Ctx, 'now'>, postId: string, part: NetworkPart = {}): Sql {
   return sql`select contact_id, person_id, channel, address, language, region_code, sector_code
-    from ${allWays(ctx, postId, ownerId)} way
-    where ${groups.length === 0} or way.groups && ${[...groups]}::text[]`;
+    from ${waysAmong(ctx, postId, part)} way`;
 }
 
-function allWays({ now }: Pick<Ctx, 'now'>, postId: string, ownerId: string | undefined): Sql {
-  const moment = sql`${now}::timestamptz`;
-  return ownerId
-    ? sql`contacts.ways_of_owner(${postId}::uuid, ${ownerId}::uuid, ${moment})`
-    : sql`contacts.ways(${postId}::uuid, ${moment})`;
+function waysAmong({ now }: Pick<Ctx, 'now'>, postId: string, { groups = [], ownerId }: NetworkPart): Sql {
+  const chosen = groups.length === 0 ? null : [...groups];
+  return sql`contacts.ways_among(${postId}::uuid, ${ownerId ?? null}::uuid, ${chosen}::text[], ${now}::timestamptz)`;
 }
 
 /** How many contacts a network, or somebody's own part of it, has a way to. */
@@ -36,11 +33,11 @@ export interface NetworkGroup {
   readonly contacts: number;
 }
 
-/** The groups of a network, by name. */
-export function listNetworkGroups(ctx: Ctx, postId: string, { ownerId }: NetworkPart = {}): Promise<NetworkGroup[]> {
+/** The groups of a network, or of somebody's own part of it, by name. */
+export function listNetworkGroups(ctx: Ctx, postId: string, part: NetworkPart = {}): Promise<NetworkGroup[]> {
   return query(
     ctx,
-    sql<NetworkGroup>`select name, count(distinct contact_id) as contacts from ${allWays(ctx, postId, ownerId)} way
+    sql<NetworkGroup>`select name, count(distinct contact_id) as contacts from ${waysAmong(ctx, postId, part)} way
       cross join lateral unnest(way.groups) as name group by name order by name`,
   );
 }

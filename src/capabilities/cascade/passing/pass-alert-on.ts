@@ -4,6 +4,7 @@ import { accepted, type Checked, wrongInput } from '../../../kernel/wrong-input.
 import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
 import { notify } from '../../../platform/db/notify.ts';
 import { recordAudit } from '../../audit/index.ts';
+import { makeCopy } from '../../cards/index.ts';
 import { getLaunch, listLaunchesOfPerson, recordAnswerOfPerson } from '../../delivery/index.ts';
 import { listPostsOf, type OwnPost } from '../../leads/index.ts';
 import { cascadeRefusals } from '../cascade-errors.ts';
@@ -11,7 +12,7 @@ import { passAlertsOn } from '../cascade-permissions.ts';
 import { cascadeTopic } from '../cascade-topic.ts';
 import { longestAddition } from './add-own-words.ts';
 import { askToTell } from './ask-to-tell.ts';
-import type { PassOn, WayOn } from './pass-on.ts';
+import type { WayOn } from './pass-on.ts';
 import { insertPassOn, listLaunchedVersions } from './pass-on-store.ts';
 
 /** How somebody passes an alert on for a post. */
@@ -27,6 +28,13 @@ export interface PassOnInput {
   readonly people?: number;
 }
 
+/** What somebody did, and where the card is that was made for it. */
+export interface PassedOn {
+  readonly id: string;
+  /** The code of the card, to quote and to open; only of the way `card`. */
+  readonly code: string | null;
+}
+
 /** The most people that one person can have read something out to. */
 export const mostHearers = 1_000_000;
 
@@ -35,7 +43,7 @@ export const mostHearers = 1_000_000;
  * every later version. Whoever does it has thereby passed the alert on, which is their receipt. Refuses PASS_ON_NOT_YOURS,
  * PASS_ON_NOT_TOLD, and PASS_ON_OVER for anything but having read it out.
  */
-export async function passAlertOn(ctx: Ctx, input: PassOnInput): Promise<Checked<PassOn['id']>> {
+export async function passAlertOn(ctx: Ctx, input: PassOnInput): Promise<Checked<PassedOn>> {
   const fault = judgeInput(input);
   if (fault) return wrongInput(fault);
   const { alertId, postId, way } = input;
@@ -45,11 +53,12 @@ export async function passAlertOn(ctx: Ctx, input: PassOnInput): Promise<Checked
   if (way !== 'read' && !(await isInForce(ctx, versionId))) throw cascadeRefusals.refuse('PASS_ON_OVER', { alertId });
   const id = newId();
   return inTransaction(ctx, async (inside) => {
+    const addition = input.addition?.trim() ?? '';
+    const code = way === 'card' ? (await makeCopy(inside, { versionId, postId, addition })).code : null;
     await insertPassOn(inside, {
-      ...{ id, alertId, versionId, postId, personId, way },
+      ...{ id, alertId, versionId, postId, personId, way, code, addition },
       groups: input.groups && input.groups.length > 0 ? input.groups : null,
       listsOf: post.kind === 'associate' ? personId : null,
-      addition: input.addition?.trim() ?? '',
       people: way === 'read' ? (input.people ?? null) : null,
     });
     if (way === 'send') await askToTell(inside, { alertId, postId });
@@ -60,7 +69,7 @@ export async function passAlertOn(ctx: Ctx, input: PassOnInput): Promise<Checked
       detail: { post: `post:${postId}`, version: versionId, way },
     });
     await notify(inside, cascadeTopic(alertId));
-    return accepted(id);
+    return accepted({ id, code });
   });
 }
 

@@ -2,15 +2,16 @@ import { type Ctx, execute, query, queryOne, sql } from '../../../platform/db/da
 import type { PassOn } from './pass-on.ts';
 
 const columns = sql`id, alert_id as "alertId", version_id as "versionId", post_id as "postId", person_id as "personId", way, groups,
-  lists_of as "listsOf", addition, people, at, done_at as "doneAt"`;
+  lists_of as "listsOf", addition, people, code, at, done_at as "doneAt"`;
 
 /** Writes what somebody did to pass a version on. */
 export async function insertPassOn(ctx: Ctx, row: Omit<PassOn, 'at' | 'doneAt'>): Promise<void> {
   await execute(
     ctx,
-    sql`insert into cascade.pass_on (id, alert_id, version_id, post_id, person_id, way, groups, lists_of, addition, people, at)
+    sql`insert into cascade.pass_on (id, alert_id, version_id, post_id, person_id, way, groups, lists_of, addition, people, code, at)
       values (${row.id}, ${row.alertId}, ${row.versionId}, ${row.postId}, ${row.personId}, ${row.way},
-        ${row.groups === null ? null : [...row.groups]}::text[], ${row.listsOf}, ${row.addition}, ${row.people}, ${ctx.now})`,
+        ${row.groups === null ? null : [...row.groups]}::text[], ${row.listsOf}, ${row.addition}, ${row.people}, ${row.code},
+        ${ctx.now})`,
   );
 }
 

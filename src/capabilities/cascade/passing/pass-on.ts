@@ -21,6 +21,8 @@ export interface PassOn {
   readonly addition: string;
   /** To how many people it was read out, as they said. */
   readonly people: number | null;
+  /** The code of the card that was made for it. */
+  readonly code: string | null;
   readonly at: Date;
   readonly doneAt: Date | null;
 }

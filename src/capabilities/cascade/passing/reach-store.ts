@@ -19,10 +19,10 @@ export interface Claimed {
 /**
  * Claims contacts for a post: whoever is a person whom the centre tells is the centre's; whoever another post told before, or tells
  * now, is theirs; all others are told by this one. `contacts` gives (contact_id, person_id). Of two posts that claim at once the
- * second waits for the first and then finds its contacts taken; the order of ids keeps them from waiting for one another.
+ * second waits for the first and then finds its contacts taken; the order of ids keeps them from waiting for one another. Contacts
+ * that were found to be one count under every name that they had.
  */
 export async function claimContacts(ctx: Ctx, { versionId, earlier, postId }: Claim, contacts: Sql): Promise<Claimed> {
-  const before = [...earlier];
   const row = await queryOne(
     ctx,
     sql<Claimed>`with asked as materialized (
@@ -30,25 +30,32 @@ export async function claimContacts(ctx: Ctx, { versionId, earlier, postId }: Cl
         from (${contacts}) c
         left join delivery.standing s on s.launch_id = ${versionId}::uuid and s.person_id = c.person_id
         order by c.contact_id, c.person_id
+      ), told as (
+        select n.contact_id, bool_or(r.version_id = ${versionId} and r.post_id = ${postId}) as by_us_now,
+          bool_or(r.post_id <> ${postId}) as by_others,
+          max(r.contact_id::text) filter (where r.version_id = ${versionId})::uuid as known_as,
+          max(r.told_as::text) filter (where r.version_id = ${versionId})::uuid as told_as
+        from (${namesOf(sql`asked`)}) n
+        join cascade.reach r on r.contact_id = n.known_as and r.version_id = any (${[versionId, ...earlier]}::uuid[])
+        group by n.contact_id
       ), open as (
-        select a.*, case when centres then person_id else contact_id end as told_as
-        from asked a
-        where not exists (select from cascade.reach r
-          where r.version_id = ${versionId}::uuid and r.contact_id = a.contact_id and r.post_id = ${postId}::uuid)
+        select a.contact_id, a.person_id, a.centres, coalesce(t.by_others, false) as by_others,
+          coalesce(t.known_as, a.contact_id) as known_as,
+          coalesce(t.told_as, case when a.centres then a.person_id else a.contact_id end) as told_as
+        from asked a left join told t on t.contact_id = a.contact_id
+        where not coalesce(t.by_us_now, false)
       ), claimed as (
         insert into cascade.reach (version_id, contact_id, post_id, told_as)
-        select ${versionId}::uuid, contact_id, case when not centres then ${postId}::uuid end, told_as
-        from open o
-        where centres or not exists (select from cascade.reach r
-          where r.version_id = any (${before}::uuid[]) and r.contact_id = o.contact_id and r.post_id <> ${postId}::uuid)
-        order by contact_id
+        select ${versionId}::uuid, known_as, case when not centres then ${postId}::uuid end, told_as
+        from open where centres or not by_others
+        order by known_as
         on conflict do nothing
         returning contact_id, post_id
       ), shared as (
         insert into cascade.share (version_id, post_id, contact_id, told_as)
-        select ${versionId}::uuid, ${postId}::uuid, o.contact_id, o.told_as from open o
-        where not exists (select from claimed c where c.contact_id = o.contact_id and c.post_id is not null)
-        order by o.contact_id
+        select ${versionId}::uuid, ${postId}::uuid, o.known_as, o.told_as from open o
+        where not exists (select from claimed c where c.contact_id = o.known_as and c.post_id is not null)
+        order by o.known_as
         on conflict do nothing
         returning 1
       )
@@ -57,14 +64,25 @@ export async function claimContacts(ctx: Ctx, { versionId, earlier, postId }: Cl
   return row ?? { own: 0, shared: 0 };
 }
 
+/** Contacts with every name under which they may have been told: their own, and those of contacts found to be them. */
+function namesOf(contacts: Sql): Sql {
+  return sql`select contact_id, contact_id as known_as from ${contacts} one
+    union all
+    select s.survivor_id, s.contact_id from contacts.survivors() s join ${contacts} one on one.contact_id = s.survivor_id`;
+}
+
 /** Contacts that this post told an earlier version, or counted as told by another, out of what `contacts` gives. */
 export function followedContacts({ earlier, postId }: Omit<Claim, 'versionId'>, contacts: Sql): Sql {
-  const before = [...earlier];
-  return sql`select c.contact_id, c.person_id from (${contacts}) c
-    where exists (select from cascade.reach r
-        where r.version_id = any (${before}::uuid[]) and r.contact_id = c.contact_id and r.post_id = ${postId}::uuid)
-      or exists (select from cascade.share s
-        where s.version_id = any (${before}::uuid[]) and s.contact_id = c.contact_id and s.post_id = ${postId}::uuid)`;
+  const before = sql`${[...earlier]}::uuid[]`;
+  return sql`with those as materialized (${contacts})
+    select c.contact_id, c.person_id from those c
+    where c.contact_id in (
+      select n.contact_id from (${namesOf(sql`those`)}) n
+      where exists (select from cascade.reach r
+          where r.version_id = any (${before}) and r.contact_id = n.known_as and r.post_id = ${postId}::uuid)
+        or exists (select from cascade.share s
+          where s.version_id = any (${before}) and s.contact_id = n.known_as and s.post_id = ${postId}::uuid)
+    )`;
 }
 
 /** Gives what a post has claimed and not yet told to a launch; tells how many contacts that are. */

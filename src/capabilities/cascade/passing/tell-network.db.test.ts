@@ -231,4 +231,26 @@ describe('passing an alert on', () => {
     );
     await expect(pass(shops, alertId)).rejects.toThrow('PASS_ON_OVER');
   });
+
+  it('knows contacts that were found to be one by every name that they had', async () => {
+    const { alertId, versionId } = await told();
+    const [before, now] = [contact(), contact()];
+    const hers = await aPost(database.ctx(), { regionCode: 'scotland', sectorCode: 'hotels-food' });
+    const his = await aPost(database.ctx(), { regionCode: 'scotland', sectorCode: 'retail-wholesale' });
+    await aNetwork(database.ctx(), { postId: hers.postId, ownerId: hers.holderId }, [{ contactId: before }]);
+    await aNetwork(database.ctx(), { postId: his.postId, ownerId: his.holderId }, [{ contactId: now }]);
+    await pass(hers, alertId);
+    await tellNetwork(database.ctx(), { alertId, postId: hers.postId });
+    // An address that both lists have shows that they are one person.
+    await execute(database.ctx(), sql`update contacts.contact set merged_into = ${now} where id = ${before}`);
+    await execute(database.ctx(), sql`update contacts.entry set contact_id = ${now} where contact_id = ${before}`);
+    await pass(his, alertId);
+    await tellNetwork(database.ctx(), { alertId, postId: his.postId });
+    await freeze(alertId);
+    expect(await recipients(versionId)).toEqual([before]);
+    const cancel = await told({ threadId: alertId, followsThread: true, takesBack: true });
+    for (const { postId } of [his, hers]) await tellNetwork(database.ctx(), { alertId, postId });
+    await freeze(alertId);
+    expect(await recipients(cancel.versionId)).toEqual([now]);
+  });
 });

@@ -142,3 +142,26 @@ export function findPromptSince(
       where launch_id = ${launchId} and what = ${what} and about = ${about} and at > ${since} order by at desc limit 1`,
   );
 }
+
+/** A prompt as its reader sees it: which launch it is about, and how that stands for them. */
+export interface PromptToRead {
+  readonly launchId: string;
+  readonly what: 'region' | 'deputy' | 'idle';
+  readonly firstLine: string;
+  /** The launch is over, or a newer one of its alert tells them. */
+  readonly isOver: boolean;
+  readonly answer: string | null;
+}
+
+/** One prompt, by the id of its own launch, for somebody. */
+export function findPrompt(ctx: Ctx, id: string, personId: string): Promise<PromptToRead | undefined> {
+  return queryOne(
+    ctx,
+    sql<PromptToRead>`select p.launch_id as "launchId", p.what, coalesce(l.first_line, '') as "firstLine", r.answer,
+        l.expires_at <= ${ctx.now} or l.stopped_at is not null or exists (
+          select from delivery.launches n where n.thread_id = l.thread_id and n.number > l.number) as "isOver"
+      from escalation.prompt p join delivery.launches l on l.id = p.launch_id
+      left join delivery.told r on r.launch_id = p.launch_id and r.person_id = ${personId}
+      where p.id = ${id}`,
+  );
+}

@@ -127,3 +127,13 @@ export async function isTold(ctx: Ctx, launchId: string, personId: string): Prom
   );
   return row !== undefined;
 }
+
+/** How many people of an alert are to be telephoned. */
+export async function countPhoneTasks(ctx: Ctx, threadId: string): Promise<number> {
+  const row = await queryOne(
+    ctx,
+    sql<{ open: number }>`select count(*) as open from escalation.phone_task t
+      join escalation.course c on c.launch_id = t.launch_id where c.thread_id = ${threadId} and t.closed_at is null`,
+  );
+  return row?.open ?? 0;
+}

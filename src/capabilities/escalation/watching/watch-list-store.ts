@@ -154,3 +154,31 @@ export function listPromotions(ctx: Ctx, threadId: string, limit: number): Promi
       where c.thread_id = ${threadId} order by p.at desc, post.name limit ${limit}`,
   );
 }
+
+/** A followed launch in a list: the newest of each alert. */
+export interface CourseLine {
+  readonly alertId: string;
+  readonly firstLine: string;
+  readonly launchedAt: Date;
+  /** How many are still watched, of how many. */
+  readonly open: number;
+  readonly watched: number;
+}
+
+/** Launches that follow a policy, the newest first; at most `limit`. */
+export function listRecentCourses(ctx: Ctx, limit: number): Promise<CourseLine[]> {
+  return query(
+    ctx,
+    sql<CourseLine>`select c.thread_id as "alertId", coalesce(l.first_line, 'Without a headline') as "firstLine",
+        c.launched_at as "launchedAt", counted.open, counted.watched
+      from (
+        select distinct on (thread_id) * from escalation.course where policy_id is not null order by thread_id, launched_at desc
+      ) c
+      join delivery.launches l on l.id = c.launch_id
+      cross join lateral (
+        select count(*) filter (where w.ended_at is null) as open, count(*) as watched from escalation.watch w
+        where w.launch_id = c.launch_id
+      ) counted
+      order by c.launched_at desc limit ${limit}`,
+  );
+}

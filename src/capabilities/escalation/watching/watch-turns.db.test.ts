@@ -1,5 +1,8 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { aDatabase, testMoment } from '../../../../test/support/test-database.ts';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { aBundledProgram } from '../../../../test/support/bundled-program.ts';
+import { aDatabase, testEnvironment, testMoment } from '../../../../test/support/test-database.ts';
 import { after, second } from '../../../kernel/time.ts';
 import { execute, query, queryOne, sql } from '../../../platform/db/database.ts';
 import { forgetLaunches } from '../../delivery/delivery-builders.ts';
@@ -10,6 +13,7 @@ import {
   answerAfter,
   aWatchedLaunch,
   aWatchedPost,
+  sendAll,
   stepsOf,
   turnAt,
   type WatchedPost,
@@ -21,6 +25,7 @@ import { listWatchStates } from './list-watch-states.ts';
 import { turnWatches } from './turn-watches.ts';
 
 const database = aDatabase();
+const program = aBundledProgram('test/support/turning-process.ts');
 let post: WatchedPost;
 
 beforeAll(async () => {
@@ -250,6 +255,34 @@ describe('watching the silence of a launch', () => {
     expect(await audited(75)).toEqual([]);
   });
 
+  it('leaves nothing half done when a process is killed between telling and writing down', async () => {
+    const ctx = database.ctx();
+    const { launchId } = await aWatchedLaunch(ctx);
+    await sendAll(ctx);
+    const told = async () =>
+      (await query(ctx, sql`select from delivery.rounds where launch_id = ${launchId} and round > 0`)).length;
+    let child: ChildProcess | undefined;
+    await ctx.db.transaction().execute(async (holder) => {
+      // Everybody has been told inside its transaction when it comes to write the steps, and waits for this lock.
+      await execute({ db: holder }, sql`lock table escalation.step in exclusive mode`);
+      child = spawn(process.execPath, [program.path, database.url, at(61).toISOString()], {
+        env: { ...process.env, ...testEnvironment },
+      });
+      await vi.waitFor(async () => expect(await waitingForLock(ctx)).toBe(1), { timeout: 30_000, interval: 50 });
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+    });
+    expect(child?.signalCode).toBe('SIGKILL');
+    await vi.waitFor(async () => expect(await waitingForLock(ctx)).toBe(0), { timeout: 30_000, interval: 50 });
+    expect([await told(), (await stepsOf(ctx, launchId)).length]).toEqual([0, 0]);
+    await turnAt(ctx, 70);
+    expect((await stepsOf(ctx, launchId)).length).toBe(0);
+    await turnAt(ctx, 77);
+    expect([await told(), (await stepsOf(ctx, launchId)).length]).toEqual([4, 4]);
+    expect(await audited(80)).toEqual([]);
+  });
+
   it('takes each step once, however many processes turn at the same moment', async () => {
     const ctx = database.ctx();
     const { launchId } = await aWatchedLaunch(ctx);
@@ -269,6 +302,15 @@ describe('watching the silence of a launch', () => {
     expect(await audited(61)).toEqual([]);
   });
 });
+
+/** How many other connections of this database wait for a lock. */
+async function waitingForLock(ctx: ReturnType<typeof database.ctx>): Promise<number> {
+  const rows = await query(
+    ctx,
+    sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and pid <> pg_backend_pid()`,
+  );
+  return rows.length;
+}
 
 /** Deed, result and seconds after the launch of one person's steps. */
 async function seen(launchId: string, personId: string): Promise<[string, string, number][]> {

@@ -51,13 +51,16 @@ export const passAlertOnPage = definePage({
       ...(people === undefined ? {} : { people }),
     });
     if (!passed.ok) return tryAgain(passed.errors);
-    return goTo(`/cascade/${params.alertId}?post=${postId}`, { notice: notices[way] });
+    const { code } = passed.value;
+    return code
+      ? goTo(`/cards/${code}/share`)
+      : goTo(`/cascade/${params.alertId}?post=${postId}`, { notice: notices[way] });
   },
 });
 
 const notices = {
   send: 'Your network is being told. You can leave this page.',
-  card: 'Noted: you handed the card on.',
+  card: 'Your card is ready.',
   read: 'Noted: you read it out.',
 } as const;
 
@@ -104,8 +107,9 @@ async function readPost(ctx: Ctx, { alertId, versionId, post }: Shown): Promise<
     contacts: await countNetwork(ctx, postId, part),
     groups: await listNetworkGroups(ctx, postId, part),
     onward: await countOnward(ctx, versionId, postId),
-    done: done.map(({ way, at, people, personId, addition, doneAt }) => ({
-      ...{ way, at, people, addition },
+    code: done.findLast((each) => each.code !== null && each.versionId === versionId)?.code ?? null,
+    done: done.map(({ way, at, people, personId, addition, code, doneAt }) => ({
+      ...{ way, at, people, addition, code },
       byOrder: personId === null,
       isWaiting: way === 'send' && doneAt === null,
     })),

@@ -9,7 +9,7 @@ import { callOf, listCalls } from '../call-store.ts';
 import { callRefusals } from '../calls-errors.ts';
 import { siteOfCalendar } from '../inviting/calendar-site.ts';
 import { makeCallEvent } from '../inviting/call-calendar.ts';
-import { findFeedPerson, insertFeed, listFeeds, updateFeedRevoked } from './feed-store.ts';
+import { findFeedPerson, insertFeed, listFeeds, updateFeedRevoked } from './call-feed-store.ts';
 
 /** As many addresses as somebody has calendars: a phone, a desk, a shared one. */
 export const mostFeeds = 5;
