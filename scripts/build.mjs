@@ -155,7 +155,7 @@ async function buildAssets() {
     ...(await bundleForBrowsers('main.js', `import './main.ts';`, 'ts')),
     ...(await bundleForBrowsers('passkeys.js', `import './passkeys.ts';`, 'ts')),
     ...(await bundleForBrowsers('push.js', `import './push.ts';`, 'ts')),
-    ...(await bundleForBrowsers('hub-copy.js', `import './hub-copy.ts';`, 'ts')),
+    ...(await bundleForBrowsers('hub-copy.js', `import './make-hub-copy.ts';`, 'ts')),
     ...(await bundleForBrowsers('hub-desk.js', `import './hub-desk.ts';`, 'ts')),
     ...(await bundleForBrowsers('hub-worker.js', `import './hub-worker.ts';`, 'ts')),
     ...(await bundleForBrowsers('mirror.js', `import './mirror.ts';`, 'ts')),

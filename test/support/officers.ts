@@ -1,4 +1,10 @@
-import { approveVersion, draftAlert, getVersion, submitVersion } from '../../src/capabilities/alerts/index.ts';
+import {
+  approveVersion,
+  countRecipients,
+  draftAlert,
+  getVersion,
+  submitVersion,
+} from '../../src/capabilities/alerts/index.ts';
 import { listRoles } from '../../src/capabilities/network/index.ts';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { systemActor } from '../../src/kernel/actor.ts';
@@ -19,10 +25,11 @@ export async function asHolderOf(application: Application, role: string): Promis
   return { ...ctx, actor };
 }
 
-/** Sends an exercise to everybody through the real verbs: drafted and submitted by one, approved by another. */
+/** Sends an exercise through the real verbs, drafted and submitted by one, approved by another: to everybody, or to roles. */
 export async function sendExercise(
   application: Application,
   headline: string,
+  roles: readonly string[] = [],
 ): Promise<{ alertId: string; versionId: string; size: number }> {
   const officer = await asHolderOf(application, 'duty-officer');
   const approver = await asHolderOf(application, 'approver');
@@ -41,7 +48,8 @@ export async function sendExercise(
     shapes: { polygon: [], circle: [] },
     whatChanged: '',
   } as const;
-  const selection = { everyone: true, regions: [], sectors: [], roles: [], insideArea: false };
+  const everyone = roles.length === 0;
+  const selection = { everyone, regions: [], sectors: [], roles, insideArea: false };
   const place = must(
     await draftAlert(officer, {
       status: 'Exercise',
@@ -50,11 +58,7 @@ export async function sendExercise(
   );
   const draft = await getVersion(officer, place.alertId, place.number);
   const submitted = must(await submitVersion(officer, { ...place, revision: draft.revision }));
-  const row = await queryOne<{ size: number }>(
-    officer,
-    sql`select count(distinct person_id) as size from network.standing(${new Date()}::timestamptz)`,
-  );
-  const size = row?.size ?? 0;
+  const size = await countRecipients(officer, submitted);
   const approval = { ...place, revision: submitted.revision, confirmSize: String(size), confirmKind: 'EXERCISE' };
   const live = must(await approveVersion({ ...approver, now: new Date() }, approval));
   return { alertId: place.alertId, versionId: live.id, size };

@@ -87,6 +87,26 @@ export async function startProgram(place: ProgramPlace, ...words: string[]): Pro
   };
 }
 
+/** Runs a command of the program until it ends; tells its exit code and what it printed. */
+export async function runProgram(
+  place: ProgramPlace,
+  words: readonly string[],
+): Promise<{ code: number | null; printed: string }> {
+  const child = spawn(process.execPath, [join(root, 'dist', 'server', 'tocsin.js'), ...words], {
+    cwd: root,
+    env: place.environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  for (const output of [child.stdout, child.stderr]) {
+    output.on('data', (piece: Buffer) => {
+      printed += piece.toString();
+    });
+  }
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, printed };
+}
+
 /** Connection string of the embedded database that the program of this place runs. */
 export async function getProgramDatabase(place: ProgramPlace): Promise<string> {
   const found = await findEmbeddedPostgres(place.home);

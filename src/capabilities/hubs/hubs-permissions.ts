@@ -31,10 +31,24 @@ export const keepBridges: Permission = {
 /** Ending somebody's copy. */
 export const revokeCopies: Permission = {
   key: 'hubs.revoke-copies',
-  sentence: 'A duty officer or an operator revokes a working copy of anybody; officers revoke their own.',
+  sentence: 'A duty officer or an operator revokes a working copy of anybody.',
   roles: ['duty-officer', 'operator'],
   scope: 'anywhere',
 };
 
+/** Ending one's own copy: the least that whoever keeps one must be able to do, and whoever may end those of others. */
+export const revokeOwnCopies: Permission = {
+  key: 'hubs.revoke-own-copies',
+  sentence: 'A hub officer, a duty officer or an operator revokes a working copy that they made themselves.',
+  roles: ['hub-officer', 'duty-officer', 'operator'],
+  scope: 'anywhere',
+};
+
 /** All permissions of hubs, for the sheet. */
-export const hubsPermissions: readonly Permission[] = [seeHubs, keepWorkingCopy, keepBridges, revokeCopies];
+export const hubsPermissions: readonly Permission[] = [
+  seeHubs,
+  keepWorkingCopy,
+  keepBridges,
+  revokeCopies,
+  revokeOwnCopies,
+];

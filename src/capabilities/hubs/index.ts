@@ -1,3 +1,4 @@
+export { keepBridge } from './copy/keep-bridge.ts';
 export { numberFeed } from './feed/number-feed.ts';
 export type { FollowOutside, FollowRound } from './follow/feed-follower.ts';
 export { followIntoFolder } from './follow/follow-into-folder.ts';

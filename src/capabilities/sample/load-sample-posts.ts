@@ -14,7 +14,8 @@ interface SamplePost {
 
 // Besides one post for each lead of a sector: what most hubs have.
 const usualSectors = ['retail-wholesale', 'hotels-food', 'transport-logistics', 'health'];
-const seatedSector = 'hotels-food';
+/** Where the post of the lead stands who has a seat. */
+export const seatedPost = { regionCode: 'london', sectorCode: 'hotels-food' } as const;
 const cafe = 'SAMPLE-ORG-0001-1';
 
 /** Saves the posts of the sample; `people` are ids by reference. */
@@ -44,7 +45,9 @@ function inventPosts(network: SampleNetwork): SamplePost[] {
     'sector',
   ).entries()) {
     const regionCode =
-      sectorCode === seatedSector ? 'london' : (sampleRegions[turn % sampleRegions.length] ?? 'london');
+      sectorCode === seatedPost.sectorCode
+        ? seatedPost.regionCode
+        : (sampleRegions[turn % sampleRegions.length] ?? 'london');
     const own = deputies.filter((each) => each.scopeReference === sectorCode).map((each) => each.personReference);
     const more = takeMembers(regionCode, sectorCode, turn % 3);
     add({

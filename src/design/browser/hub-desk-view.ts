@@ -61,7 +61,9 @@ export function drawAlerts(page: Document, alerts: readonly CopyAlert[]): Elemen
 
 /** The name of an alert's version in lists: "EXERCISE: Keep away, version 2". */
 export function titleOf({ status, words, number }: CopyAlert): string {
-  return `${status}: ${words[0]?.headline || words[0]?.event || 'no words'}, version ${number}`;
+  const said = words[0]?.headline || words[0]?.event || 'no words';
+  // Headlines of exercises begin with the word already.
+  return `${said.startsWith(status) ? said : `${status}: ${said}`}, version ${number}`;
 }
 
 /** Draws the posts with their people and, for the version that is being told, what each said. */

@@ -39,77 +39,103 @@ function tellClosed(state: Exclude<DeskState, { is: 'open' }>): string {
   return `Made ${clock(state.madeAt)}; can be read until ${clock(state.expiresAt)}.${waiting}`;
 }
 
-function start(desk: HubDesk): void {
-  let chosen = '';
-  const draw = (): void => {
-    const state = desk.state();
+type OpenState = Extract<DeskState, { is: 'open' }>;
+
+/** The page: draws how the desk stands, and hears what its officer does. */
+class DeskPage {
+  readonly desk: HubDesk;
+  /** The version that is being read out. */
+  chosen = '';
+
+  constructor(desk: HubDesk) {
+    this.desk = desk;
+  }
+
+  draw(): void {
+    const state = this.desk.state();
     const isOpen = state.is === 'open';
     find('open').hidden = !isOpen;
     find('unlock').hidden = state.is !== 'locked';
     find('make').hidden = state.is !== 'none' && state.is !== 'over';
     find('state').textContent = isOpen ? tellContact(state) : tellClosed(state);
-    if (!isOpen) {
-      for (const part of ['alerts', 'posts', 'bridges']) find(part).replaceChildren();
-      return;
-    }
-    drawOpen(state);
-  };
-  const drawOpen = (state: Extract<DeskState, { is: 'open' }>): void => {
+    if (isOpen) this.drawOpen(state);
+    // What was shown goes with the key.
+    else for (const part of ['alerts', 'posts', 'bridges', 'version']) find(part).replaceChildren();
+  }
+
+  drawOpen(state: OpenState): void {
     const { alerts, bridges } = state.copy;
-    if (!alerts.some(({ versionId }) => versionId === chosen)) chosen = alerts[0]?.versionId ?? '';
+    if (!alerts.some(({ versionId }) => versionId === this.chosen)) this.chosen = alerts[0]?.versionId ?? '';
     find('alerts').replaceChildren(...drawAlerts(document, alerts));
     const select = find<HTMLSelectElement>('version');
+    const isChosen = (versionId: string): boolean => versionId === this.chosen;
     select.replaceChildren(
-      ...alerts.map((alert) => new Option(titleOf(alert), alert.versionId, false, alert.versionId === chosen)),
+      ...alerts.map((alert) => new Option(titleOf(alert), alert.versionId, false, isChosen(alert.versionId))),
     );
     select.closest<HTMLElement>('.govuk-form-group')?.toggleAttribute('hidden', alerts.length === 0);
+    const places = bridges.map(({ hub, joining }) => `${hub}: ${joining}`);
     find('bridges').replaceChildren(
-      ...bridges.map(({ hub, joining }) => {
+      ...(places.length > 0 ? places : ['No standing call was written down.']).map((place) => {
         const line = document.createElement('p');
         line.className = 'govuk-body';
-        line.textContent = `${hub}: ${joining}`;
+        line.textContent = place;
         return line;
       }),
     );
-    drawPeople(state);
-  };
-  const drawPeople = (state: Extract<DeskState, { is: 'open' }>): void => {
+    this.drawPeople(state);
+  }
+
+  drawPeople(state: OpenState): void {
     const wanted = find<HTMLInputElement>('search').value.trim().toLowerCase();
     const focused = document.activeElement;
     const place = focused instanceof HTMLButtonElement ? focused.textContent : null;
     const posts = state.copy.posts.filter((post) => JSON.stringify(post).toLowerCase().includes(wanted));
     const shown = { ...state, copy: { ...state.copy, posts } };
-    find('posts').replaceChildren(
-      ...drawPosts(document, shown, chosen, {
-        record: (said) => void desk.record(said).then(draw),
-        takeBack: (id) => void desk.takeBack(id).then(draw),
-      }),
-    );
+    const drawn = drawPosts(document, shown, this.chosen, {
+      record: (said) => this.after(this.desk.record(said)),
+      takeBack: (id) => this.after(this.desk.takeBack(id)),
+    });
+    find('posts').replaceChildren(...drawn);
     // Whoever works by keyboard stays where they were.
     if (place) [...find('posts').querySelectorAll('button')].find((each) => each.textContent === place)?.focus();
-  };
-  const contact = (): void => void desk.contact().then(draw);
-  find<HTMLFormElement>('unlock').addEventListener('submit', (event) => {
-    event.preventDefault();
+  }
+
+  after(deed: Promise<unknown>): void {
+    void deed.then(() => this.draw());
+  }
+
+  async unlock(): Promise<void> {
     const field = find<HTMLInputElement>('passphrase');
     find('wrong').textContent = 'Unlocking.';
-    void desk.unlock(field.value).then((isRight) => {
-      field.value = '';
-      find('wrong').textContent = isRight ? '' : 'That is not the passphrase of this copy. Type it again.';
-      draw();
-      contact();
+    const isRight = await this.desk.unlock(field.value);
+    field.value = '';
+    find('wrong').textContent = isRight ? '' : 'That is not the passphrase of this copy. Type it again.';
+    this.draw();
+    await this.desk.contact();
+  }
+
+  listen(): void {
+    find<HTMLFormElement>('unlock').addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.after(this.unlock());
     });
-  });
-  find('lock').addEventListener('click', () => void desk.lock().then(draw));
-  find('search').addEventListener('input', draw);
-  find('version').addEventListener('change', () => {
-    chosen = find<HTMLSelectElement>('version').value;
-    draw();
-  });
-  addEventListener('online', contact);
-  setInterval(contact, restMs);
-  draw();
-  contact();
+    find('lock').addEventListener('click', () => this.after(this.desk.lock()));
+    find('search').addEventListener('input', () => this.draw());
+    find('version').addEventListener('change', () => {
+      this.chosen = find<HTMLSelectElement>('version').value;
+      this.draw();
+    });
+    const contact = (): void => this.after(this.desk.contact());
+    addEventListener('online', contact);
+    setInterval(contact, restMs);
+    contact();
+  }
+}
+
+function start(desk: HubDesk): void {
+  const page = new DeskPage(desk);
+  page.draw();
+  page.listen();
 }
 
 const ids = { now: () => new Date(), newId: () => crypto.randomUUID(), ask };

@@ -1,7 +1,7 @@
 import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
 import { findFold, seeOneMoment, type Told } from '../rollup/fold-store.ts';
-import { listCells, listPlaceCells, listSharedCells, listTellings } from './cascade-cell-store.ts';
-import type { Cell, PlaceCell, SharedCell, Telling } from './cascade-coverage.ts';
+import { type Counted, listTellings, readCounted } from './cascade-cell-store.ts';
+import type { Telling } from './cascade-coverage.ts';
 import {
   listPostDeeds,
   listPostPlaces,
@@ -12,11 +12,8 @@ import {
 } from './post-deed-store.ts';
 
 /** Everything that is known of how far a version got, of one moment. */
-export interface CascadeReading extends Told {
+export interface CascadeReading extends Told, Counted {
   readonly tellings: readonly Telling[];
-  readonly cells: readonly Cell[];
-  readonly shared: readonly SharedCell[];
-  readonly places: readonly PlaceCell[];
   readonly deeds: readonly PostDeeds[];
   readonly standings: readonly PostStanding[];
   readonly posts: readonly PostPlace[];
@@ -30,13 +27,11 @@ export async function readCascade(ctx: Ctx, told: Told): Promise<CascadeReading>
     if (!ctx.db.isTransaction) await seeOneMoment(inside);
     const folded = await findFold(inside, told.versionId);
     const tellings = await listTellings(inside, told);
-    const cells = await listCells(inside, told, folded);
-    const shared = await listSharedCells(inside, told, folded);
-    const places = await listPlaceCells(inside, told, folded);
+    const counted = await readCounted(inside, told, folded);
     const deeds = await listPostDeeds(inside, told);
     const posts = await listPostPlaces(inside);
     const standings = await listPostStandings(inside, told);
-    return { ...told, standings, tellings, cells, shared, places, deeds, posts, countedAt: oldest(tellings) };
+    return { ...told, standings, tellings, ...counted, deeds, posts, countedAt: oldest(tellings) };
   });
 }
 

@@ -44,7 +44,7 @@ create table exercises.inject (
   number integer not null,
   -- From the start, in minutes; an announcement has none and a time of its own.
   offset_minutes integer not null check (offset_minutes between 0 and 10080),
-  kind text not null check (kind in ('announcement', 'alert', 'update', 'text', 'phone')),
+  kind text not null check (kind in ('announcement', 'alert', 'update', 'phone')),
   headline text not null,
   body text not null,
   instruction text not null,
@@ -52,7 +52,7 @@ create table exercises.inject (
   due_at timestamptz,
   lease_until timestamptz,
   done_at timestamptz,
-  -- What it became: the version of an alert; of a text the launch alone.
+  -- What it became.
   alert_id uuid,
   version_id uuid,
   fault text,

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anApp } from '../../../../test/support/app.ts';
+import { aFileServer, type FileServer } from '../../../../test/support/file-server.ts';
 import { aDatabase } from '../../../../test/support/test-database.ts';
 import { feedHeadType } from '../../../kernel/feed-entry.ts';
 import { tellRound } from '../../../main/commands/run-follow.ts';
@@ -19,28 +19,13 @@ import { writeMirror } from '../mirror/write-mirror.ts';
 
 const problem = 'application/problem+json; charset=utf-8';
 
-/** A web server that knows nothing but files, such as another machine or a CDN runs. */
-async function aFileServer(folder: string) {
-  const server = createServer((request, response) => {
-    try {
-      response.end(readFileSync(join(folder, new URL(request.url ?? '', 'http://x').pathname)));
-    } catch {
-      response.writeHead(404).end('Not here.');
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
-}
-
 describe('the feed for hubs', () => {
   const database = aDatabase();
   const app = anApp(database);
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-mirror-'));
   const centre = 'http://tocsin.test';
   let officers: Officers;
-  let mirror: Awaited<ReturnType<typeof aFileServer>>;
+  let mirror: FileServer;
   let isDown = false;
   const now = () => database.ctx({ now: new Date() });
   const tell = async (headline: string) => {
@@ -137,7 +122,9 @@ describe('the feed for hubs', () => {
     const page = readFileSync(join(folder, 'hub', 'index.html'), 'utf8');
     expect(page).toContain('text/4.txt');
     expect(page).not.toMatch(/<script>|onclick|style=/);
-    expect(readFileSync(join(folder, 'hub', 'text', '4.txt'), 'utf8')).toMatch(/^EXERCISE - number 4 - First word\n/);
+    expect(readFileSync(join(folder, 'hub', 'text', '4.txt'), 'utf8')).toMatch(
+      /^EXERCISE - number 4 - First word\n[\s\S]*Code to compare: 4-[\w-]{6}\./,
+    );
   });
 
   it('is told silent, rewound, forged or of another centre, and nothing of it is taken', async () => {

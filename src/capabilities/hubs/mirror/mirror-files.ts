@@ -1,4 +1,5 @@
 import type { FeedEntry, FeedWords } from '../../../kernel/feed-entry.ts';
+import { readOutCode } from '../../../kernel/hub-copy.ts';
 
 /** One file of the mirror: its path below the folder, and what stands in it. */
 export interface MirrorFile {
@@ -29,7 +30,7 @@ export function entryTextPath(number: number): string {
 }
 
 /** One entry as plain text that can be read out over a telephone. */
-export function writeEntryText(entry: FeedEntry): string {
+export function writeEntryText(entry: FeedEntry, hash: string): string {
   const { number, about, replaces } = entry;
   const lines = [
     `${statusWord[entry.status]} - number ${number} - ${kindWords[entry.kind]}`,
@@ -37,6 +38,7 @@ export function writeEntryText(entry: FeedEntry): string {
     `Told ${entry.toldAt}. Holds until ${entry.expiresAt}.${entry.nextUpdateAt ? ` Next word by ${entry.nextUpdateAt}.` : ''}`,
     '',
     ...(entry.says === 'words' ? entry.words.flatMap(writeWords) : [noticeText, '']),
+    `Code to compare: ${readOutCode(number, hash)}.`,
     `From ${entry.site}. This text is for reading; the signed one is ${entryPath(number)}.`,
   ];
   return `${lines.filter((line, place) => line !== '' || lines[place - 1] !== '').join('\n')}\n`;

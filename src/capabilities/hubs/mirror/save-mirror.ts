@@ -1,5 +1,6 @@
 import type { VerifiedEntry } from '../../../kernel/feed-chain.ts';
 import type { FeedEntry } from '../../../kernel/feed-entry.ts';
+import { hashOfStatement } from '../../../kernel/feed-signature.ts';
 import { entryPath, entryTextPath, mirrorStyles, writeEntryText, writeMirrorPage } from './mirror-files.ts';
 import { findBuiltScript, findMirrorFile, headPath, keyPaths, writeMirrorFile } from './mirror-folder.ts';
 
@@ -25,7 +26,8 @@ export async function saveMirror(folder: string, content: MirrorContent): Promis
   const { site, fresh, latest, head, keys } = content;
   for (const path of keyPaths) await writeIfOther(folder, path, keys);
   for (const { jws, entry } of fresh) {
-    await writeIfOther(folder, entryTextPath(entry.number), writeEntryText(entry));
+    const text = writeEntryText(entry, await hashOfStatement(jws));
+    await writeIfOther(folder, entryTextPath(entry.number), text);
     await writeIfOther(folder, entryPath(entry.number), jws);
   }
   const shown = latest.slice(-mostOnPage);

@@ -203,7 +203,7 @@ describe('a hub on its own', () => {
           expect(one.kept).toHaveLength(receipts.length);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 });

@@ -13,7 +13,7 @@ import { revokeCopy } from '../../copy/revoke-copy.ts';
 import { type KeptCopy, listBridges, listCopiesOut } from '../../copy/working-copy-store.ts';
 import { type FeedMark, getFeedMark } from '../../feed/hub-feed-store.ts';
 import { listVisits } from '../../feed/mirror-visit-store.ts';
-import { keepBridges, keepWorkingCopy, revokeCopies, seeHubs } from '../../hubs-permissions.ts';
+import { keepBridges, keepWorkingCopy, revokeCopies, revokeOwnCopies, seeHubs } from '../../hubs-permissions.ts';
 import { type BroughtLine, listBrought } from '../../receipts/offline-receipt-store.ts';
 
 const url = '/hubs';
@@ -44,7 +44,7 @@ export const viewHubsPage = definePage({
 /** Revoking somebody's working copy, or one's own. */
 export const revokeCopyPage = definePage({
   url: '/hubs/copies/:copyId/revoke',
-  access: seeHubs,
+  access: revokeOwnCopies,
   parent: url,
   params: z.object({ copyId: z.uuid() }),
   async post(ctx, { params }) {

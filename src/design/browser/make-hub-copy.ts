@@ -69,12 +69,16 @@ const said = form?.querySelector('[data-hub-said]');
 if (form && 'serviceWorker' in navigator && 'indexedDB' in globalThis && isSecureContext) {
   for (const without of document.querySelectorAll('[data-hub-without]')) without.setAttribute('hidden', '');
   form.removeAttribute('hidden');
+  let isBusy = false;
   form.addEventListener('submit', (event) => {
     event.preventDefault();
+    if (isBusy) return;
+    isBusy = true;
     if (said) said.textContent = 'Making it. This takes a few seconds.';
     makeCopy(form).catch((fault: unknown) => {
       const words = fault instanceof NotMade ? fault.message : 'It did not work, and nothing was kept in this browser.';
       if (said) said.textContent = words;
+      isBusy = false;
     });
   });
 }
