@@ -23,7 +23,8 @@ export function findFaults(ctx: Ctx, since: Date): Promise<Found[]> {
   return query(
     ctx,
     sql<Found>`with launch as materialized (
-        select l.*, c.policy_id, c.version, c.bound_at, c.launch_id is not null as bound, coalesce(c.from_before, false) as from_before
+        select l.id, l.thread_id, l.number, l.kind, l.lane, l.takes_back, l.launched_at, l.materialised_at, l.expires_at, l.stopped_at,
+          c.policy_id, c.version, c.launch_id is not null as bound, coalesce(c.from_before, false) as from_before
         from delivery.launches l left join escalation.course c on c.launch_id = l.id
         where l.materialised_at is not null and l.materialised_at <= ${now} and l.expires_at > ${since}
       ), ruled as materialized (

@@ -3,12 +3,13 @@ import type { Ctx } from '../../../platform/db/database.ts';
 import { announce } from '../../../platform/events/event.ts';
 import { beginActing } from '../../leads/index.ts';
 import { postPromoted } from '../escalation-events.ts';
+import { markOf } from '../launch-mark.ts';
 import { firstStep } from '../watching/plan-steps.ts';
 import { type CourseToFollow, type DueWatch, insertPromotedWatches } from '../watching/watch-store.ts';
 import { type CarryOutDeed, type DeedDone, nobody } from './deed.ts';
-import { markOf, sendPrompt } from './send-prompt.ts';
+import { insertPromotion, listNextDeputies, type NextDeputy } from './deed-store.ts';
+import { sendPrompt } from './send-prompt.ts';
 import { tellAgain } from './tell-again.ts';
-import { insertPromotion, listNextDeputies, type NextDeputy } from './follow-up-store.ts';
 
 // As long as leads lets anybody act on one word; less a day, so that clocks need not agree.
 const longestActing = 30 * day;

@@ -2,8 +2,9 @@ import { newId } from '../../../kernel/ids.ts';
 import { type Ctx, sql } from '../../../platform/db/database.ts';
 import { siteConfig } from '../../../platform/http/site-config.ts';
 import { launchToChosen, listSetUpChannels, writePlainContent } from '../../delivery/index.ts';
+import { markOf } from '../launch-mark.ts';
 import type { CourseToFollow } from '../watching/watch-store.ts';
-import { insertPrompt, type PromptRow } from './follow-up-store.ts';
+import { insertPrompt, type PromptRow } from './deed-store.ts';
 
 /** What a prompt says, to whom. The subject gets the mark of the launch (EXERCISE, TEST) before it. */
 export interface PromptOrder extends Pick<PromptRow, 'what' | 'about'> {
@@ -14,11 +15,6 @@ export interface PromptOrder extends Pick<PromptRow, 'what' | 'about'> {
 
 /** The kind of our launches: their personal links lead to `/prompts/answer/<token>`. */
 export const promptKind = 'prompt';
-
-/** EXERCISE or TEST, where a launch is one: whatever follows from it says so too. */
-export function markOf(firstLine: string): string {
-  return /^(EXERCISE|TEST)\b/.exec(firstLine)?.[0] ?? '';
-}
 
 /**
  * Sends people a message about silence, by the engine and by all their ways, in the caller's transaction. It quotes the first

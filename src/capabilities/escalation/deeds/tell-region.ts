@@ -2,8 +2,8 @@ import { after, minute } from '../../../kernel/time.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 import type { CourseToFollow, DueWatch } from '../watching/watch-store.ts';
 import { type CarryOutDeed, type DeedDone, nobody } from './deed.ts';
+import { findPromptSince, listOfficers } from './deed-store.ts';
 import { sendPrompt } from './send-prompt.ts';
-import { findPromptSince, listOfficers } from './follow-up-store.ts';
 
 /**
  * An officer who was told of a region's silence within this time is not told again, milliseconds: the page behind the link is

@@ -171,7 +171,7 @@ describe('whatever happens in whichever order', () => {
         expect(open?.open).toBe(0);
         expect(await faults(walk)).toEqual([]);
       }),
-      { numRuns: 8 },
+      { numRuns: 6, endOnFailure: true },
     );
   });
 
@@ -200,7 +200,7 @@ describe('whatever happens in whichever order', () => {
           );
         expect(await faults(walk)).not.toEqual([]);
       }),
-      { numRuns: 6 },
+      { numRuns: 5, endOnFailure: true },
     );
   });
 });

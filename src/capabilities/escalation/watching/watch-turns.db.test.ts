@@ -5,7 +5,7 @@ import { aBundledProgram } from '../../../../test/support/bundled-program.ts';
 import { aDatabase, testEnvironment, testMoment } from '../../../../test/support/test-database.ts';
 import { after, second } from '../../../kernel/time.ts';
 import { execute, query, queryOne, sql } from '../../../platform/db/database.ts';
-import { forgetLaunches } from '../../delivery/delivery-builders.ts';
+import { aFrozenLaunch, forgetLaunches } from '../../delivery/delivery-builders.ts';
 import { stopLaunch } from '../../delivery/index.ts';
 import { auditEscalation, latenessKinds } from '../audit/audit-escalation.ts';
 import { attackRules, urgentRules } from '../default-policies.ts';
@@ -290,6 +290,19 @@ describe('watching the silence of a launch', () => {
     const done = await Promise.all([turnWatches(due), turnWatches(due), turnWatches(due)]);
     expect(done.reduce((sum, one) => sum + one, 0)).toBe(4);
     expect(await stepsOf(ctx, launchId)).toHaveLength(4);
+  });
+
+  it('knows an exercise by its first line, whatever the language', async () => {
+    const ctx = database.ctx();
+    const subject = 'EXERCISE / YMARFER: clowch y drysau';
+    const words = { text: 'Clowch y drysau. {{answerLink}}', html: '<p>{{answerLink}}</p>' };
+    const content = { email: { cy: { subject, ...words } }, live: { cy: { headline: subject, ...words } } };
+    const { launchId } = await aFrozenLaunch(ctx, { content });
+    const row = await queryOne(
+      ctx,
+      sql<{ firstLine: string }>`select first_line as "firstLine" from delivery.launches where id = ${launchId}`,
+    );
+    expect(row?.firstLine).toBe(subject);
   });
 
   it('binds a launch of which the news was lost', async () => {

@@ -6,6 +6,7 @@ import { recordRead } from '../../../audit/index.ts';
 import { answers } from '../../../delivery/index.ts';
 import { escalationRefusals } from '../../escalation-errors.ts';
 import { phoneSilent } from '../../escalation-permissions.ts';
+import { statusOf } from '../../launch-mark.ts';
 import {
   findPhoneTask,
   listPhoneEntries,
@@ -14,6 +15,7 @@ import {
   type PhoneTask,
 } from '../../phone/phone-store.ts';
 import { recordPhoneCall, requireRegion } from '../../phone/record-phone-call.ts';
+import { findCourse } from '../../watching/watch-list-store.ts';
 
 const mostTasks = 200;
 const listUrl = '/escalation/:alertId/phone';
@@ -32,6 +34,8 @@ export const phoneListPage = definePage({
   parent: '/escalation/:alertId',
   params: z.object({ alertId: z.uuid() }),
   async get(ctx, { params: { alertId } }) {
+    const course = await findCourse(ctx, alertId);
+    if (!course) throw escalationRefusals.refuse('ESCALATION_UNKNOWN', { alertId });
     const all = await listPhoneTasks(ctx, alertId, mostTasks);
     const tasks = all.filter(({ regionCode }) =>
       mayWithin(ctx.actor, phoneSilent, regionCode === null ? {} : { regionCodes: [regionCode] }),
@@ -39,6 +43,9 @@ export const phoneListPage = definePage({
     if (tasks.length > 0) await recordRead(ctx, { what: 'escalation.phone-list-seen', subject: `alert:${alertId}` });
     return showPage('escalation/pages/phone-silent/phone-list.njk', {
       title: 'Whom to telephone',
+      status: statusOf(course.firstLine),
+      isOver: course.expiresAt <= ctx.now,
+      firstLine: course.firstLine,
       alertId,
       outside:
         all.filter(({ closedAt }) => closedAt === null).length -
@@ -77,10 +84,13 @@ export const phoneSilentPage = definePage({
     requireRegion(ctx, task);
     const entries = await listPhoneEntries(ctx, task);
     await recordRead(ctx, { what: 'escalation.numbers-seen', subject: `person:${task.personId}` });
+    const course = await findCourse(ctx, alertId);
     const typed: Readonly<Record<string, string | readonly string[]>> = attempt?.values ?? {};
     const next = entries.find(({ lastResult }) => lastResult === null) ?? entries[0];
     return showPage('escalation/pages/phone-silent/phone-silent.njk', {
       title: `Telephone ${nameOf(task)}`,
+      status: statusOf(course?.firstLine ?? ''),
+      firstLine: course?.firstLine ?? '',
       action: `/escalation/${alertId}/phone/${taskId}`,
       alertId,
       isOpen: task.closedAt === null,

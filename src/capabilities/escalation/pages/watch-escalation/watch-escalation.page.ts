@@ -5,6 +5,7 @@ import { definePage, showPage } from '../../../../platform/http/page.ts';
 import { recordRead } from '../../../audit/index.ts';
 import { escalationRefusals } from '../../escalation-errors.ts';
 import { seeEscalation } from '../../escalation-permissions.ts';
+import { statusOf } from '../../launch-mark.ts';
 import { type EscalationRead, makeEscalationView, readEscalation, tellPolicy } from './escalation-view.ts';
 
 /** Who is silent about an alert, which step is next and when, and who acts for whom. */
@@ -20,6 +21,8 @@ export const watchEscalationPage = definePage({
     return showPage('escalation/pages/watch-escalation/watch-escalation.njk', {
       title: 'Who is silent, and what follows',
       firstLine: read.course.firstLine,
+      status: statusOf(read.course.firstLine),
+      isOver: read.course.expiresAt <= ctx.now,
       policy: tellPolicy(read.course),
       policyId: read.course.policyId,
       ...makeEscalationView(ctx, alertId, read),
