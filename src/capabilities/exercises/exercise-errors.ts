@@ -7,6 +7,12 @@ export const exerciseRefusals = declareRefusals({
     title: 'No such exercise',
     sentence: 'We have no exercise at this address that you may see. Choose one from the list of exercises.',
   },
+  EXERCISE_LINK_UNKNOWN: {
+    status: 404,
+    title: 'This link leads to no exercise',
+    sentence:
+      'Open the link from the message again. If it came in a message that you did not expect, do not trust that message.',
+  },
   EXERCISE_NOT_ALLOWED: {
     status: 403,
     title: 'You are not on the staff of this exercise',

@@ -19,8 +19,11 @@ export const exerciseMoves: Readonly<Record<ExerciseDeed, Partial<Readonly<Recor
   drop: { draft: 'dropped', submitted: 'dropped', approved: 'dropped' },
 };
 
-/** What an inject is: words before the exercise, an alert, an update of it, or something that facilitators do by phone. */
-export const injectKinds = ['announcement', 'alert', 'update', 'phone'] as const;
+/**
+ * What an inject is: words before the exercise, an alert, an update of it, a text that is no alert (a bulletin, a call), or
+ * something that facilitators do by phone.
+ */
+export const injectKinds = ['announcement', 'alert', 'update', 'text', 'phone'] as const;
 /** One kind of inject. */
 export type InjectKind = (typeof injectKinds)[number];
 
@@ -29,6 +32,7 @@ export const injectKindWords: Readonly<Record<InjectKind, string>> = {
   announcement: 'Announcement',
   alert: 'Alert',
   update: 'Update',
+  text: 'Text to the players, no alert',
   phone: 'By phone, by a facilitator',
 };
 
@@ -77,6 +81,7 @@ export function judgeExpectation(facts: {
 
 /** Whether exercise words are whole: nobody is told half a sentence. */
 export function isPlayable(kind: InjectKind, words: { headline: string; body: string; instruction: string }): boolean {
-  const told = kind === 'phone' ? [words.headline] : [words.headline, words.body, words.instruction];
-  return told.every((each) => each.trim() !== '');
+  const { headline, body, instruction } = words;
+  const needed = kind === 'phone' ? [headline] : kind === 'text' ? [headline, body] : [headline, body, instruction];
+  return needed.every((each) => each.trim() !== '');
 }

@@ -7,6 +7,7 @@ import { exerciseRefusals } from './exercise-errors.ts';
 import { exercisePermissions } from './exercise-permissions.ts';
 import { giveInjectsJob } from './jobs/give-injects.job.ts';
 import { makeExerciseMailJobs, warnOfLapsingRightsJob } from './jobs/warn-of-lapsing-rights.job.ts';
+import { answerExercisePage } from './pages/answer-exercise/answer-exercise.page.ts';
 import { approveExercisePage, startExercisePage } from './pages/approve-exercise/approve-exercise.page.ts';
 import { addExerciseLessonPage, exerciseLessonsPage } from './pages/exercise-lessons/exercise-lessons.page.ts';
 import { keepExpectationsPage } from './pages/keep-plan/keep-expectations.page.ts';
@@ -22,7 +23,7 @@ import { notePractice } from './practice/note-practice.ts';
 export function makeExercisesCapability(outside: { readonly mail: MailTransport }): Capability {
   return {
     name: 'exercises',
-    dependsOn: ['audit', 'identity', 'network', 'rotas', 'delivery', 'alerts', 'room'],
+    dependsOn: ['audit', 'identity', 'network', 'rotas', 'audiences', 'delivery', 'alerts', 'room'],
     config: exerciseConfig,
     permissions: exercisePermissions,
     refusals: exerciseRefusals,
@@ -30,6 +31,7 @@ export function makeExercisesCapability(outside: { readonly mail: MailTransport 
       listExercisesPage,
       planExercisePage,
       practiceStatesPage,
+      answerExercisePage,
       recordTrainingPage,
       viewExercisePage,
       exerciseDeedsPage,

@@ -9,6 +9,7 @@ import {
   countRecipients,
   draftUpdate,
   getVersion,
+  listFeedChanges,
   listOpenOverrides,
   listVersions,
   submitVersion,
@@ -195,6 +196,46 @@ describe('an exercise', () => {
     await expect(endExercise(stage.as('bea'), id, 'done')).rejects.toMatchObject({ code: 'EXERCISE_MOVED_ON' });
   });
 
+  it('tells texts that are no alerts as EXERCISE too, and ends them with NO DUFF where no alert did', async () => {
+    const planned = await planExercise(stage.as('ada'), aPlan(from, { name: 'Texts only' }));
+    const id = planned.ok ? planned.value : '';
+    const text = {
+      kind: 'text',
+      offsetMinutes: 0,
+      headline: 'A caller asks for the duty lead',
+      body: 'Ring back.',
+    } as const;
+    expect((await addInject(stage.as('ada'), id, { ...text, body: '', instruction: '' })).ok).toBe(false);
+    await addInject(stage.as('ada'), id, { ...text, instruction: '' });
+    const { revision } = await getExercise(stage.as('ada'), id);
+    await submitExercise(stage.as('ada'), { exerciseId: id, revision });
+    await approveExercise(stage.as('bea'), { exerciseId: id, revision, confirmKind: 'EXERCISE' });
+    await forgetAnnouncement(stage, id);
+    await startExercise(stage.as('ada', from), id);
+    await giveDueInjects(stage.system(from));
+    await giveDueInjects(stage.system(later(from, 10 * minute)));
+    const [given] = await stage.sentOf(id);
+    expect(given).toMatchObject({ kind: 'text', state: 'done', versionId: given?.id, alertId: null });
+    await endExercise(stage.as('bea', later(from, 20 * minute)), id, 'no-duff');
+    const launches = await query(
+      stage.system(),
+      sql<{
+        kind: string;
+        state: string;
+        content: Record<string, unknown>;
+      }>`select kind, state, content from delivery.launch
+        where thread_id = ${given?.id} order by number`,
+    );
+    expect(launches.map(({ kind, state }) => [kind, state])).toEqual([
+      ['exercise', 'stopped'],
+      ['exercise', 'materialising'],
+    ]);
+    for (const { content } of launches) {
+      for (const said of Object.values(content)) expect(JSON.stringify(said)).toContain('EXERCISE');
+    }
+    expect(JSON.stringify(launches[1]?.content)).toContain('NO DUFF, NO DUFF. Something real has happened');
+  });
+
   it('survives the death of a process in the middle of an inject: neither lost nor said twice', async () => {
     const id = await anApprovedExercise(
       stage.as('ada', later(from, -day)),
@@ -309,12 +350,11 @@ describe('exercise and live', () => {
     const cap = told.ok ? told.value.cap : undefined;
     expect([cap?.status, cap?.info[0]?.headline]).toEqual(['Exercise', expect.stringMatching(/^EXERCISE/)]);
     // What machines read of it says Exercise too.
-    const changes = await query(
-      stage.system(from),
-      sql<{ status: string }>`select v.cap ->> 'status' as status from alerts.version v
-      join exercises.inject i on i.alert_id = v.alert_id where v.launched_at is not null`,
+    const read = (await listFeedChanges(stage.system(from), 0, 1000)).filter((change) => change.alertId === alertId);
+    expect(read.length).toBeGreaterThan(1);
+    expect(new Set(read.flatMap(({ status, cap: message }) => [status, message.status]))).toEqual(
+      new Set(['Exercise']),
     );
-    expect(new Set(changes.map(({ status }) => status))).toEqual(new Set(['Exercise']));
     await endExercise(stage.as('ada', later(from, hour)), id, 'done');
   });
 

@@ -17,7 +17,8 @@ import { requireMove, requireRight } from './exercise-access.ts';
 import { runExercises } from './exercise-permissions.ts';
 import { type Exercise, getExercise, updateExerciseState } from './exercise-store.ts';
 import { findHandOverFault } from './hand-over-guard.ts';
-import { listInjects, putOff, setDue, skipWaiting } from './injects/inject-store.ts';
+import { type Inject, listInjects, putOff, setDue, skipWaiting } from './injects/inject-store.ts';
+import { endExerciseTexts } from './injects/send-exercise-text.ts';
 import { orderNotices } from './notices/order-notices.ts';
 
 /** Name of the job that gives injects. */
@@ -100,16 +101,34 @@ export async function endExercise(ctx: Ctx, exerciseId: string, how: 'done' | 'n
       pausedAt: null,
     });
     await skipWaiting(within, exerciseId);
-    const alerts = new Set((await listInjects(within, exerciseId)).flatMap(({ alertId }) => alertId ?? []));
-    for (const alertId of alerts) await sayOver(within, alertId, how === 'no-duff' ? 'cancel' : 'all-clear');
+    const injects = await listInjects(within, exerciseId);
+    const isToldByAlert = await sayOverInAll(within, injects, how === 'no-duff' ? 'cancel' : 'all-clear');
+    const texts = injects.filter(({ kind, state }) => kind === 'text' && state === 'done');
+    await endExerciseTexts(within, exercise, texts, { how, isToldByAlert });
     await orderNotices(within, exerciseId, how);
     await recordAudit(within, { action: 'exercise.ended', subject: `exercise:${exerciseId}`, detail: { how } });
   });
 }
 
-async function sayOver(ctx: Ctx, alertId: string, kind: 'cancel' | 'all-clear'): Promise<void> {
+/** In every alert that was played; where none was, in the announcement. All have the same people. */
+async function sayOverInAll(ctx: Ctx, injects: readonly Inject[], kind: 'cancel' | 'all-clear'): Promise<boolean> {
+  const alertsOf = (isAnnouncement: boolean): Set<string> =>
+    new Set(
+      injects
+        .filter((each) => (each.kind === 'announcement') === isAnnouncement)
+        .flatMap(({ alertId }) => alertId ?? []),
+    );
+  for (const alerts of [alertsOf(false), alertsOf(true)]) {
+    let isSaid = false;
+    for (const alertId of alerts) if (await sayOver(ctx, alertId, kind)) isSaid = true;
+    if (isSaid) return true;
+  }
+  return false;
+}
+
+async function sayOver(ctx: Ctx, alertId: string, kind: 'cancel' | 'all-clear'): Promise<boolean> {
   const alert = await findAlert(ctx, alertId, true);
-  if (!alert || !isTold(alert.state)) return;
+  if (!alert || !isTold(alert.state)) return false;
   const told = await getToldAlert(ctx, alertId);
   const confirmSize = String(await countRecipients(ctx, told.last));
   const sent = await sendCorrection(ctx, {
@@ -120,4 +139,5 @@ async function sayOver(ctx: Ctx, alertId: string, kind: 'cancel' | 'all-clear'):
     confirmKind: 'EXERCISE',
   });
   if (!sent.ok) throw new Error(`The end of an exercise could not be told: ${Object.keys(sent.errors).join(', ')}`);
+  return true;
 }

@@ -104,7 +104,7 @@ export interface AnswerMeasures {
   readonly medianSeconds: number | null;
 }
 
-/** Whom an answer is wanted of: everybody told, or the holders of one role. */
+/** Whom an answer is wanted of: everybody told, or those who held one role when it was launched. */
 export interface WantedAnswer {
   readonly launchId: string;
   /** Null for everybody. */
@@ -152,7 +152,8 @@ export async function findReachedAnswer(ctx: Ctx, wanted: WantedAnswer): Promise
           and delivery.answer_rank(g.answer) >= delivery.answer_rank(${wanted.answer})
         where r.launch_id = ${wanted.launchId}::uuid
           and (${wanted.role}::text is null or r.person_id in (
-            select held.person_id from network.roles(${ctx.now}::timestamptz) held where held.role = ${wanted.role}::text))
+            select held.person_id from network.roles((select launched_at from delivery.launch where id = ${wanted.launchId}::uuid)) held
+            where held.role = ${wanted.role}::text))
         group by r.person_id
       )
       select count(*)::int as told, count(at)::int as answered,

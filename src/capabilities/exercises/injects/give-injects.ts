@@ -19,6 +19,7 @@ import { listRegions, listRoles } from '../../network/index.ts';
 import { type Exercise, getExercise } from '../exercise-store.ts';
 import { findWaiting, type Inject, leaseDue, listInjects, updateInjectGiven } from './inject-store.ts';
 import { makeInjectContent } from './inject-words.ts';
+import { sendExerciseText } from './send-exercise-text.ts';
 
 /** A process that dies while it gives an inject holds it up no longer than this. */
 const leaseMs = 2 * minute;
@@ -61,13 +62,23 @@ async function giveInject(ctx: Ctx, exerciseId: string, id: string): Promise<voi
     await updateInjectGiven(ctx, id, { state: 'due' });
     return;
   }
-  const sent = await launchInject(ctx, exercise, inject);
+  const sent =
+    inject.kind === 'text' ? await launchText(ctx, exercise, inject) : await launchInject(ctx, exercise, inject);
   await updateInjectGiven(ctx, id, { state: 'done', ...sent });
   await recordAudit(ctx, {
     action: 'exercise.inject-given',
     subject: `exercise:${exerciseId}`,
     detail: { inject: id, kind: inject.kind, ...sent, writer: exercise.submittedBy, approver: exercise.approvedBy },
   });
+}
+
+/** A text goes out on the word of the same two, while both belong to the network. */
+async function launchText(ctx: Ctx, exercise: Exercise, inject: Inject): Promise<{ versionId: string }> {
+  await actorOf(ctx, exercise.submittedBy);
+  await actorOf(ctx, exercise.approvedBy);
+  const launched = await sendExerciseText(ctx, exercise, inject);
+  if (!launched) throw new InjectRefused('Nobody can be told by text in this installation.');
+  return { versionId: inject.id };
 }
 
 /** An inject becomes a version by the verbs of alerts, in the names of the two who answered for the exercise. */

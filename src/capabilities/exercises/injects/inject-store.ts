@@ -24,6 +24,19 @@ export function listInjects(ctx: Ctx, exerciseId: string): Promise<Inject[]> {
   );
 }
 
+/** The text that a launch said, with the name of its exercise. */
+export function findGivenText(
+  ctx: Ctx,
+  launchId: string,
+): Promise<(Inject & { readonly exerciseName: string }) | undefined> {
+  return queryOne(
+    ctx,
+    sql<Inject & { exerciseName: string }>`select ${columns}, e.name as "exerciseName"
+      from exercises.inject i join exercises.exercise e on e.id = i.exercise_id
+      where i.id = ${launchId} and i.kind = 'text' and i.state = 'done'`,
+  );
+}
+
 /** Adds an inject with the next number. */
 export async function insertInject(
   ctx: Ctx,

@@ -20,6 +20,20 @@ export function announcementWords(plan: Pick<ExercisePlan, 'name' | 'startsFrom'
   };
 }
 
+/** The last words of an exercise, which lie ready with every inject. */
+export function endWords({ name }: Pick<ExercisePlan, 'name'>) {
+  return {
+    'no-duff': {
+      description: `NO DUFF, NO DUFF. Something real has happened, and the exercise ${name} is over now. This message is no part of the exercise.`,
+      instruction: 'Stop playing at once. Take everything that you hear from now on for real unless it says EXERCISE.',
+    },
+    done: {
+      description: `The exercise ${name} is over.`,
+      instruction: 'Stop playing. Thank you for taking part.',
+    },
+  } as const;
+}
+
 /**
  * What an inject says as an alert. The last words lie ready with it: the all-clear ends the exercise, the cancellation is the NO
  * DUFF message, so that one person can send either at once, in words that two people approved.
@@ -47,16 +61,6 @@ export function makeInjectContent(
     lastsMinutes: inject.kind === 'announcement' ? Math.max(60, Math.min(untilStart, 43_200)) : injectLasts,
     nextUpdateMinutes: null,
     selection: { ...nobodySelected, regions: plan.regions, sectors: plan.sectors, roles: plan.roles },
-    prepared: {
-      cancel: {
-        description: `NO DUFF, NO DUFF. Something real has happened, and the exercise ${plan.name} is over now. This message is no part of the exercise.`,
-        instruction:
-          'Stop playing at once. Take everything that you hear from now on for real unless it says EXERCISE.',
-      },
-      'all-clear': {
-        description: `The exercise ${plan.name} is over.`,
-        instruction: 'Stop playing. Thank you for taking part.',
-      },
-    },
+    prepared: { cancel: endWords(plan)['no-duff'], 'all-clear': endWords(plan).done },
   };
 }

@@ -1,11 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { anApp } from '../../../../test/support/app.ts';
 import { aDatabase } from '../../../../test/support/test-database.ts';
+import { newId } from '../../../kernel/ids.ts';
 import { day, hour, after as later, londonDay } from '../../../kernel/time.ts';
 import { execute, query, sql } from '../../../platform/db/database.ts';
 import { anOperator, type Officers, someOfficers } from '../../alerts/alert-builders.ts';
 import { visitorOf } from '../../alerts/pages/page-builders.ts';
+import { makeAnswerLink } from '../../delivery/index.ts';
+import { getExercise } from '../exercise-store.ts';
 import { giveDueInjects } from '../injects/give-injects.ts';
+import { type Inject, listInjects } from '../injects/inject-store.ts';
+import { sendExerciseText } from '../injects/send-exercise-text.ts';
 
 describe('the pages of exercises', () => {
   const database = aDatabase();
@@ -164,6 +169,43 @@ describe('the pages of exercises', () => {
     expect(done.text).toContain('Bea Sample');
     const own = await operator.submit(page, page.url, { email: 'opi@network.example', course: 'x' });
     expect(own.text).toContain('Somebody else records your own training.');
+  });
+
+  it('show a text behind its personal link, and take the answer', async () => {
+    const ctx = app.application.makeContext({ kind: 'system', name: 'test' }, 'test');
+    const [ran] = await query(
+      ctx,
+      sql<{ id: string }>`select id from exercises.exercise where state = 'ended' limit 1`,
+    );
+    const launchId = newId();
+    await execute(
+      ctx,
+      sql`insert into exercises.inject (id, exercise_id, number, offset_minutes, kind, headline, body, instruction, state, version_id)
+        values (${launchId}, ${ran?.id}, 50, 0, 'text', 'Ring the <desk>', 'Somebody waits.', '', 'done', ${launchId})`,
+    );
+    await sendExerciseText(
+      ctx,
+      await getExercise(ctx, ran?.id ?? ''),
+      (await listInjects(ctx, ran?.id ?? '')).at(-1) as Inject,
+    );
+    const jobs = app.application.capabilities.flatMap((each) => each.jobs ?? []);
+    await jobs.find(({ name }) => name === 'delivery.materialise')?.run(ctx, { launchId, threadId: launchId });
+    const [message] = await query(
+      ctx,
+      sql<{ id: number }>`select id from delivery.message where launch_id = ${launchId} limit 1`,
+    );
+    const link = new URL(makeAnswerLink(ctx, message?.id ?? 0));
+    const reader = await app.visitor();
+    const page = await reader.visit(link.pathname);
+    expect(page.url).toContain('/exercises/answer/');
+    expect(page.text).toContain('This is an exercise. Do nothing for real.');
+    expect(page.document.querySelector('h1')?.textContent).toContain('EXERCISE: Ring the <desk>');
+    const read = await reader.submit(page, page.url, { answer: 'received' });
+    expect(read.text).toContain('that you have read it.');
+    expect((await reader.submit(read, page.url, { answer: 'passed-on' })).text).toContain(
+      'that you have passed it on.',
+    );
+    expect((await reader.request('GET', '/exercises/answer/x')).status).toBeGreaterThanOrEqual(400);
   });
 
   it('let an exercise be returned and given up before it begins', async () => {

@@ -17,7 +17,7 @@ export const keepInjectsPage = definePage({
   params: z.object({ exerciseId: z.uuid() }),
   form: z.object({
     remove: z.union([z.uuid(), z.literal('')]).default(''),
-    kind: z.enum(['alert', 'update', 'phone'], 'Choose what it is.').default('alert'),
+    kind: z.enum(['alert', 'update', 'text', 'phone'], 'Choose what it is.').default('alert'),
     offsetMinutes: z.coerce.number('Give the minutes as a number.').default(0),
     headline: z.string().trim().max(140, 'Use at most 140 characters.').default(''),
     body: words,
@@ -30,7 +30,7 @@ export const keepInjectsPage = definePage({
       title: 'What happens',
       exercise,
       typed,
-      kinds: (['alert', 'update', 'phone'] as const).map((value) => ({
+      kinds: (['alert', 'update', 'text', 'phone'] as const).map((value) => ({
         value,
         text: injectKindWords[value],
         selected: value === typed.kind,

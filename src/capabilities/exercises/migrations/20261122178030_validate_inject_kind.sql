@@ -1,0 +1,1 @@
+alter table exercises.inject validate constraint inject_kind_check;
