@@ -15,7 +15,7 @@ import { saveContacts } from './entries/save-contacts.ts';
 import { destroyKey, rewrapKeys, rotatePostKey } from './keys/rotate-keys.ts';
 import { confirmList, removeList, showList } from './lists/keep-lists.ts';
 import { openListToRead } from './lists/list-access.ts';
-import { optOut, optOutPath } from './opt-out.ts';
+import { findOptOutPath, optOut } from './opt-out.ts';
 
 interface Way {
   readonly contact_id: string;
@@ -196,7 +196,8 @@ describe('who is told', () => {
 
     const ways = await waysOf(postId);
     const jo = ways.find(({ channel }) => channel === 'sms');
-    const path = optOutPath(database.ctx(), jo?.contact_id ?? '');
+    const path = (await findOptOutPath(database.ctx(), jo?.contact_id ?? '')) ?? '';
+    expect(await findOptOutPath(database.ctx(), holderId)).toBeUndefined();
     await expect(optOut(database.ctx(), 'made-up')).rejects.toMatchObject({ code: 'CONTACT_LINK_UNKNOWN' });
     await optOut(database.ctx(), path.split('/').at(-1) ?? '');
     expect(await opened(postId)).toEqual(['ida@gone.example', 'kay@gone.example']);

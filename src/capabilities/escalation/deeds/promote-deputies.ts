@@ -8,7 +8,7 @@ import { type CourseToFollow, type DueWatch, insertPromotedWatches } from '../wa
 import { type CarryOutDeed, type DeedDone, nobody } from './deed.ts';
 import { markOf, sendPrompt } from './send-prompt.ts';
 import { tellAgain } from './tell-again.ts';
-import { insertPromotion, listNextDeputies, type NextDeputy } from './telling-store.ts';
+import { insertPromotion, listNextDeputies, type NextDeputy } from './follow-up-store.ts';
 
 // As long as leads lets anybody act on one word; less a day, so that clocks need not agree.
 const longestActing = 30 * day;

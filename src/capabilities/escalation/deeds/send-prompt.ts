@@ -3,7 +3,7 @@ import { type Ctx, sql } from '../../../platform/db/database.ts';
 import { siteConfig } from '../../../platform/http/site-config.ts';
 import { launchToChosen, listSetUpChannels, writePlainContent } from '../../delivery/index.ts';
 import type { CourseToFollow } from '../watching/watch-store.ts';
-import { insertPrompt, type PromptRow } from './telling-store.ts';
+import { insertPrompt, type PromptRow } from './follow-up-store.ts';
 
 /** What a prompt says, to whom. The subject gets the mark of the launch (EXERCISE, TEST) before it. */
 export interface PromptOrder extends Pick<PromptRow, 'what' | 'about'> {

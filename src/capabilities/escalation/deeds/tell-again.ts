@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../platform/db/database.ts';
 import { listSetUpChannels, tellMore } from '../../delivery/index.ts';
 import { type CarryOutDeed, type DeedDone, nobody } from './deed.ts';
-import { listLastRounds, listOnTheirWay, listUnusedChannels } from './telling-store.ts';
+import { listLastRounds, listOnTheirWay, listUnusedChannels } from './follow-up-store.ts';
 
 /**
  * Tells people a launch again, or for the first time, by the words that it has. Whoever still waits for an earlier message gets

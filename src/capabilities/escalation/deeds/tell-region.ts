@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/db/database.ts';
 import type { CourseToFollow, DueWatch } from '../watching/watch-store.ts';
 import { type CarryOutDeed, type DeedDone, nobody } from './deed.ts';
 import { sendPrompt } from './send-prompt.ts';
-import { findPromptSince, listOfficers } from './telling-store.ts';
+import { findPromptSince, listOfficers } from './follow-up-store.ts';
 
 /**
  * An officer who was told of a region's silence within this time is not told again, milliseconds: the page behind the link is

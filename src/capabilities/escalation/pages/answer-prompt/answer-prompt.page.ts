@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { definePage, goTo, showPage } from '../../../../platform/http/page.ts';
 import { answers, readAnswerLink, recordAnswer, recordAnswerOfPerson } from '../../../delivery/index.ts';
 import { listPostsOf } from '../../../leads/index.ts';
-import { findPrompt } from '../../deeds/telling-store.ts';
+import { findPrompt } from '../../deeds/follow-up-store.ts';
 import { escalationRefusals } from '../../escalation-errors.ts';
 
 const answerWords: Readonly<Record<string, string>> = {
