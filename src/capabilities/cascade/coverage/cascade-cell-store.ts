@@ -11,7 +11,7 @@ import {
 import type { Cell, PlaceCell, SharedCell, Telling } from './cascade-coverage.ts';
 
 /** Versions to fewer people than this are counted as they are read, not every few seconds. */
-export const countedAsRead = 20_000;
+export const countedAsRead = 30_000;
 
 /** Everything that is counted of a version. */
 export interface Counted {

@@ -8,7 +8,7 @@ import { type Officers, someOfficers } from '../../alerts/alert-builders.ts';
 import type { AlertVersion } from '../../alerts/index.ts';
 import { visitorOf } from '../../alerts/pages/page-builders.ts';
 import { aPopulation } from '../../delivery/delivery-builders.ts';
-import { recordAnswerOfPerson } from '../../delivery/index.ts';
+import { makeAnswerLink, recordAnswerOfPerson } from '../../delivery/index.ts';
 import { materialiseLaunch } from '../../delivery/materialise-launch.ts';
 import { aPost, type FilledPost } from '../../leads/post-builders.ts';
 import { aToldAlert } from '../../room/told-alert-builders.ts';
@@ -93,6 +93,21 @@ describe('the pages of the cascade', () => {
     expect((await lead.visit('/cascade')).text).toContain('Passed on for all of your posts.');
   });
 
+  it('let a contact without an account answer under their own link', async () => {
+    const [message] = await query(
+      now(),
+      sql<{ id: number }>`select m.id from delivery.message m join delivery.launch l on l.id = m.launch_id
+        where l.says = ${version.id} and m.person_id = ${contacts[2] ?? ''}`,
+    );
+    const path = new URL(makeAnswerLink(now(), message?.id ?? 0)).pathname;
+    const nobody = await app.visitor();
+    const page = await nobody.visit(path);
+    expect(page.heading).toContain('EXERCISE: Suspicious vehicle at Market Square');
+    await nobody.submit(page, path, { answer: 'safe' });
+    const told = await officer.visit(`/cascade/${version.alertId}/coverage?post=${post.postId}`);
+    expect(told.document.getElementById('reach-safe')?.parentElement?.textContent).toBe('1 of 3');
+  });
+
   it('keep what is sent by itself', async () => {
     const page = await lead.visit('/cascade/orders');
     const kept = await lead.submit(page, '/cascade/orders', { weights: ['life', 'serious'] });
@@ -121,7 +136,7 @@ describe('the pages of the cascade', () => {
     expect(page.text).toContain('1 of 1 post has passed it on.');
     expect(page.text).toContain('About 1,200 people heard it read out');
     const filtered = await officer.visit(`/cascade/${version.alertId}/coverage?post=${post.postId}`);
-    expect(filtered.document.getElementById('reach-has-it')?.parentElement?.textContent).toBe('2 of 3');
+    expect(filtered.document.getElementById('reach-has-it')?.parentElement?.textContent).toBe('3 of 3');
     const empty = await officer.visit(`/cascade/${version.alertId}/coverage?region=nowhere`);
     expect(empty.text).toContain('Nobody is told of this here yet.');
   });
@@ -131,7 +146,7 @@ describe('the pages of the cascade', () => {
     const { body, headers } = await officer.request('GET', url);
     expect(headers['content-type']).toContain('text/csv');
     const line = body.split('\r\n').find((each) => each.startsWith('post,') && each.includes('Wales'));
-    expect(line).toMatch(/^post,"","","Hotels and food, Wales",3,2,2,0,0,1,0,1,0,0,0,1200$/);
+    expect(line).toMatch(/^post,"","","Hotels and food, Wales",3,3,3,0,1,1,0,0,0,0,0,1200$/);
     const member = await app.visitor(post.associateId);
     for (const path of ['coverage', 'coverage.csv', 'tree', 'places']) {
       expect((await member.request('GET', `/cascade/${version.alertId}/${path}`)).status).toBe(403);
@@ -155,7 +170,7 @@ describe('the pages of the cascade', () => {
     const page = await officer.visit(`/cascade/${version.alertId}/tree`);
     const picture = page.document.querySelector('svg[role=img]');
     expect(picture?.textContent).toContain('Hotels and food, Wales');
-    expect(picture?.textContent).toContain('2 of 3 told, 2 have it, 1 need help');
+    expect(picture?.textContent).toContain('3 of 3 told, 3 have it, 1 need help');
     const headers = [...page.document.querySelectorAll('th[scope=row]')].map((each) => each.textContent);
     expect(headers).toEqual(['The centre itself', 'Wales', 'Hotels and food, Wales']);
   });

@@ -28,6 +28,9 @@ export function makeRollUpLoop(): WorkerLoop {
         const threads = [...changed];
         changed.clear();
         running = rollUpThreads(makeContext(), threads)
+          .then((open) => {
+            for (const alertId of open) changed.add(alertId);
+          })
           .catch((fault: unknown) => makeContext().log.warn({ fault: String(fault) }, 'The roll-up stumbled'))
           .finally(() => {
             busy = false;
@@ -46,12 +49,19 @@ export function makeRollUpLoop(): WorkerLoop {
   };
 }
 
-/** Rolls up the versions told last in these threads, each once, and tells open pages of their alerts. */
-export async function rollUpThreads(ctx: Ctx, threads: readonly string[]): Promise<void> {
+/**
+ * Rolls up the versions told last in these threads, each once, and tells open pages of their alerts. Gives back the alerts of which
+ * there is more to count, whoever tells of it or not.
+ */
+export async function rollUpThreads(ctx: Ctx, threads: readonly string[]): Promise<string[]> {
+  const open: string[] = [];
   for (const told of await listToldOfThreads(ctx, threads.filter(isId))) {
-    await keepRolledUp(ctx, told).catch((fault: unknown) => {
+    const { isOver } = await keepRolledUp(ctx, told).catch((fault: unknown) => {
       if (!overtaken.has(String((fault as { code?: unknown }).code))) throw fault;
+      return { isOver: false };
     });
+    if (!isOver) open.push(told.alertId);
     await notify(ctx, cascadeTopic(told.alertId));
   }
+  return open;
 }

@@ -1,4 +1,4 @@
-import { type Ctx, execute, query, type Sql, sql } from '../../../platform/db/database.ts';
+import { type Ctx, execute, query, queryOne, type Sql, sql } from '../../../platform/db/database.ts';
 import { placesOf, type Told } from './fold-store.ts';
 
 /** A launch whose told people are to be counted again. */
@@ -28,6 +28,16 @@ export function listDueCounts(ctx: Ctx, told: Told, { sending, settled }: CountA
           or (not c.settled and c.counted_at < ${before(sending)}) or c.counted_at < ${before(settled)})
       order by c.counted_at nulls first`,
   );
+}
+
+/** Whether every launch of a version was counted since nothing more of it is sent, so that only reports can still change a count. */
+export async function isCountedToTheEnd(ctx: Ctx, { alertId, versionId }: Told): Promise<boolean> {
+  const open = await queryOne(
+    ctx,
+    sql`select 1 from delivery.tellings(${alertId}::uuid) t left join cascade.told_count c on c.launch_id = t.launch_id
+      where t.version_id = ${versionId}::uuid and (c.people is distinct from t.recipients::bigint or not c.settled) limit 1`,
+  );
+  return open === undefined;
 }
 
 const whole = sql`launch_id, coalesce(region_code, '') as region_code, coalesce(sector_code, '') as sector_code, people, told, waiting, failed, unreachable`;
