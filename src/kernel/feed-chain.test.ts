@@ -90,6 +90,20 @@ describe('following a feed', () => {
     expect(follow([...history.map((entry) => ({ entry })), { head: back }]).faults).toEqual(['rewound']);
   });
 
+  it('catches each sign by itself: another entry of a number, another entry before, a head that left one out', () => {
+    const trunk = aFeedHistory(3);
+    const [first, second, third] = trunk.map((entry) => ({ entry }));
+    const [, otherSecond, otherThird] = aFeedHistory(3, 'fork', 1).map((entry) => ({ entry }));
+    if (!first || !second || !third || !otherSecond || !otherThird) throw new Error('The histories are too short.');
+    expect(follow([first, second, otherSecond]).faults).toEqual(['forked']);
+    expect(follow([first, third, otherThird]).faults).toEqual(['forked']);
+    expect(follow([first, second, otherThird]).faults).toEqual(['forked']);
+    expect(follow([otherThird, first, second]).faults).toEqual(['forked']);
+    const leftOut: FeedHead = { ...aFeedHead(trunk, 2), at: feedMoment(50) };
+    expect(follow([{ head: leftOut }, third]).faults).toEqual(['rewound']);
+    expect(follow([third, { head: leftOut }]).faults).toEqual(['rewound']);
+  });
+
   it('catches a head that names another last entry, before and after that entry came', () => {
     const history = aFeedHistory(3);
     const head = { ...aFeedHead(history, 3), hash: 'x'.repeat(43) };

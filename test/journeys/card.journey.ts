@@ -81,6 +81,9 @@ describe('a card in the hands of people without an account', () => {
     const link = (await third.getByRole('link', { name: 'Check the signed card' }).getAttribute('href')) ?? '';
     await workerIsReady(third);
     await third.context().setOffline(true);
+    await third.goto(last);
+    await expect.poll(() => mainOf(third)).toContain('it was the newest word');
+    expect(await mainOf(third)).toContain('Keep away from Mill Lane as well.');
     await third.goto(link);
     await expect.poll(() => mainOf(third)).toContain('We signed it, and not one letter was changed.');
     expect(await mainOf(third)).toContain('it was the newest word');

@@ -36,7 +36,7 @@ import { verifyAlertPage, verifyVersionPage } from './pages/verify-alert/verify-
 /** Alerts: what is said to people, who decided it, and what came of it. */
 export const alertsCapability: Capability = {
   name: 'alerts',
-  dependsOn: ['audit', 'identity', 'network', 'audiences', 'delivery'],
+  dependsOn: ['audit', 'identity', 'network', 'contacts', 'audiences', 'delivery'],
   config: alertConfig,
   permissions: alertPermissions,
   refusals: alertRefusals,

@@ -2,10 +2,10 @@ import { type Actor, actorReference } from '../../kernel/actor.ts';
 import { coverOf, may, mayWithin, type Permission } from '../../kernel/permission.ts';
 import type { Ctx } from '../../platform/db/database.ts';
 import type { Call } from './call-record.ts';
-import { getCall } from './call-store.ts';
+import { findCall, getCall } from './call-store.ts';
 import { callRefusals } from './calls-errors.ts';
 import { holdCalls, readCalls } from './calls-permissions.ts';
-import { findGuest } from './inviting/guest-store.ts';
+import { findGuest, listGuestIds } from './inviting/guest-store.ts';
 
 // A lead's own scope says nothing here: they hold calls of their post, whatever the scope of the role.
 const officers = ['duty-officer', 'hub-officer', 'auditor'];
@@ -51,6 +51,23 @@ export async function getCallToRead(ctx: Ctx, callId: string): Promise<{ call: C
   const guest = ctx.actor.kind === 'person' ? await findGuest(ctx, callId, ctx.actor.personId) : undefined;
   if (!guest) throw callRefusals.refuse('CALL_UNKNOWN', { callId });
   return { call, runs, reads };
+}
+
+/** What somebody may see of a call: they run it, look at all of it, or are only invited. */
+export type Sight = 'runs' | 'reads' | 'guest';
+
+/** Tells what each of these people may see of a call, for pages that many have open; nothing when there is no such call. */
+export async function makeSight(ctx: Ctx, callId: string, actors: readonly Actor[]) {
+  const call = await findCall(ctx, callId);
+  if (!call) return undefined;
+  const ids = actors.flatMap((actor) => (actor.kind === 'person' ? [actor.personId] : []));
+  const guests = await listGuestIds(ctx, callId, ids);
+  const sightOf = (actor: Actor): Sight | undefined => {
+    if (runsCall(actor, call)) return 'runs';
+    if (reaches(actor, readCalls, call)) return 'reads';
+    return actor.kind === 'person' && guests.has(actor.personId) ? 'guest' : undefined;
+  };
+  return Object.assign(sightOf, { call });
 }
 
 /** Whether an officer reaches everybody with a permission; what is fenced in is a matter of places. */

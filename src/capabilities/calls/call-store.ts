@@ -19,6 +19,11 @@ function selectCalls(rest: Sql): Sql<Call> {
     from calls.call c ${rest}`;
 }
 
+/** One call, if there is one. */
+export function findCall(ctx: Pick<Ctx, 'db'>, callId: string): Promise<Call | undefined> {
+  return queryOne(ctx, selectCalls(sql`where c.id = ${callId}::uuid`));
+}
+
 /** One call; refuses CALL_UNKNOWN. `lock` keeps it until the transaction ends. */
 export async function getCall(ctx: Pick<Ctx, 'db'>, callId: string, lock = false): Promise<Call> {
   const found = await queryOne(

@@ -24,11 +24,13 @@ describe('a call', () => {
   });
 
   it('has a lobby from half an hour before it begins until it is ended', () => {
-    const planned = { state: 'planned', startsAt } as const;
+    const planned = { state: 'planned', startsAt, minutes: 45 } as const;
     expect(isLobbyOpen(planned, laterBy(startsAt, -31 * minute))).toBe(false);
     expect(isLobbyOpen(planned, laterBy(startsAt, -30 * minute))).toBe(true);
-    expect(isLobbyOpen({ state: 'open', startsAt }, laterBy(startsAt, -120 * minute))).toBe(true);
-    expect(isLobbyOpen({ state: 'ended', startsAt }, startsAt)).toBe(false);
+    expect(isLobbyOpen({ ...planned, state: 'open' }, laterBy(startsAt, -120 * minute))).toBe(true);
+    expect(isLobbyOpen({ ...planned, state: 'ended' }, startsAt)).toBe(false);
+    // Nobody opened it, and nobody will.
+    expect(isLobbyOpen(planned, laterBy(startsAt, 13 * 60 * minute))).toBe(false);
     expect(callEnd({ startsAt, minutes: 45 })).toEqual(laterBy(startsAt, 45 * minute));
   });
 

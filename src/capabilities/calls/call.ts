@@ -49,10 +49,17 @@ export const lateAfter = 2 * minute;
 /** A change or a new call that begins within this goes by the urgent lane, milliseconds. */
 export const soon = 120 * minute;
 
-/** Whether people are in, or may already be: half an hour before the start, until it is ended. */
-export function isLobbyOpen(call: { readonly state: CallState; readonly startsAt: Date }, now: Date): boolean {
+/** So long after its end a call that nobody opened is taken for one that never was, milliseconds. */
+export const forgottenAfter = 12 * 60 * minute;
+
+/** Whether people are in, or may already be: from half an hour before the start until it is ended, or forgotten. */
+export function isLobbyOpen(
+  call: { readonly state: CallState; readonly startsAt: Date; readonly minutes: number },
+  now: Date,
+): boolean {
   if (call.state === 'open') return true;
-  return call.state === 'planned' && after(call.startsAt, -lobbyOpens) <= now;
+  if (call.state !== 'planned' || after(call.startsAt, -lobbyOpens) > now) return false;
+  return now < after(callEnd(call), forgottenAfter);
 }
 
 /** Whether a call that begins then is so near that people must hear of it at once. */

@@ -2,7 +2,7 @@ import { after } from '../../kernel/time.ts';
 import { type Ctx, inTransaction } from '../../platform/db/database.ts';
 import { notify } from '../../platform/db/notify.ts';
 import { recordAudit } from '../audit/index.ts';
-import { type CallDeed, type CallState, callMoves, lateAfter } from './call.ts';
+import { type CallDeed, type CallState, callMoves, isLobbyOpen, lateAfter } from './call.ts';
 import { takeCall } from './call-access.ts';
 import type { Call } from './call-record.ts';
 import { getCall, updateCallState } from './call-store.ts';
@@ -61,7 +61,9 @@ async function move(
   return inTransaction(ctx, async (inside) => {
     const call = await takeCall(inside, callId);
     const to: CallState | undefined = callMoves[deed][call.state];
-    if (!to) throw callRefusals.refuse('CALL_MOVED_ON', { callId, state: call.state });
+    // What has not begun is cancelled, not ended: people are told of that.
+    const tooSoon = deed === 'end' && !isLobbyOpen(call, ctx.now) && call.startsAt > ctx.now;
+    if (!to || tooSoon) throw callRefusals.refuse('CALL_MOVED_ON', { callId, state: call.state });
     if (to === call.state) return false;
     await updateCallState(inside, callId, { to, ...(await more(inside, call)) });
     await recordAudit(inside, { action: deedWords[deed], subject: `call:${callId}` });

@@ -120,7 +120,7 @@ async function readInput(ctx: Ctx, input: CallInput, before?: Call): Promise<Che
   const supplier = input.supplierId ? await findSupplier(ctx, input.supplierId) : undefined;
   const door = chooseDoor(input, supplier);
   const [subject, why, agenda] = [input.subject.trim(), input.why.trim(), input.agenda.trim()];
-  const startsAt = input.startsAt ?? ctx.now;
+  const startsAt = keepSeconds(input.startsAt ?? ctx.now, before?.startsAt);
   const errors = {
     ...(subject === '' || subject.length > 120 ? { subject: 'Give a subject of at most 120 characters.' } : {}),
     ...(why.length > 1000 ? { why: 'Write at most 1,000 characters.' } : {}),
@@ -144,6 +144,12 @@ async function readInput(ctx: Ctx, input: CallInput, before?: Call): Promise<Che
     supplierId: supplier?.id ?? null,
     ...door.value,
   });
+}
+
+// People type minutes: a call that began at some second of that minute has not been moved.
+function keepSeconds(typed: Date, before: Date | undefined): Date {
+  const passed = before ? before.getTime() - typed.getTime() : -1;
+  return before && passed >= 0 && passed < minute ? before : typed;
 }
 
 function judgeStart(startsAt: Date, now: Date, before?: Call): Record<string, string> {

@@ -5,6 +5,7 @@ import { cascadeRefusals } from './cascade-errors.ts';
 import { cascadePermissions } from './cascade-permissions.ts';
 import { tellNetworkJob } from './jobs/tell-network.job.ts';
 import { keepOrdersPage } from './pages/keep-orders/keep-orders.page.ts';
+import { listPlacesPage } from './pages/list-places/list-places.page.ts';
 import { listToPassOnPage } from './pages/list-to-pass-on/list-to-pass-on.page.ts';
 import { passAlertOnPage } from './pages/pass-alert-on/pass-alert-on.page.ts';
 import { coverageFilePage, seeCoveragePage } from './pages/see-coverage/see-coverage.page.ts';
@@ -20,7 +21,15 @@ export const cascadeCapability: Capability = {
   dependsOn: ['audit', 'identity', 'network', 'leads', 'contacts', 'delivery', 'alerts', 'cards', 'escalation'],
   permissions: cascadePermissions,
   refusals: cascadeRefusals,
-  pages: [listToPassOnPage, keepOrdersPage, passAlertOnPage, seeCoveragePage, coverageFilePage, seeTreePage],
+  pages: [
+    listToPassOnPage,
+    keepOrdersPage,
+    passAlertOnPage,
+    seeCoveragePage,
+    coverageFilePage,
+    listPlacesPage,
+    seeTreePage,
+  ],
   streams: [seeCoverageStream, seeTreeStream],
   jobs: [tellNetworkJob],
   hears: [hears(launchMaterialised, 'cascade.follow-alert', followAlert)],

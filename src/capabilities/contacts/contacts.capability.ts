@@ -18,6 +18,7 @@ import { keepKeysPage } from './pages/keep-keys/keep-keys.page.ts';
 import { listNetworksPage } from './pages/list-networks/list-networks.page.ts';
 import { optOutPage } from './pages/opt-out/opt-out.page.ts';
 import { listShownPage, readShownPage } from './pages/read-shown/read-shown.page.ts';
+import { removeListPage } from './pages/remove-list/remove-list.page.ts';
 import { changeListPage, searchListPage, viewListPage } from './pages/view-list/view-list.page.ts';
 
 /** Leads' own networks: sealed lists that the centre only counts. */
@@ -34,6 +35,7 @@ export function makeContactsCapability({ mail }: { readonly mail: Pick<MailTrans
       viewListPage,
       searchListPage,
       changeListPage,
+      removeListPage,
       addEntryPage,
       editEntryPage,
       removeEntryPage,

@@ -15,7 +15,7 @@ import { saveContacts } from './entries/save-contacts.ts';
 import { destroyKey, rewrapKeys, rotatePostKey } from './keys/rotate-keys.ts';
 import { confirmList, removeList, showList } from './lists/keep-lists.ts';
 import { openListToRead } from './lists/list-access.ts';
-import { optOut, optOutPath } from './opt-out.ts';
+import { findOptOutPath, optOut } from './opt-out.ts';
 
 interface Way {
   readonly contact_id: string;
@@ -75,6 +75,13 @@ describe('a network', () => {
     });
     expect(await opened(postId)).toEqual(['+447700900123', 'ann@desk.example', 'bob@desk.example']);
     expect((await waysOf(postId, ['Night'])).map(({ channel }) => channel).sort()).toEqual(['email', 'sms']);
+    // Somebody on two lists is found by the groups of either.
+    const second = await aList(database.ctx(), { postId, ownerId: holderId, name: 'Second' }, [
+      { ...bob, groups: ['Day'] },
+    ]);
+    expect((await waysOf(postId, ['Day'])).map(({ channel }) => channel)).toEqual(['email']);
+    expect(await waysOf(postId)).toHaveLength(3);
+    await removeList(database.ctx(), second);
     const nonsense = ['sealed:x:email', 'ann@desk.example', 'sealed:01a20112-8e1b-7c44-9df6-7a7d62c3b4d0:email'];
     expect(await openAddresses(database.ctx(), nonsense)).toEqual([undefined, undefined, undefined]);
     expect(await openAddresses(database.ctx(), [])).toEqual([]);
@@ -111,8 +118,9 @@ describe('a network', () => {
     const ids = (await waysOf(postId)).map(({ address }) => address);
     await execute(
       database.ctx(),
-      sql`create temporary table kept as select id, sealed from contacts.entry;
-      update contacts.entry e set sealed = (select k.sealed from kept k where k.id <> e.id and k.sealed is not null limit 1)`,
+      sql`create table public.kept as select id, sealed from contacts.entry where sealed is not null;
+      update contacts.entry e set sealed = (select k.sealed from public.kept k where k.id <> e.id limit 1)
+        where e.sealed is not null`,
     );
     const logged: string[] = [];
     const note = (facts: object, sentence: string) => logged.push(`${JSON.stringify(facts)} ${sentence}`);
@@ -120,7 +128,10 @@ describe('a network', () => {
     expect(await openAddresses(database.ctx({ log }), ids)).toEqual(ids.map(() => undefined));
     expect(logged).toEqual([expect.stringContaining('Sealed contacts do not open')]);
     expect(logged[0]).not.toMatch(/ann|desk|7700/i);
-    await execute(database.ctx(), sql`update contacts.entry e set sealed = k.sealed from kept k where k.id = e.id`);
+    await execute(
+      database.ctx(),
+      sql`update contacts.entry e set sealed = k.sealed from public.kept k where k.id = e.id`,
+    );
     expect(await opened(postId)).toContain('ann@desk.example');
   });
 
@@ -185,7 +196,8 @@ describe('who is told', () => {
 
     const ways = await waysOf(postId);
     const jo = ways.find(({ channel }) => channel === 'sms');
-    const path = optOutPath(database.ctx(), jo?.contact_id ?? '');
+    const path = (await findOptOutPath(database.ctx(), jo?.contact_id ?? '')) ?? '';
+    expect(await findOptOutPath(database.ctx(), holderId)).toBeUndefined();
     await expect(optOut(database.ctx(), 'made-up')).rejects.toMatchObject({ code: 'CONTACT_LINK_UNKNOWN' });
     await optOut(database.ctx(), path.split('/').at(-1) ?? '');
     expect(await opened(postId)).toEqual(['ida@gone.example', 'kay@gone.example']);

@@ -5,4 +5,4 @@ export { matchPeople } from './entries/match-people.ts';
 export { openAddresses, waysOfPost } from './entries/open-addresses.ts';
 export { type SavedContacts, saveContacts } from './entries/save-contacts.ts';
 export { type ListInput, makeList } from './lists/keep-lists.ts';
-export { optOutPath } from './opt-out.ts';
+export { findOptOutPath } from './opt-out.ts';

@@ -10,6 +10,12 @@ export function optOutPath(ctx: Pick<Ctx, 'config'>, contactId: string): string 
   return `/contacts/opt-out/${makeOptOutToken(ctx, contactId)}`;
 }
 
+/** The own link of whoever was told, if that is a contact of some network; people of the network choose on their own pages. */
+export async function findOptOutPath(ctx: Ctx, personId: string): Promise<string | undefined> {
+  const contact = await findContactNow(ctx, personId);
+  return contact && optOutPath(ctx, contact.id);
+}
+
 /** Whose link this is, and whether they opted out already. Refuses CONTACT_LINK_UNKNOWN. */
 export async function readOptOut(ctx: Ctx, token: string): Promise<{ contactId: string; optedOut: boolean }> {
   const linked = readOptOutToken(ctx, token);

@@ -43,6 +43,7 @@ export function tellChosen(launch: LaunchRow): Telling {
     heldAmong: ids,
     isOpen: sql`false`,
     expectsAccounts: false,
+    countsTold: false,
   };
 }
 

@@ -8,9 +8,9 @@ import { deliveryConfig } from './delivery-config.ts';
 import { deliveryRefusals } from './delivery-errors.ts';
 import { deliveryPermissions } from './delivery-permissions.ts';
 import { makeDeliveryLoop } from './engine/delivery-engine.ts';
-import type { OpenAddresses } from './engine/open-sealed.ts';
+import { type OpenAddresses, openNothing } from './engine/open-sealed.ts';
 import { renewDeviceRoute } from './http/renew-device.route.ts';
-import { takeBounceRoute } from './http/take-bounce.route.ts';
+import { makeTakeBounceRoute } from './http/take-bounce.route.ts';
 import { takeReceiptsRoute } from './http/take-receipts.route.ts';
 import { cleanUpDeliveryJob } from './jobs/clean-up-delivery.job.ts';
 import { materialiseLaunchJob } from './jobs/materialise-launch.job.ts';
@@ -32,7 +32,8 @@ interface DeliveryParts {
 }
 
 /** Delivery's contribution; throws a sentence when a channel is missing or broken, so that the system does not start. */
-export function makeDeliveryCapability({ channels, outbound, openAddresses }: DeliveryParts): Capability {
+export function makeDeliveryCapability({ channels, outbound, openAddresses = openNothing }: DeliveryParts): Capability {
+  const bounces = { takeReceipts, openAddresses };
   checkChannels(channels);
   return {
     name: 'delivery',
@@ -50,7 +51,7 @@ export function makeDeliveryCapability({ channels, outbound, openAddresses }: De
       replayWebhookPage,
       endWebhookPage,
     ],
-    routes: [renewDeviceRoute, takeReceiptsRoute, takeBounceRoute],
+    routes: [renewDeviceRoute, takeReceiptsRoute, makeTakeBounceRoute(bounces)],
     jobs: [
       materialiseLaunchJob,
       makeSendDeviceTestJob(outbound),
@@ -59,6 +60,6 @@ export function makeDeliveryCapability({ channels, outbound, openAddresses }: De
       cleanUpDeliveryJob,
     ],
     cron: [{ job: cleanUpDeliveryJob, pattern: '27 3 * * *' }],
-    loops: [makeDeliveryLoop(channels, openAddresses), makePushStockLoop(), makeBounceLoop(takeReceipts)],
+    loops: [makeDeliveryLoop(channels, openAddresses), makePushStockLoop(), makeBounceLoop(bounces)],
   };
 }

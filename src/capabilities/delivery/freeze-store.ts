@@ -5,7 +5,7 @@ import type { LaunchRow } from './launch-store.ts';
 export interface Frozen {
   readonly recipients: number;
   readonly messages: number;
-  /** People who have a message on its way by it. */
+  /** People who have a message on its way by it, where the telling counts them. */
   readonly told: number;
 }
 
@@ -41,11 +41,13 @@ export interface Telling {
   readonly isOpen: Sql;
   /** Everybody ought to be known to identity: who is not has left. */
   readonly expectsAccounts: boolean;
+  /** Whether it is counted how many people have a message on its way. */
+  readonly countsTold: boolean;
 }
 
 /**
  * Writes recipients with their standing, their messages and the batches that these are sent by: one statement. Tells also how
- * many people have a message on its way by it.
+ * many people have a message on its way by it, where that is wanted.
  */
 export async function freezeRecipients(
   ctx: Ctx,
@@ -60,6 +62,10 @@ export async function freezeRecipients(
     ...telling.after,
     ...(held ? [sql`held as materialized (${held})`] : []),
   ];
+  // Counting a whole country by its people would take longer than telling it.
+  const told = telling.countsTold
+    ? sql`(select count(distinct person_id) from way where held_until is null or held_until < ${launch.expiresAt})`
+    : sql`0::bigint`;
   const row = await queryOne(
     ctx,
     sql<Frozen>`with ${sql.join(sets)},
@@ -88,7 +94,7 @@ export async function freezeRecipients(
         order by first_id - least, range.channel
       )
       select (select count(*) from everyone where is_new) as recipients, (select count(*) from message) as messages,
-        (select count(distinct person_id) from way where held_until is null or held_until < ${launch.expiresAt}) as told`,
+        ${told} as told`,
   );
   return row ?? { recipients: 0, messages: 0, told: 0 };
 }
@@ -106,6 +112,7 @@ export function tellAudience(launch: LaunchRow, audience: Sql): Telling {
     readers: () => sql`identity.people w on w.id = e.person_id`,
     isOpen: sql`false`,
     expectsAccounts: true,
+    countsTold: false,
   };
 }
 

@@ -20,7 +20,7 @@ export function listSendingRates(ctx: Pick<Ctx, 'db'>): Promise<SendingRate[]> {
           extract(epoch from max(m.accepted_at) - min(m.accepted_at))::float8 as seconds
         from delivery.message_now m
         where m.accepted_at is not null and m.launch_id in (
-          select id from delivery.launch where recipients >= ${fewestMessages}
+          select id from delivery.launch where recipients >= ${fewestMessages} and kind = 'alert'
           order by number desc limit ${launchesMeasured})
         group by m.launch_id, m.channel
       )

@@ -52,6 +52,7 @@ export function tellMorePeople(ctx: Ctx, launch: LaunchRow, personIds: readonly 
     heldAmong: all,
     isOpen: sql`coalesce(w.is_open, false)`,
     expectsAccounts: false,
+    countsTold: true,
   };
 }
 

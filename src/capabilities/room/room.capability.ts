@@ -17,7 +17,7 @@ import { roomPermissions } from './room-permissions.ts';
 /** The room: who has an alert, who is silent, who needs help and who looks after them; afterwards, what to change. */
 export const roomCapability: Capability = {
   name: 'room',
-  dependsOn: ['audit', 'network', 'delivery', 'alerts'],
+  dependsOn: ['audit', 'network', 'delivery', 'calls', 'alerts'],
   permissions: roomPermissions,
   refusals: roomRefusals,
   pages: [

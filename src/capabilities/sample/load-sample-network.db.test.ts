@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../test/support/test-database.ts';
+import { countContacts } from '../contacts/index.ts';
 import { listPolicies } from '../escalation/index.ts';
 import { listPosts } from '../leads/index.ts';
 import { loadSampleNetwork } from './load-sample-network.ts';
@@ -66,6 +67,16 @@ describe('loading the sample network', () => {
     expect(posts.find(({ name }) => name === 'Hotels and food, London')?.holderId).toBe(lead?.person_id);
   });
 
+  it('has a few thousand contacts, one in ten in two trees, some of them people of the network', async () => {
+    const postIds = (await listPosts(database.ctx())).map(({ postId }) => postId);
+    const { contacts, people, byPost } = await countContacts(database.ctx(), postIds);
+    const places = [...byPost.values()].reduce((sum, count) => sum + count.contacts, 0);
+    expect(contacts).toBeGreaterThan(4000);
+    expect((places - contacts) / contacts).toBeCloseTo(0.1, 1);
+    expect(people).toBeGreaterThan(50);
+    expect(byPost.size).toBeGreaterThan(20);
+  });
+
   it('has a call that took place, with notes and actions, and one tomorrow, and tells nobody of either', async () => {
     expect(await count(`calls.call where state = 'ended' and figures ->> 'came' > '0'`)).toBe(1);
     expect(await count(`calls.call where state = 'planned'`)).toBe(1);
@@ -73,6 +84,7 @@ describe('loading the sample network', () => {
     expect(await count('calls.action where done_at is null')).toBe(2);
     expect(await count('delivery.launch')).toBe(0);
   });
+
   it('offers eight seats, and begins a session on one of them', async () => {
     const ctx = database.ctx();
     const seats = await listSeats(ctx);

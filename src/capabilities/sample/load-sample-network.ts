@@ -4,11 +4,11 @@ import { savePeople } from '../identity/index.ts';
 import { loadReferenceData, saveAppointments, saveOrganisations, savePremises } from '../network/index.ts';
 import { loadSampleBulletins } from './load-sample-bulletins.ts';
 import { loadSampleCalls } from './load-sample-calls.ts';
+import { loadSampleContacts } from './load-sample-contacts.ts';
 import { loadSampleEscalation } from './load-sample-escalation.ts';
 import { loadSampleExercises } from './load-sample-exercises.ts';
 import { loadSampleHubs } from './load-sample-hubs.ts';
-import { loadSampleOrders } from './load-sample-orders.ts';
-import { loadSamplePosts } from './load-sample-posts.ts';
+import { loadSampleOrders, loadSamplePosts } from './load-sample-posts.ts';
 import { loadSampleRotas } from './load-sample-rotas.ts';
 import { type SeatedPeople, saveSampleCanaries, saveSampleChoices } from './sample-choices.ts';
 import { inventSampleNetwork, type SampleNetwork } from './sample-network.ts';
@@ -73,6 +73,7 @@ async function saveEverybody(ctx: Ctx, network: SampleNetwork, onProgress: OnPro
   );
   tell('appointments', network.appointments.length);
   await loadSamplePosts(ctx, network, people);
+  await loadSampleContacts(ctx, network.people);
   const holders = findSeatHolders(network);
   await insertSeats(
     ctx,

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/db/database.ts';
-import { savePosts } from '../leads/index.ts';
+import { keepStandingOrders } from '../cascade/index.ts';
+import { listPosts, savePosts } from '../leads/index.ts';
 import type { SampleNetwork } from './sample-network.ts';
 import { type SampleAppointment, sampleRegions } from './sample-people.ts';
 
@@ -14,8 +15,7 @@ interface SamplePost {
 
 // Besides one post for each lead of a sector: what most hubs have.
 const usualSectors = ['retail-wholesale', 'hotels-food', 'transport-logistics', 'health'];
-/** Where the post of the lead stands who has a seat. */
-export const seatedPost = { regionCode: 'london', sectorCode: 'hotels-food' } as const;
+const seatedPost = { regionCode: 'london', sectorCode: 'hotels-food' } as const;
 const cafe = 'SAMPLE-ORG-0001-1';
 
 /** Saves the posts of the sample; `people` are ids by reference. */
@@ -91,4 +91,17 @@ function makeMemberTaker(network: SampleNetwork): (region: string, sector: strin
     waiting.push(personReference);
   }
   return (region, sector, count) => free.get(`${region} ${sector}`)?.splice(0, count) ?? [];
+}
+
+/**
+ * Has two of three sample posts send on at once what is serious or a danger to life, as exercises are: so the tree is alive after the
+ * first alert. The post of the lead who has a seat waits for whoever sits there.
+ */
+export async function loadSampleOrders(ctx: Ctx): Promise<void> {
+  const posts = await listPosts(ctx);
+  for (const [turn, { postId, regionCode, sectorCode }] of posts.entries()) {
+    const isSeated = regionCode === seatedPost.regionCode && sectorCode === seatedPost.sectorCode;
+    if (turn % 3 === 2 || isSeated) continue;
+    await keepStandingOrders(ctx, { postId, weights: ['life', 'serious'] });
+  }
 }

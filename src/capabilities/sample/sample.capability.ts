@@ -18,6 +18,7 @@ export function makeSampleCapability(options: RehearsalOptions): Capability {
       'network',
       'rotas',
       'leads',
+      'contacts',
       'audiences',
       'delivery',
       'calls',

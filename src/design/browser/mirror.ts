@@ -35,28 +35,23 @@ async function verifyAll(site: string, keys: FeedKeys): Promise<{ entries: reado
   return { entries: step.standing.kept, isOld: isSilent(step.standing, new Date()) };
 }
 
-/** A row drawn from what was signed, not from what the page said before. */
-function drawRow(entry: FeedEntry): Element {
-  const row = document.createElement('tr');
-  const cell = (...content: (string | Node)[]): void => {
-    const made = document.createElement('td');
-    made.append(...content);
-    row.append(made);
+/** An entry drawn from what was signed, not from what the page said before. */
+function drawEntry({ number, status, kind, toldAt, words }: FeedEntry): Element {
+  const item = document.createElement('li');
+  const add = (name: string, text: string, language = 'en-GB'): void => {
+    const made = document.createElement(name);
+    made.textContent = text;
+    made.lang = language;
+    item.append(made);
   };
-  cell(String(entry.number));
-  cell(`${statusWord[entry.status]}: ${kindWords[entry.kind]}`);
-  const words = entry.words.flatMap((each) => {
-    const headline = document.createElement('strong');
-    headline.textContent = each.headline || each.event;
-    headline.lang = each.language;
-    const rest = document.createElement('div');
-    rest.lang = each.language;
-    rest.textContent = [each.changed, each.area, each.description, each.instruction].filter(Boolean).join(' ');
-    return [headline, rest];
-  });
-  cell(...(words.length > 0 ? words : ['Something was told to members. Ask your hub.']));
-  cell(entry.toldAt.slice(0, 16).replace('T', ' '));
-  return row;
+  if (words.length === 0) add('h2', 'Something was told to members. Ask your hub.');
+  for (const said of words) {
+    add('h2', said.headline || said.event, said.language);
+    add('p', [said.changed, said.area, said.description, said.instruction].filter(Boolean).join(' '), said.language);
+  }
+  const told = `told ${toldAt.slice(0, 16).replace('T', ' ')} UTC`;
+  add('p', `Number ${number}, ${statusWord[status]}: ${kindWords[kind]}, ${told}`);
+  return item;
 }
 
 async function start(): Promise<void> {
@@ -66,7 +61,7 @@ async function start(): Promise<void> {
   try {
     const keys = readFeedKeys(JSON.parse(await load('keys.json')));
     const { entries, isOld } = await verifyAll(document.body.dataset.site ?? '', keys);
-    list.replaceChildren(...[...entries].reverse().map(({ entry }) => drawRow(entry)));
+    list.replaceChildren(...[...entries].reverse().map(({ entry }) => drawEntry(entry)));
     const last = entries.at(-1)?.entry.number ?? 0;
     const whole = `Verified: ${last} of ${last}, signed by key ${keys[0]?.kid ?? ''}.`;
     state.textContent = isOld

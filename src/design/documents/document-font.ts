@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Font, Glyph, PathCommand } from 'fontkit';
+import { openFaceParts } from './face-glyphs.ts';
 import { type OutlineGlyph, type OutlinePoint, writeTrueType } from './write-truetype.ts';
 
 /** A font to put into documents, and which characters it has. */
@@ -10,8 +9,6 @@ export interface DocumentFont {
   has(codePoint: number): boolean;
 }
 
-// The same face as on the pages, in two parts: English, then the letters of Welsh and the rest of Europe.
-const parts = ['latin', 'latin-ext'].map((part) => `@fontsource-variable/inter/files/inter-${part}-wght-normal.woff2`);
 const highest = 0xfffe;
 
 let made: Promise<DocumentFont> | undefined;
@@ -27,8 +24,7 @@ export function loadDocumentFont(): Promise<DocumentFont> {
 
 async function makeDocumentFont(): Promise<DocumentFont> {
   const { create } = await import('fontkit');
-  const { resolve } = createRequire(import.meta.url);
-  const fonts = await Promise.all(parts.map(async (part) => create(await readFile(resolve(part)))));
+  const fonts = await openFaceParts();
   const [first] = fonts;
   if (!first) throw new Error('There is no font.');
   const found = new Map<number, Glyph>();

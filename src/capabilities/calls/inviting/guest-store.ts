@@ -174,3 +174,17 @@ export function listStandIns(ctx: Pick<Ctx, 'db'>, callId: string, personId: str
       order by other.person_id, other.rank, person.name limit 30`,
   );
 }
+
+/** Which of these people are in the list of a call. */
+export async function listGuestIds(
+  ctx: Pick<Ctx, 'db'>,
+  callId: string,
+  personIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await query(
+    ctx,
+    sql<{ id: string }>`select person_id as id from calls.guest
+      where call_id = ${callId}::uuid and person_id = any(${[...personIds]}::uuid[])`,
+  );
+  return new Set(rows.map(({ id }) => id));
+}

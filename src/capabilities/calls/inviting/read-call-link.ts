@@ -4,8 +4,8 @@ import type { Call } from '../call-record.ts';
 import { getCall } from '../call-store.ts';
 import { callRefusals } from '../calls-errors.ts';
 import type { GuestRow } from '../calls-rows.generated.ts';
+import { findTelling, type Telling } from './call-telling-store.ts';
 import { findGuest } from './guest-store.ts';
-import { findTelling, type Telling } from './telling-store.ts';
 
 /** What a personal link in a message about a call leads to. */
 export interface CallLink {

@@ -6,8 +6,9 @@ import { callMoves } from '../call.ts';
 import { getCall } from '../call-store.ts';
 import { callTopic } from '../call-topic.ts';
 import { callRefusals } from '../calls-errors.ts';
+import { findLatestInvitation } from './call-telling-store.ts';
 import { findGuest, insertSingleGuests, listStandIns, updateReply } from './guest-store.ts';
-import { findLatestInvitation } from './telling-store.ts';
+import { tellGuestAlone } from './tell-call.ts';
 
 /** What an invited person says. */
 export interface ReplyInput {
@@ -43,8 +44,14 @@ async function inviteStandIn(ctx: Ctx, given: { callId: string; personId: string
   if (!may.some((each) => each.personId === standInId)) throw callRefusals.refuse('CALL_UNKNOWN', { callId });
   const added = await insertSingleGuests(ctx, callId, [standInId], { by: 'stand-in', instead: personId });
   if (added.length === 0) return;
-  const invitation = await findLatestInvitation(ctx, callId);
-  if (invitation) await tellMore(ctx, { launchId: invitation.launchId, personIds: added });
+  await tellStandIn(ctx, callId, standInId);
   const detail = { by: `person:${personId}`, person: `person:${standInId}` };
   await recordAudit(ctx, { action: 'call.stand-in-named', subject: `call:${callId}`, detail });
+}
+
+// The latest word is told to one more. While that is being frozen nobody can be added to it: then it is said once more, to them.
+async function tellStandIn(ctx: Ctx, callId: string, personId: string): Promise<void> {
+  const invitation = await findLatestInvitation(ctx, callId);
+  const more = invitation && (await tellMore(ctx, { launchId: invitation.launchId, personIds: [personId] }));
+  if (!more || more.told === 0) await tellGuestAlone(ctx, await getCall(ctx, callId), personId);
 }

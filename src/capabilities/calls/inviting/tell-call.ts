@@ -1,14 +1,14 @@
 import { newId } from '../../../kernel/ids.ts';
 import { after, day, hour } from '../../../kernel/time.ts';
-import type { Ctx, Sql } from '../../../platform/db/database.ts';
+import { type Ctx, type Sql, sql } from '../../../platform/db/database.ts';
 import { launchToChosen, listSetUpChannels, writePlainContent } from '../../delivery/index.ts';
 import { callEnd, isSoon } from '../call.ts';
 import type { Call } from '../call-record.ts';
 import { siteOfCalendar } from './calendar-site.ts';
 import { writeCallFile } from './call-calendar.ts';
+import { insertTelling } from './call-telling-store.ts';
 import { type CallWords, type TellingKind, writeCallWords } from './call-words.ts';
 import { guestsToTell } from './guest-store.ts';
-import { insertTelling } from './telling-store.ts';
 
 /** How one launch about a call goes out. */
 export interface CallTelling {
@@ -20,6 +20,8 @@ export interface CallTelling {
   readonly lane: 'urgent' | 'bulk';
   readonly expiresAt: Date;
   readonly actionId?: string;
+  /** In a thread of its own. */
+  readonly alone?: boolean;
   /** By mail and on the live page alone: what is read at a desk. */
   readonly byLetterOnly?: boolean;
 }
@@ -38,18 +40,28 @@ export async function tellGuests(
   call: Call,
   what: 'invitation' | 'change' | 'cancellation',
 ): Promise<string> {
+  return tellOfCall(ctx, { ...makeTelling(ctx, call, what), chosen: guestsToTell(call.id) });
+}
+
+/** Invites one person of the list of a call by themselves, beside its thread, so that nobody else's message is replaced. */
+export async function tellGuestAlone(ctx: Ctx, call: Call, personId: string): Promise<string> {
+  const chosen = guestsToTell(call.id, sql`g.person_id = ${personId}::uuid`);
+  return tellOfCall(ctx, { ...makeTelling(ctx, call, 'invitation'), chosen, alone: true });
+}
+
+function makeTelling(ctx: Ctx, call: Call, what: 'invitation' | 'change' | 'cancellation') {
   const words = writeCallWords(call, what);
   const calendar = writeCallFile(call, siteOfCalendar(ctx), ctx.now);
-  const lane = isSoon(call.startsAt, ctx.now) ? 'urgent' : 'bulk';
+  const lane = isSoon(call.startsAt, ctx.now) ? ('urgent' as const) : ('bulk' as const);
   const end = after(callEnd(call), inviteLasts);
   const expiresAt = end > ctx.now ? end : after(ctx.now, inviteLasts);
-  return tellOfCall(ctx, { call, what, words: { ...words, calendar }, chosen: guestsToTell(call.id), lane, expiresAt });
+  return { call, what, words: { ...words, calendar }, lane, expiresAt };
 }
 
 /** Sends one launch about a call and notes what it said; tells its id. */
 export async function tellOfCall(ctx: Ctx, telling: CallTelling): Promise<string> {
   const { call, what, words, lane, actionId } = telling;
-  const inThread = what === 'invitation' || what === 'change' || what === 'cancellation';
+  const inThread = !telling.alone && ['invitation', 'change', 'cancellation'].includes(what);
   const all = listSetUpChannels(ctx);
   const channels = telling.byLetterOnly ? all.filter(({ form }) => form === 'letter') : all;
   const content = writePlainContent({ en: words }, channels);

@@ -8,7 +8,6 @@ import { showEach } from '../../../platform/http/http-builders.ts';
 import { makeAnswerLink } from '../../delivery/index.ts';
 import { materialiseLaunch } from '../../delivery/materialise-launch.ts';
 import { aPlan, type CallPeople, idOf, launchesOf, must, someCallPeople } from '../call-builders.ts';
-import { endCall } from '../move-call.ts';
 import { planCall } from '../plan-call.ts';
 import { tickPresence } from '../roll/mark-presence.ts';
 import { runCallStream } from './run-call/run-call.stream.ts';
@@ -74,7 +73,7 @@ describe('the pages of calls', () => {
     });
     expect(made.text).toContain('3 people are being invited.');
     expect(made.heading).toBe('TEST: Kingsbury');
-    expect(made.text).toContain('This is a test of the system.');
+    expect(made.text).toContain('This is a test call. Nothing has happened.');
     expect(made.document.querySelector('a[href^="tel:"]')?.getAttribute('href')).toBe('tel:+442079460123,,,123456');
     expect((await officer.visit('/calls')).text).toContain('TEST: Kingsbury');
     const member = await visitor(people.member);
@@ -119,7 +118,15 @@ describe('the pages of calls', () => {
     expect(own.text).toContain('You have not said whether you come.');
     expect(own.text).not.toContain('Dai Deputy, ');
     expect(own.document.querySelector('#call-roll')).toBeNull();
+    const [invitation] = await launchesOf(at(people.officer), callId);
+    const thread = { launchId: invitation?.launchId ?? '', threadId: callId };
+    await materialiseLaunch(at(people.officer), thread);
     expect((await lead.submit(own, url, { deed: 'in' })).text).toContain('You are in since');
+    const answered = await queryOne<{ answer: string }>(
+      database.ctx(),
+      sql`select answer from delivery.recipient where launch_id = ${thread.launchId}::uuid and person_id = ${idOf(people.lead)}::uuid`,
+    );
+    expect(answered?.answer).toBe('received');
     expect((await (await visitor(people.londonLead)).request('GET', url)).status).toBe(404);
   });
 
@@ -202,6 +209,9 @@ describe('the pages of calls', () => {
       'You confirmed that you have read it',
     );
     expect((await officer.visit(`${url}/summary`)).document.querySelector('#confirmed')?.textContent).toBe('1 of 3');
+    const deputy = await visitor(people.deputy);
+    const own = await deputy.visit(url);
+    expect((await deputy.submit(own, url, { deed: 'read' })).text).toContain('You confirmed that you have read it');
     const figure = await officer.visit(`${url}/figure`);
     expect(figure.document.querySelector('svg title')?.textContent).toContain('Posts represented');
     expect(figure.text).toContain('After 15 minutes');
@@ -236,6 +246,5 @@ describe('the pages of calls', () => {
     const ended = await operator.submit(await operator.visit(supplier), `${supplier}/end`);
     expect(ended.text).toContain('There is none yet.');
     expect((await lead.request('GET', '/calls/suppliers')).status).toBe(403);
-    await endCall(at(people.officer), callId);
   });
 });

@@ -34,7 +34,7 @@ async function aPage(said: { keys?: string; status?: string }, more: Partial<Car
   const surroundings: CardFormSurroundings = {
     canVerify: async () => true,
     verify: verifyByServer,
-    now: () => card.iat + 600,
+    now: () => card.iat + 40,
     jwsInAddress: () => jws,
     ask: async (url) => {
       const answer = url.endsWith('.json') ? said.keys : said.status;

@@ -26,6 +26,10 @@ const means: WorkerMeans = {
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
 
+// Whoever goes from page to page does not fetch it all each time.
+const keptFor = 60_000;
+let lastKept = 0;
+
 worker.addEventListener('install', (event) => event.waitUntil(keepForLater(means).then(() => worker.skipWaiting())));
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
 worker.addEventListener('fetch', (event) => {
@@ -36,5 +40,8 @@ worker.addEventListener('fetch', (event) => {
   const answer = answerRequest(means, { request, path: url.pathname, isPage: request.mode === 'navigate' });
   if (!answer) return;
   event.respondWith(answer);
-  if (request.mode === 'navigate') event.waitUntil(answer.then(() => keepForLater(means)).catch(() => undefined));
+  if (request.mode === 'navigate' && Date.now() - lastKept > keptFor) {
+    lastKept = Date.now();
+    event.waitUntil(answer.then(() => keepForLater(means)).catch(() => undefined));
+  }
 });

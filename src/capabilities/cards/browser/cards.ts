@@ -1,6 +1,7 @@
 import { keepUpToDate } from '../../../design/browser/live-updates.ts';
 import { startCardForm } from './card-form.ts';
 import type { VerifySignature } from './check-card.ts';
+import { findKeptCard, type KeptTexts, keepCard } from './kept-cards.ts';
 
 const second = 1000;
 const workerUrl = '/cards/service-worker.js';
@@ -25,24 +26,33 @@ async function canVerify(): Promise<boolean> {
 }
 
 // Whoever opened a card or this page once has what a check needs, kept for when there is no network.
-if ('serviceWorker' in navigator) {
-  navigator.serviceWorker.register(workerUrl, { scope: '/cards/' }).catch(() => undefined);
-}
+// After the page itself: on a bad line that comes first.
+addEventListener('load', () => {
+  navigator.serviceWorker?.register(workerUrl, { scope: '/cards/' }).catch(() => undefined);
+});
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-live]')) {
   keepUpToDate(element, { open: (url) => new EventSource(url), start: () => undefined });
 }
 
+const kept: KeptTexts = {
+  read: (name) => localStorage.getItem(name) ?? undefined,
+  write: (name, value) => localStorage.setItem(name, value),
+};
+const opened = document.querySelector<HTMLElement>('[data-card]')?.dataset;
+if (opened?.card && opened.jws) keepCard(kept, opened.card, opened.jws);
+
+// The worker gave us in place of a card that could not be fetched: with a network again, it can.
+const isInstead = document.querySelector('#check-card') !== null && location.pathname !== '/cards/verify';
+if (isInstead) addEventListener('online', () => setTimeout(() => location.reload(), second));
+
 void startCardForm(document, {
   canVerify,
   verify,
   now: () => Math.floor(Date.now() / 1000),
-  jwsInAddress: () => location.hash.slice(1),
+  jwsInAddress: () => (isInstead ? (findKeptCard(kept, location.pathname) ?? '') : location.hash.slice(1)),
   ask: async (url) => (await fetch(url, { cache: 'no-store', signal: AbortSignal.timeout(5000) })).text(),
-  kept: {
-    read: (name) => localStorage.getItem(name) ?? undefined,
-    write: (name, value) => localStorage.setItem(name, value),
-  },
+  kept,
   // Back on the network, or back on the screen: what was said may be out of date.
   again: (check) => {
     const checkIfSeen = () => document.visibilityState === 'visible' && check();

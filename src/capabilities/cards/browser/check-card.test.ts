@@ -42,6 +42,7 @@ describe('checking a card', () => {
     expect(verdict).toMatchObject({ tone: 'good', heading: 'This is genuine, and the newest word.' });
     expect(verdict.sentences.join(' ')).toContain('As of 10:09 on 21 November 2026 it was the newest word.');
     const late = await judge(card, list([entry()]), card.iat + 5000);
+    expect(late).toMatchObject({ tone: 'unsure', heading: expect.stringContaining('It was the newest word at 10:09') });
     expect(late.sentences.join(' ')).toContain('since then cannot be known without a network');
   });
 

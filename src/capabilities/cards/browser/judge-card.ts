@@ -52,6 +52,8 @@ const bad: Readonly<Record<Exclude<SignatureState, 'good'>, Omit<CardVerdict, 'p
   },
 };
 
+const unaltered = 'We signed it, and not one letter was changed.';
+
 const overBy: Readonly<Record<CardKind, string>> = {
   alert: 'This was replaced by a newer alert. Do not act on it.',
   update: 'This was updated. Do not act on these words.',
@@ -63,7 +65,6 @@ const overBy: Readonly<Record<CardKind, string>> = {
 export function judgeCard({ signature, payload, status, now }: CardEvidence): CardVerdict {
   if (signature !== 'good' || !payload) return bad[signature === 'good' ? 'no-card' : signature];
   const isLast = payload.kind === 'cancel' || payload.kind === 'all-clear';
-  const unaltered = 'We signed it, and not one letter was changed.';
   const asOf = status ? `As of ${when(status.iat)}.` : '';
   const entry = status?.alerts.find(({ alert }) => alert === payload.alert);
   if (entry && isNewer(entry, payload)) {
@@ -87,10 +88,7 @@ export function judgeCard({ signature, payload, status, now }: CardEvidence): Ca
       payload,
     };
   }
-  if (entry?.version === payload.version) {
-    const sentences = [unaltered, `As of ${when(status?.iat ?? 0)} it was the newest word.`, ...sayStale(status, now)];
-    return { tone: 'good', heading: 'This is genuine, and the newest word.', sentences, payload };
-  }
+  if (status && entry?.version === payload.version) return judgeNewest(payload, status, now);
   return {
     tone: 'unsure',
     heading: 'This is genuine. Whether it still holds cannot be said here.',
@@ -106,12 +104,21 @@ function isNewer(entry: StatusEntry, payload: CardPayload): boolean {
   );
 }
 
-// Older than this, a list no longer says "now".
+// Older than this, in seconds, a list no longer says "now".
 const fresh = 60;
 
-function sayStale(status: StatusList | undefined, now: number): string[] {
-  if (!status || now - status.iat < fresh) return [];
-  return ['Whether it was changed or cancelled since then cannot be known without a network.'];
+function judgeNewest(payload: CardPayload, status: StatusList, now: number): CardVerdict {
+  const at = when(status.iat);
+  const sentences = [unaltered, `As of ${at} it was the newest word.`];
+  if (now - status.iat < fresh) {
+    return { tone: 'good', heading: 'This is genuine, and the newest word.', sentences, payload };
+  }
+  return {
+    tone: 'unsure',
+    heading: `This is genuine. It was the newest word at ${at}.`,
+    sentences: [...sentences, 'Whether it was changed or cancelled since then cannot be known without a network.'],
+    payload,
+  };
 }
 
 function sayUnknown(payload: CardPayload, status: StatusList | undefined): string {

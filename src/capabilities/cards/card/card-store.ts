@@ -4,19 +4,29 @@ import type { CardRow } from '../cards-rows.generated.ts';
 const columns = sql`c.version_id as "versionId", c.language, c.alert_id as "alertId", c.jws, c.kid, c.digest,
   c.signed_at as "signedAt", c.signed_again_at as "signedAgainAt"`;
 
+/** A card, and whether its key was revoked since, so that it has to be signed again. */
+export interface FoundCard extends CardRow {
+  readonly isRevoked: boolean;
+}
+
 /** The card of a version in one language, if it was made. */
-export function findCard(ctx: Pick<Ctx, 'db'>, versionId: string, language: string): Promise<CardRow | undefined> {
+export function findCard(ctx: Pick<Ctx, 'db'>, versionId: string, language: string): Promise<FoundCard | undefined> {
   return queryOne(
     ctx,
-    sql<CardRow>`select ${columns} from cards.card c
+    sql<FoundCard>`select ${columns}, k.revoked_at is not null as "isRevoked"
+      from cards.card c join cards.key k on k.kid = c.kid
       where c.version_id = ${versionId}::uuid and c.language = ${language}`,
   );
 }
 
-/** Whether what a key signed is good no more. */
-export async function isKeyRevoked(ctx: Pick<Ctx, 'db'>, kid: string): Promise<boolean> {
-  const row = await queryOne(ctx, sql`select 1 from cards.key where kid = ${kid} and revoked_at is not null`);
-  return row !== undefined;
+/** The version that an alert told last, if it told any. */
+export async function findNewestTold(ctx: Pick<Ctx, 'db'>, alertId: string): Promise<string | undefined> {
+  const row = await queryOne(
+    ctx,
+    sql<{ id: string }>`select t.version_id as id from alerts.told t where t.alert_id = ${alertId}::uuid
+      order by t.launched_at desc, t.number desc limit 1`,
+  );
+  return row?.id;
 }
 
 /** Writes a card unless it is there already. */

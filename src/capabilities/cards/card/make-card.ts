@@ -11,7 +11,7 @@ import {
 import { type CardPayload, statementTypes } from '../browser/card-payload.ts';
 import { cardRefusals } from '../card-errors.ts';
 import { signPayload } from '../keys/sign-statement.ts';
-import { findCard, insertCard, isKeyRevoked, updateCardSignature } from './card-store.ts';
+import { findCard, insertCard, updateCardSignature } from './card-store.ts';
 
 /** A card: the signed text, and what it holds. */
 export interface Card {
@@ -25,12 +25,17 @@ export interface Card {
  * that nobody was told.
  */
 export async function cardOfVersion(ctx: Ctx, versionId: string, language = 'en'): Promise<Card> {
+  const ready = await findCard(ctx, versionId, language);
+  return ready && !ready.isRevoked ? openCard(ready.jws) : makeCard(ctx, versionId, language);
+}
+
+async function makeCard(ctx: Ctx, versionId: string, language: string): Promise<Card> {
   const version = await findVersionById(ctx, versionId);
   if (!version?.launchedAt) throw cardRefusals.refuse('CARD_NOT_FOUND');
   const languages = [...infosByLanguage(version.cap).keys()];
   const chosen = languages.includes(language) ? language : (languages[0] ?? 'en');
   const known = await findCard(ctx, versionId, chosen);
-  if (known && !(await isKeyRevoked(ctx, known.kid))) return openCard(known.jws);
+  if (known && !known.isRevoked) return openCard(known.jws);
   return inTransaction(ctx, async (within) => {
     if (known) return openCard(await signAgain(within, { versionId, language: chosen, jws: known.jws }));
     const payload = JSON.stringify(await writePayload(within, version, chosen, languages));

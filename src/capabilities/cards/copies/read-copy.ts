@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../platform/db/database.ts';
-import { listToldVersions } from '../../alerts/index.ts';
+import { findNewestTold } from '../card/card-store.ts';
 import { type Card, cardOfVersion } from '../card/make-card.ts';
 import { cardRefusals } from '../card-errors.ts';
 import type { CopyRow } from '../cards-rows.generated.ts';
@@ -31,8 +31,7 @@ export async function readCopy(ctx: Ctx, typed: string, language?: string): Prom
 
 /** The same of a copy that was found already. */
 export async function readCopyNow(ctx: Ctx, copy: CopyRow, language?: string): Promise<CopyNow> {
-  const told = await listToldVersions(ctx, copy.alertId);
-  const newestId = told.at(-1)?.id ?? copy.versionId;
+  const newestId = (await findNewestTold(ctx, copy.alertId)) ?? copy.versionId;
   const read = (versionId: string) => cardOfVersion(ctx, versionId, language ?? copy.language);
   const newest = await read(newestId);
   const replaced = newestId === copy.versionId ? undefined : await read(copy.versionId);

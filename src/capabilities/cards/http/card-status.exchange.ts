@@ -1,3 +1,5 @@
+import { second } from '../../../kernel/time.ts';
+import type { Ctx, Db } from '../../../platform/db/database.ts';
 import type { Exchange } from '../../../platform/http/exchange.ts';
 import { signStatusList } from '../status/status-list.ts';
 
@@ -14,6 +16,20 @@ export const cardStatusExchange: Exchange = {
   sentence: 'Which word of each alert is the newest, as a signed and numbered list (compact JWS).',
   async handle(ctx) {
     const headers = { 'cache-control': cacheControl, 'access-control-allow-origin': '*' };
-    return { status: 200, headers, mediaType: 'application/jose', body: await signStatusList(ctx) };
+    return { status: 200, headers, mediaType: 'application/jose', body: await signAtMostOnceASecond(ctx) };
   },
 };
+
+// A crowd that asks at once is given the same list; it may be as old as any cache on the way is allowed to keep it.
+const lastSigned = new WeakMap<Db, { readonly at: Date; readonly jws: Promise<string> }>();
+
+function signAtMostOnceASecond(ctx: Ctx): Promise<string> {
+  const last = lastSigned.get(ctx.db);
+  const age = last ? ctx.now.getTime() - last.at.getTime() : second;
+  if (last && age >= 0 && age < second) return last.jws;
+  const jws = signStatusList(ctx);
+  lastSigned.set(ctx.db, { at: ctx.now, jws });
+  // A failure is nobody else's: the next one asks again.
+  jws.catch(() => lastSigned.delete(ctx.db));
+  return jws;
+}

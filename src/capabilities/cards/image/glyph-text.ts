@@ -1,9 +1,9 @@
 import type { PathCommand } from 'fontkit';
-import { type DocumentFont, loadDocumentFont } from '../../../design/documents/document-font.ts';
+import { type FaceGlyphs, loadFaceGlyphs } from '../../../design/documents/face-glyphs.ts';
 
 /** Draws text as outlines of our own face, so that a picture needs no font where it is drawn or looked at. */
 export interface GlyphText {
-  /** Whether our face has every letter of a text. */
+  /** Whether our face has every letter and digit of a text; a little picture that it lacks is left out. */
   has(text: string): boolean;
   /** How wide a text runs at a size, in pixels. */
   width(text: string, size: number): number;
@@ -22,25 +22,26 @@ export interface GlyphText {
   ): string;
 }
 
-/** Loads the face once. */
+/** Loads the face. */
 export async function loadGlyphText(): Promise<GlyphText> {
-  return makeGlyphText(await loadDocumentFont());
+  return makeGlyphText(await loadFaceGlyphs());
 }
 
-function makeGlyphText({ font, has }: DocumentFont): GlyphText {
-  const codes = (text: string): number[] => [...text].map((letter) => letter.codePointAt(0) ?? 0);
-  const scale = (size: number): number => size / font.unitsPerEm;
+const isLetter = /[\p{L}\p{M}\p{N}]/u;
+
+function makeGlyphText(face: FaceGlyphs): GlyphText {
+  const glyphsOf = (text: string) => [...text].flatMap((letter) => face.find(letter.codePointAt(0) ?? 0) ?? []);
+  const scale = (size: number): number => size / face.unitsPerEm;
   const width: GlyphText['width'] = (text, size) =>
-    codes(text).reduce((sum, code) => sum + font.glyphForCodePoint(code).advanceWidth, 0) * scale(size);
+    glyphsOf(text).reduce((sum, glyph) => sum + glyph.advanceWidth, 0) * scale(size);
   return {
-    has: (text) => codes(text).every((code) => code === 0x0a || has(code)),
+    has: (text) => [...text].every((each) => !isLetter.test(each) || face.find(each.codePointAt(0) ?? 0) !== undefined),
     width,
     wrap: (text, size, most) => text.split('\n').flatMap((line) => wrapLine(line, (part) => width(part, size) <= most)),
     draw(text, { x, y, size, fill, bold }) {
       const factor = scale(size);
       let at = x;
-      const paths = codes(text).map((code) => {
-        const glyph = font.glyphForCodePoint(code);
+      const paths = glyphsOf(text).map((glyph) => {
         const path = glyph.path.commands.map((step) => writeStep(step, { factor, x: at, y })).join('');
         at += glyph.advanceWidth * factor;
         return path;

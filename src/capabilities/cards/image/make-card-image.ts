@@ -8,9 +8,14 @@ import { makeQrSquare } from './qr-square.ts';
 export async function makeCardImage(picture: Omit<CardPicture, 'square'>): Promise<Buffer> {
   const text = await loadGlyphText();
   const { words } = picture.payload;
-  const all = [words.first, words.sentence, words.lead, ...words.sections.flatMap(Object.values)].join('');
+  const all = [
+    words.first,
+    words.sentence,
+    words.lead,
+    ...[...words.sections, ...words.facts].flatMap(Object.values),
+  ].join('');
   const square = makeQrSquare(picture.url);
-  if (!square || !text.has(all.replace(/\s/g, ' '))) throw cardRefusals.refuse('CARD_IMAGE_NOT_DRAWN');
+  if (!square || !text.has(all)) throw cardRefusals.refuse('CARD_IMAGE_NOT_DRAWN');
   // On a thread of its own: the process goes on answering.
   const drawn = await renderAsync(drawCard({ ...picture, square }, text), { font: { loadSystemFonts: false } });
   return drawn.asPng();

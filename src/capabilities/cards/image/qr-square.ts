@@ -17,11 +17,15 @@ export function makeQrSquare(text: string): QrSquare | undefined {
   if (text.length > mostCharacters) return undefined;
   // A short one survives a coffee stain; a long one must be as small as it can.
   const { modules } = create(text, { errorCorrectionLevel: text.length > 200 ? 'L' : 'Q' });
-  const rows: string[] = [];
+  const runs: string[] = [];
   for (let y = 0; y < modules.size; y += 1) {
-    for (let x = 0; x < modules.size; x += 1) if (modules.get(y, x)) rows.push(`M${x} ${y}h1v1h-1z`);
+    for (let x = 0; x < modules.size; x += 1) {
+      const from = x;
+      while (x < modules.size && modules.get(y, x)) x += 1;
+      if (x > from) runs.push(`M${from} ${y}h${x - from}v1h${from - x}z`);
+    }
   }
-  return { size: modules.size, path: rows.join('') };
+  return { size: modules.size, path: runs.join('') };
 }
 
 /** The square as SVG for a page: black on white whatever the colours around it. `title` is read to whoever does not see it. */

@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { anApp } from '../../../../test/support/app.ts';
 import { aDatabase } from '../../../../test/support/test-database.ts';
 import type { Actor } from '../../../kernel/actor.ts';
+import { after as momentAfter } from '../../../kernel/time.ts';
 import { type Ctx, query, sql } from '../../../platform/db/database.ts';
+import { showEach } from '../../../platform/http/http-builders.ts';
 import { aLiveVersion, anOperator, must, someOfficers } from '../../alerts/alert-builders.ts';
 import type { AlertVersion } from '../../alerts/index.ts';
 import { beginCorrection, countRecipients, getToldAlert, sendCorrection } from '../../alerts/index.ts';
@@ -10,6 +12,8 @@ import { makeAnswerLink } from '../../delivery/index.ts';
 import { aPost } from '../../leads/post-builders.ts';
 import { groupCopyCode } from '../copies/copy-code.ts';
 import { type Copy, makeCopy } from '../copies/make-copy.ts';
+import { cardStatusExchange } from '../http/card-status.exchange.ts';
+import { showCardStream } from './show-card/show-card.stream.ts';
 
 describe('cards', () => {
   const database = aDatabase();
@@ -201,6 +205,12 @@ describe('cards', () => {
     expect(image.headers['content-type']).toBe('image/png');
     const status = await anybody.request('GET', '/cards/status.jws');
     expect(status.headers).toMatchObject({ 'content-type': 'application/jose', 'cache-control': /max-age=1/ });
+    // Signed at most once a second, however many ask.
+    const signedAt = async (now: Date) =>
+      (await cardStatusExchange.handle({ ...ada, now }, { params: {}, query: {}, headers: {}, body: '' })).body;
+    const first = await signedAt(ada.now);
+    expect(await signedAt(momentAfter(ada.now, 999))).toBe(first);
+    expect(await signedAt(momentAfter(ada.now, 1000))).not.toBe(first);
     const list = JSON.parse(Buffer.from(status.body.split('.')[1] ?? '', 'base64url').toString());
     expect(list.alerts).toEqual([expect.objectContaining({ alert: live.alertId, version: live.id, kind: 'alert' })]);
     const keys = await anybody.request('GET', '/.well-known/tocsin-keys.json');
@@ -224,6 +234,34 @@ describe('cards', () => {
     const check = await anybody.submit(await anybody.visit('/cards/verify'), '/cards/verify', { text: before });
     expect(check.heading).toBe('This was cancelled. Stop acting on it.');
     expect(check.document.querySelector('del')?.textContent).toContain('Keep away from Market Square');
+  });
+
+  it('that are open alike are read once for all, and those with an addition each by itself', async () => {
+    const added = await makeCopy(ada, { versionId: live.id, addition: 'Meet at gate 2.' });
+    const others = await Promise.all([1, 2, 3].map(() => makeCopy(ada, { versionId: live.id })));
+    const push = async (codes: readonly string[]) => {
+      const sent: string[] = [];
+      let questions = 0;
+      const count = (): void => {
+        questions += 1;
+      };
+      database.open.pool.on('acquire', count);
+      const pages = codes.map((code) => ({
+        params: { code, language: 'en' },
+        actor: { kind: 'anonymous' } as const,
+        send: (_event: string, data: string) => void sent.push(data),
+      }));
+      const render = (_template: string, view: object): string => JSON.stringify(view);
+      await showCardStream.push(ada, { topic: 'alerts', pages, render, show: showEach });
+      database.open.pool.off('acquire', count);
+      return { sent, questions };
+    };
+    const one = await push([copy.code]);
+    const many = await push([copy.code, ...others.map(({ code }) => code), '4KH7PW23XC']);
+    expect(many.questions).toBe(one.questions);
+    expect(many.sent).toHaveLength(4);
+    const mixed = await push([copy.code, added.code]);
+    expect(mixed.sent.map((data) => data.includes('Meet at gate 2.'))).toEqual([false, true]);
   });
 
   it('do not exist under codes that nobody made, nor of what nobody was told', async () => {

@@ -4,9 +4,10 @@ import { aDatabase } from '../../../../test/support/test-database.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { query, sql } from '../../../platform/db/database.ts';
 import { showEach } from '../../../platform/http/http-builders.ts';
-import { someOfficers } from '../../alerts/alert-builders.ts';
+import { type Officers, someOfficers } from '../../alerts/alert-builders.ts';
 import type { AlertVersion } from '../../alerts/index.ts';
 import { visitorOf } from '../../alerts/pages/page-builders.ts';
+import { aPopulation } from '../../delivery/delivery-builders.ts';
 import { recordAnswerOfPerson } from '../../delivery/index.ts';
 import { materialiseLaunch } from '../../delivery/materialise-launch.ts';
 import { aPost, type FilledPost } from '../../leads/post-builders.ts';
@@ -25,6 +26,9 @@ describe('the pages of the cascade', () => {
   let version: AlertVersion;
   const contacts = [newId(), newId(), newId()];
   const now = () => database.ctx({ now: new Date() });
+  /** The database as it is now: what is told is in force. */
+  const moment = () => ({ ...database, ctx: (more = {}) => database.ctx({ now: new Date(), ...more }) });
+  let officers: Officers;
 
   beforeAll(async () => {
     post = await aPost(database.ctx());
@@ -33,12 +37,8 @@ describe('the pages of the cascade', () => {
       { postId: post.postId, ownerId: post.holderId },
       contacts.map((contactId, place) => ({ contactId, groups: place === 0 ? ['Doors'] : [] })),
     );
-    const officers = await someOfficers(now());
-    version = await aToldAlert(
-      { ...database, ctx: (more = {}) => database.ctx({ now: new Date(), ...more }) },
-      app,
-      officers,
-    );
+    officers = await someOfficers(now());
+    version = await aToldAlert(moment(), app, officers);
     officer = await visitorOf(app, officers.ada);
     lead = await app.visitor(post.holderId);
   });
@@ -85,6 +85,11 @@ describe('the pages of the cascade', () => {
     expect(after.text).toContain('Use the rear doors.');
     await lead.submit(after, url, { way: 'read', people: '1,200' });
     expect((await lead.visit(url)).text).toContain('read out to about 1,200 people');
+    const card = await lead.submit(await lead.visit(url), url, { way: 'card' });
+    const code = /\/cards\/([^/]+)\/share/.exec(card.url)?.[1] ?? '-';
+    expect((await lead.visit(url)).text).toContain(
+      `The code to quote, under which everybody can check that it is genuine and say that they have it: ${code}`,
+    );
     expect((await lead.visit('/cascade')).text).toContain('Passed on for all of your posts.');
   });
 
@@ -128,10 +133,22 @@ describe('the pages of the cascade', () => {
     const line = body.split('\r\n').find((each) => each.startsWith('post,') && each.includes('Wales'));
     expect(line).toMatch(/^post,"","","Hotels and food, Wales",3,2,2,0,0,1,0,1,0,0,0,1200$/);
     const member = await app.visitor(post.associateId);
-    for (const path of ['coverage', 'coverage.csv', 'tree']) {
+    for (const path of ['coverage', 'coverage.csv', 'tree', 'places']) {
       expect((await member.request('GET', `/cascade/${version.alertId}/${path}`)).status).toBe(403);
     }
     expect((await officer.visit('/cascade')).status).toBe(403);
+  });
+
+  it('list organisations and premises, the silent first', async () => {
+    const page = await officer.visit(`/cascade/${version.alertId}/places?kind=premises`);
+    expect(page.text).toContain('Nobody who is told belongs to any.');
+    await aPopulation(now(), { people: 2 });
+    const next = await aToldAlert(moment(), app, officers);
+    const all = await officer.visit(`/cascade/${next.alertId}/places`);
+    const names = [...all.document.querySelectorAll('tbody tr')].map((row) =>
+      row.textContent?.replace(/\s+/g, ' ').trim(),
+    );
+    expect(names).toEqual(['Firm 1 Silent 1 0 0 0', 'Firm 2 Silent 1 0 0 0']);
   });
 
   it('draw the tree, with its table', async () => {

@@ -39,7 +39,7 @@ export async function openAddresses(ctx: Ctx, addresses: readonly string[]): Pro
  * region_code, sector_code), one row for each contact and channel; only of some groups when given. The address is sealed.
  */
 export function waysOfPost(postId: string, groups: readonly string[] = [], moment: Date = new Date()): Sql {
-  const inGroups = groups.length === 0 ? sql`true` : sql`w.groups && ${[...groups]}::text[]`;
+  const chosen = groups.length === 0 ? null : [...groups];
   return sql`select w.contact_id, w.person_id, w.channel, w.address, w.language, w.region_code, w.sector_code
-    from contacts.ways(${postId}::uuid, ${moment}::timestamptz) w where ${inGroups}`;
+    from contacts.ways_among(${postId}::uuid, null, ${chosen}::text[], ${moment}::timestamptz) w`;
 }

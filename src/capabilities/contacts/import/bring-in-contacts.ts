@@ -108,11 +108,14 @@ export async function loadContactImport(ctx: Ctx, importId: string): Promise<Sav
 
 /** Removes a file that waits. */
 export async function dropContactImport(ctx: Ctx, importId: string): Promise<string> {
-  const waiting = await findImportOf(ctx, importId);
-  if (!waiting) throw contactsRefusals.refuse('CONTACT_IMPORT_UNKNOWN');
-  const list = await getKeptList(ctx, waiting.listId);
-  await deleteImport(ctx, importId);
-  return list.id;
+  return inTransaction(ctx, async (within) => {
+    const waiting = await findImportOf(within, importId, true);
+    if (!waiting) throw contactsRefusals.refuse('CONTACT_IMPORT_UNKNOWN');
+    const list = await getKeptList(within, waiting.listId);
+    await deleteImport(within, importId);
+    await recordAudit(within, { action: 'contacts.file-removed', subject: `contact-list:${list.id}` });
+    return list.id;
+  });
 }
 
 /** What loading would do with each row, by the same steps as saving, without writing anything. */

@@ -20,13 +20,14 @@ export async function lockPostKey(ctx: Ctx, postId: string): Promise<KeptKey | u
   );
 }
 
-/** Keeps the first key of a post; another process may have been faster, then theirs stays. */
-export async function insertPostKey(ctx: Ctx, postId: string, wrapped: Buffer): Promise<void> {
-  await execute(
+/** Keeps the first key of a post; false when another process was faster: then theirs stays. */
+export async function insertPostKey(ctx: Ctx, postId: string, wrapped: Buffer): Promise<boolean> {
+  const made = await execute(
     ctx,
     sql`insert into contacts.post_key (post_id, wrapped, version, made_at) values (${postId}, ${wrapped}, 1, ${ctx.now})
       on conflict do nothing`,
   );
+  return made > 0;
 }
 
 /** Puts another key in a post's place, of the next version. */
@@ -74,12 +75,13 @@ export async function findHashKey(ctx: Ctx): Promise<Buffer | undefined> {
   return (await queryOne(ctx, sql<{ wrapped: Buffer }>`select wrapped from contacts.hash_key`))?.wrapped;
 }
 
-/** Keeps the key of the hashes; another process may have been faster, then theirs stays. */
-export async function insertHashKey(ctx: Ctx, wrapped: Buffer): Promise<void> {
-  await execute(
+/** Keeps the key of the hashes; false when another process was faster: then theirs stays. */
+export async function insertHashKey(ctx: Ctx, wrapped: Buffer): Promise<boolean> {
+  const made = await execute(
     ctx,
     sql`insert into contacts.hash_key (wrapped, made_at) values (${wrapped}, ${ctx.now}) on conflict do nothing`,
   );
+  return made > 0;
 }
 
 /** Every key that is wrapped, taken until the transaction ends; `about` says for what. */

@@ -46,7 +46,8 @@ export function unwrapKey(ctx: Pick<Ctx, 'config'>, wrapped: Buffer, about: stri
 export async function openPostKey(ctx: Ctx, postId: string): Promise<DerivedKey> {
   const found = await findPostKey(ctx, postId);
   if (!found) {
-    await insertPostKey(ctx, postId, wrapKey(ctx, randomBytes(keyBytes), `post:${postId}`));
+    const made = await insertPostKey(ctx, postId, wrapKey(ctx, randomBytes(keyBytes), `post:${postId}`));
+    if (made) await recordAudit(ctx, { action: 'contacts.key-made', subject: `post:${postId}` });
     return openPostKey(ctx, postId);
   }
   if (!found.wrapped) throw contactsRefusals.refuse('CONTACT_KEY_DESTROYED', { postId });
@@ -67,7 +68,8 @@ export async function renewDestroyedKey(ctx: Ctx, postId: string): Promise<void>
 export async function openHashKey(ctx: Ctx): Promise<Buffer> {
   const wrapped = await findHashKey(ctx);
   if (wrapped) return unwrapKey(ctx, wrapped, 'hash');
-  await insertHashKey(ctx, wrapKey(ctx, randomBytes(keyBytes), 'hash'));
+  const made = await insertHashKey(ctx, wrapKey(ctx, randomBytes(keyBytes), 'hash'));
+  if (made) await recordAudit(ctx, { action: 'contacts.key-made', subject: 'contacts:hashes' });
   return openHashKey(ctx);
 }
 

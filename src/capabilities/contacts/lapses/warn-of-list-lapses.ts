@@ -4,6 +4,7 @@ import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
 import { siteConfig } from '../../../platform/http/site-config.ts';
 import { enqueue } from '../../../platform/jobs/job.ts';
 import type { MailTransport } from '../../../platform/outbound/mail-transport.ts';
+import { recordAuditSet } from '../../audit/index.ts';
 import { findPresentPerson } from '../../identity/index.ts';
 import { findListLapse, takeDueListWarnings } from './list-lapse-store.ts';
 
@@ -19,6 +20,14 @@ export async function warnOfListLapses(ctx: Ctx): Promise<number> {
   return inTransaction(ctx, async (within) => {
     const due = await takeDueListWarnings(within);
     for (const warning of due) await enqueue(within, listLapseOrder, { ...warning });
+    await recordAuditSet(
+      within,
+      due.map(({ listId, days, lapsesOn }) => ({
+        action: 'contacts.list-lapse-warned',
+        subject: `contact-list:${listId}`,
+        detail: { days, lapsesOn },
+      })),
+    );
     return due.length;
   });
 }

@@ -165,11 +165,14 @@ describe('the pages of networks', () => {
     const associate = await app.visitor(wales.associateId);
     const own = await aList(now(), { postId: wales.postId, ownerId: wales.associateId, name: 'Of the associate' });
     const theirs = await aList(now(), { postId: wales.postId, ownerId: wales.holderId, name: 'Of the lead' });
+    expect((await associate.request('GET', `/networks/lists/${theirs}/remove`)).status).toBe(403);
     const page = await associate.visit('/networks');
     expect(page.text).toContain('Of the associate');
     expect(page.text).not.toContain('Of the lead');
     expect((await associate.request('GET', `/networks/lists/${own}`)).status).toBe(200);
     expect((await associate.request('GET', `/networks/lists/${theirs}`)).status).toBe(403);
     expect((await associate.request('GET', `/networks/keys/${wales.postId}`)).status).toBe(403);
+    const ask = await associate.visit(`/networks/lists/${own}/remove`);
+    expect((await associate.submit(ask, `/networks/lists/${own}/remove`)).text).toContain('what it held is wiped');
   });
 });

@@ -8,7 +8,7 @@ import { workTopic } from '../materialise-launch.ts';
 import { openWays } from '../providers/open-ways.ts';
 import { type Pump, startPump } from './channel-pump.ts';
 import { renewLeases } from './lease-store.ts';
-import type { OpenAddresses } from './open-sealed.ts';
+import { type OpenAddresses, openNothing } from './open-sealed.ts';
 import { makePatientSweep } from './patient-sweep.ts';
 import { hurryLateLaunches, sweepDeliveries } from './sweep-deliveries.ts';
 
@@ -62,11 +62,6 @@ export function makeDeliveryLoop(channels: readonly Channel[], openAddresses: Op
       };
     },
   };
-}
-
-/** For an installation without sealed addresses: there is no contact behind any. */
-async function openNothing(_ctx: Ctx, addresses: readonly string[]): Promise<undefined[]> {
-  return addresses.map(() => undefined);
 }
 
 function askDatabase(ctx: Ctx): Promise<unknown> {

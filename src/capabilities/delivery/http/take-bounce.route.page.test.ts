@@ -7,6 +7,7 @@ import { aMailbox } from '../../../platform/outbound/imap-builders.ts';
 import { aReport } from '../channels/email/bounce-builders.ts';
 import { makeBounceLoop } from '../channels/email/bounce-loop.ts';
 import { aFrozenLaunch, aPopulation, claimSome, hearLease, messagesOf } from '../delivery-builders.ts';
+import { openNothing } from '../engine/open-sealed.ts';
 import { takeReceipts } from '../receipts/take-receipts.ts';
 
 const secret = 'a secret between two mail servers that is long enough';
@@ -54,7 +55,9 @@ describe('mail that came back', () => {
     const report = aReport({ id: ids[1] ?? 0, to: 'person-2@network.example' });
     const mailbox = await aMailbox(['Subject: I am away\r\n\r\nBack on Monday\r\n', report]);
     const config = testConfig({ TOCSIN_BOUNCE_MAILBOX: mailbox.url });
-    const loop = makeBounceLoop(takeReceipts, 20).start(() => database.ctx({ now: new Date(), config }));
+    const loop = makeBounceLoop({ takeReceipts, openAddresses: openNothing }, 20).start(() =>
+      database.ctx({ now: new Date(), config }),
+    );
     await expect.poll(states, { timeout: 20_000 }).toEqual(['failed', 'failed', 'accepted']);
     await loop.stop();
     expect(mailbox.mails.map(({ seen: isSeen }) => isSeen)).toEqual([true, true]);
@@ -62,6 +65,6 @@ describe('mail that came back', () => {
   });
 
   it('is not looked for where no mailbox is named', async () => {
-    await makeBounceLoop(takeReceipts, 1).start(now).stop();
+    await makeBounceLoop({ takeReceipts, openAddresses: openNothing }, 1).start(now).stop();
   });
 });

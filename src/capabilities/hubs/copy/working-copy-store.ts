@@ -14,6 +14,11 @@ function selectCopies(rest: Sql): Sql<KeptCopy> {
     from hubs.copy c ${rest}`;
 }
 
+/** One copy, if there is one. */
+export function findCopy(ctx: Pick<Ctx, 'db'>, copyId: string): Promise<KeptCopy | undefined> {
+  return queryOne(ctx, selectCopies(sql`where c.id = ${copyId}::uuid`));
+}
+
 /** One copy, if there is one; held for the caller until its transaction ends. */
 export function lockCopy(ctx: Pick<Ctx, 'db'>, copyId: string): Promise<KeptCopy | undefined> {
   return queryOne(ctx, selectCopies(sql`where c.id = ${copyId}::uuid for update of c`));

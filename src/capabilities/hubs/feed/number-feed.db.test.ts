@@ -118,6 +118,13 @@ describe('the numbered feed', () => {
     expect(new Set(rows.map(({ versionId }) => versionId))).toEqual(new Set(told));
   });
 
+  it('is numbered by one at a time, however many try', async () => {
+    const ctx = database.ctx({ now: new Date('2026-11-21T14:00:00Z') });
+    for (const headline of ['One', 'Two', 'Three']) await aToldVersion(ctx, officers, { headline });
+    const turns = await Promise.all(Array.from({ length: 6 }, () => numberFeed(ctx)));
+    expect(turns.map(({ written }) => written).sort()).toEqual([0, 0, 0, 0, 0, 3]);
+  });
+
   it('is kept by the database itself: nothing is changed, removed, or written with a gap', async () => {
     const { number } = await getFeedMark(database.ctx());
     await expect(execute(database.ctx(), sql`delete from hubs.feed_entry`)).rejects.toThrow('never changed');

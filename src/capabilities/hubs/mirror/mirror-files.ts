@@ -68,7 +68,9 @@ export function writeMirrorPage(site: string, entries: readonly FeedEntry[], mor
   const rows = [...entries].reverse().map((entry) => {
     const [first] = entry.words;
     const says = first?.headline || first?.event || 'Something was told to members. Ask your hub.';
-    return `<tr><td>${entry.number}</td><td>${statusWord[entry.status]}: ${kindWords[entry.kind]}</td><td><a href="${entryTextPath(entry.number)}">${toHtml(says)}</a></td><td><time datetime="${entry.toldAt}">${entry.toldAt.slice(0, 16).replace('T', ' ')}</time></td></tr>`;
+    const kind = `Number ${entry.number}, ${statusWord[entry.status]}: ${kindWords[entry.kind]}`;
+    const told = `told ${entry.toldAt.slice(0, 16).replace('T', ' ')} UTC`;
+    return `<li><h2><a href="${entryTextPath(entry.number)}">${toHtml(says)}</a></h2><p>${kind}, ${told}</p></li>`;
   });
   return `<!doctype html>
 <html lang="en">
@@ -85,13 +87,10 @@ export function writeMirrorPage(site: string, entries: readonly FeedEntry[], mor
 <h1>What was told</h1>
 <p>A copy of the signed feed of ${toHtml(site)}, kept so that it can be read when that address cannot. If you are in danger, act on what you see and call 999.</p>
 <p id="state" role="status">Not verified: this needs a browser that runs scripts. Compare the words with a second source before you act on them.</p>
-<table>
-<caption>Newest first${more > 0 ? `; ${more} older ones are in the folder text` : ''}</caption>
-<thead><tr><th scope="col">Number</th><th scope="col">Kind</th><th scope="col">Words</th><th scope="col">Told (UTC)</th></tr></thead>
-<tbody id="entries">
-${rows.join('\n') || '<tr><td colspan="4">Nothing yet.</td></tr>'}
-</tbody>
-</table>
+<p>Newest first${more > 0 ? `; ${more} older ones are in the folder text` : ''}.</p>
+<ul id="entries">
+${rows.join('\n') || '<li>Nothing yet.</li>'}
+</ul>
 </main>
 </body>
 </html>
@@ -100,10 +99,12 @@ ${rows.join('\n') || '<tr><td colspan="4">Nothing yet.</td></tr>'}
 
 /** The looks of the page: few, and readable on anything. */
 export const mirrorStyles = `:root{color-scheme:light dark}
-body{font:1.1875rem/1.4 system-ui,sans-serif;margin:0 auto;max-width:60rem;padding:1rem}
-table{border-collapse:collapse;width:100%}
-th,td{border-bottom:1px solid;padding:.4rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-caption{font-weight:700;text-align:left}
+body{font:1.1875rem/1.4 system-ui,sans-serif;margin:0 auto;max-width:45rem;overflow-wrap:anywhere;padding:1rem}
+h1,h2{line-height:1.2}
+h2{font-size:1.1875rem;margin:0}
+ul{list-style:none;padding:0}
+li{border-top:1px solid;padding:.6rem 0}
+p{margin:.4rem 0}
 #state{border-left:.4rem solid;padding:.4rem .8rem;font-weight:700}
 `;
 

@@ -33,7 +33,7 @@ export async function sendCanaries(ctx: Ctx): Promise<void> {
         own.map(({ id }) => id),
       );
       await launch(inside, {
-        ...{ launchId, threadId: newId(), expiresAt },
+        ...{ launchId, threadId: newId(), expiresAt, kind: 'canary' },
         lane: 'urgent',
         // Asked of nobody's quiet hours: how long it takes at night is what nobody else measures.
         weight: 'life',

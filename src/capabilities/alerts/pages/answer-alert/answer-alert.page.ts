@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { definePage, goTo, showPage } from '../../../../platform/http/page.ts';
+import { findOptOutPath } from '../../../contacts/index.ts';
 import { answers, listLaunchesOfPerson, readAnswerLink, recordAnswer } from '../../../delivery/index.ts';
 import { alertRefusals } from '../../alert-errors.ts';
 import { listLanguages } from '../../translation/person-language-store.ts';
@@ -43,7 +44,9 @@ export const answerAlertPage = definePage({
       url: `/answer/${params.token}`,
       now: ctx.now,
     });
-    return showPage('alerts/pages/answer-alert/answer-alert.njk', { ...view, failed: attempt !== undefined });
+    // Whom only a lead knows has no page of their own to choose on.
+    const stopUrl = link.kind === 'onward' ? await findOptOutPath(ctx, link.personId) : undefined;
+    return showPage('alerts/pages/answer-alert/answer-alert.njk', { ...view, stopUrl, failed: attempt !== undefined });
   },
   async post(ctx, { params, query, form }) {
     await recordAnswer(ctx, { token: params.token, answer: form.answer });

@@ -42,6 +42,7 @@ export interface AnswerPageWords {
   readonly checkGenuine: string;
   /** The link to a card of one's own, for others. */
   readonly passOn: string;
+  readonly stopThese: string;
 }
 
 const english: AnswerPageWords = {
@@ -91,6 +92,7 @@ const english: AnswerPageWords = {
   genuine: 'Is this genuine?',
   checkGenuine: 'Check that we sent this',
   passOn: 'Pass this on',
+  stopThese: 'Stop these messages',
 };
 
 // To be reviewed by a Welsh speaker before it is used for real, as the words of the messages.
@@ -143,6 +145,7 @@ const welsh: AnswerPageWords = {
   genuine: 'A yw hyn yn ddilys?',
   checkGenuine: 'Gwiriwch mai ni a anfonodd hyn',
   passOn: 'Rhannwch hyn ag eraill',
+  stopThese: 'Rhoi’r gorau i’r negeseuon hyn',
 };
 
 /** The words of the page for a language; English for one that we have no words of. */

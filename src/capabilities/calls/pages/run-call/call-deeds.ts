@@ -3,10 +3,12 @@ import type { Ctx } from '../../../../platform/db/database.ts';
 import { goTo, type PageReply, tryAgain } from '../../../../platform/http/page.ts';
 import { ownPerson } from '../../../identity/index.ts';
 import { addAction } from '../../actions/add-action.ts';
+import { noteAnswer } from '../../inviting/note-answer.ts';
 import { replyToCall } from '../../inviting/reply-to-call.ts';
 import { endCall, openCall } from '../../move-call.ts';
 import { addNote } from '../../notes/add-note.ts';
 import { markPresence, tickPresence } from '../../roll/mark-presence.ts';
+import { confirmReading } from '../../summary/confirm-reading.ts';
 
 const clean = z
   .string('Write this once.')
@@ -23,7 +25,7 @@ export const tickField = z
 /** All the forms of the page of a call; `deed` says which was sent. */
 export const runForm = z.object({
   deed: z.enum(
-    ['open', 'end', 'note', 'decision', 'action', 'tick', 'joining', 'cannot', 'in', 'out'],
+    ['open', 'end', 'note', 'decision', 'action', 'tick', 'joining', 'cannot', 'in', 'out', 'read'],
     'Press one of the buttons.',
   ),
   tick: tickField.optional(),
@@ -69,11 +71,12 @@ async function takeOn(ctx: Ctx, callId: string, form: RunForm): Promise<PageRepl
 }
 
 async function speakForOneself(ctx: Ctx, callId: string, { deed, standIn }: RunForm): Promise<void> {
-  const personId = ownPerson(ctx);
-  if (deed === 'in' || deed === 'out') {
-    await markPresence(ctx, { callId, personId, what: deed }, `person:${personId}`);
-    return;
+  const who = { callId, personId: ownPerson(ctx) };
+  if (deed === 'read') return confirmReading(ctx, who);
+  if (deed === 'in' || deed === 'out') await markPresence(ctx, { ...who, what: deed }, `person:${who.personId}`);
+  else {
+    const reply = deed === 'joining' ? 'joining' : 'cannot';
+    await replyToCall(ctx, { ...who, reply, ...(standIn ? { standInId: standIn } : {}) });
   }
-  const reply = deed === 'joining' ? 'joining' : 'cannot';
-  await replyToCall(ctx, { callId, personId, reply, ...(standIn ? { standInId: standIn } : {}) });
+  await noteAnswer(ctx, who);
 }

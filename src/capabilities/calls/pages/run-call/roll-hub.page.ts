@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { definePage, goTo, showPage } from '../../../../platform/http/page.ts';
 import { recordRead } from '../../../audit/index.ts';
+import { callTitle } from '../../call.ts';
 import { getCallToRead } from '../../call-access.ts';
 import { callRefusals } from '../../calls-errors.ts';
 import { joinCalls } from '../../calls-permissions.ts';
@@ -25,7 +26,7 @@ export const rollHubPage = definePage({
     await recordRead(ctx, { what: 'call.attendance-read', subject: `call:${call.id}` });
     const url = `/calls/${call.id}/roll/${params.hub}`;
     const shown = await readRun(ctx, call, { hub: params.hub, limit: shownInHub });
-    return showPage('calls/pages/run-call/roll-hub.njk', { title: 'Roll-call', call, url, runs, reads, ...shown });
+    return showPage('calls/pages/run-call/roll-hub.njk', { title: callTitle(call), call, url, runs, reads, ...shown });
   },
   async post(ctx, { params: { callId, hub }, form }) {
     const [what, personId] = form.tick;

@@ -64,7 +64,7 @@ async function readOwnPlace(ctx: Ctx, call: Call): Promise<object | null> {
   const guest = personId ? await findGuest(ctx, call.id, personId) : undefined;
   if (!personId || !guest) return null;
   const [presence, standIns] = [await findPresence(ctx, call.id, personId), await listStandIns(ctx, call.id, personId)];
-  return { reply: guest.reply, repliedAt: guest.repliedAt, presence: presence ?? null, standIns };
+  return { reply: guest.reply, repliedAt: guest.repliedAt, presence: presence ?? null, standIns, readAt: guest.readAt };
 }
 
 async function makeWriting(ctx: Ctx, call: Call, attempt: Attempt | undefined): Promise<object> {

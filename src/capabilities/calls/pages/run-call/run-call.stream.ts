@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { defineStream, type OpenPage, type Pushed } from '../../../../platform/http/stream.ts';
 import { recordRead } from '../../../audit/index.ts';
-import { getCallToRead } from '../../call-access.ts';
+import { makeSight, type Sight } from '../../call-access.ts';
 import type { Call } from '../../call-record.ts';
 import { callTopic } from '../../call-topic.ts';
 import { joinCalls } from '../../calls-permissions.ts';
@@ -11,13 +11,14 @@ import { shownInHub } from './roll-hub.page.ts';
 import { makeCallHead, shownPeople } from './run-call.page.ts';
 
 const view = 'calls/pages/run-call';
-type Sight = 'runs' | 'reads' | 'guest';
 
 /** Keeps open pages of a call up to date: read and drawn once for all who may see the same. */
 export const runCallStream = defineStream({
   url: '/calls/:callId/stream',
   access: joinCalls,
   params: z.object({ callId: z.uuid() }),
+  // People come in all at once when a call begins.
+  everyMs: 1000,
   // A lobby opens without anybody doing anything.
   atLeastEveryMs: 60_000,
   topic: ({ callId }) => callTopic(callId),
@@ -40,6 +41,7 @@ export const rollHubStream = defineStream({
   url: '/calls/:callId/roll/:hub/stream',
   access: joinCalls,
   params: z.object({ callId: z.uuid(), hub: z.string().regex(/^[a-z0-9-]{1,60}$/) }),
+  everyMs: 1000,
   topic: ({ callId }) => callTopic(callId),
   async push(ctx, open) {
     for (const [sight, { call, pages }] of await groupBySight(ctx, open.pages)) {
@@ -54,22 +56,31 @@ export const rollHubStream = defineStream({
   },
 });
 
-/** Pages of one call by what their readers may see; who may see nothing any more is left out. */
+/** Pages of a call by what their readers may see; who may see nothing any more is left out. Two statements for however many pages. */
 async function groupBySight<Params extends { readonly callId: string }>(
   ctx: Ctx,
   pages: readonly OpenPage<Params>[],
 ): Promise<Map<Sight, { call: Call; pages: OpenPage<Params>[] }>> {
   const groups = new Map<Sight, { call: Call; pages: OpenPage<Params>[] }>();
+  // All pages of a topic are of one call.
+  const callId = pages[0]?.params.callId;
+  if (!callId) return groups;
+  const sightOf = await makeSight(
+    ctx,
+    callId,
+    pages.map(({ actor }) => actor),
+  );
   for (const page of pages) {
-    const found = await getCallToRead({ ...ctx, actor: page.actor }, page.params.callId).catch(() => undefined);
-    if (!found) continue;
-    const sight: Sight = found.runs ? 'runs' : found.reads ? 'reads' : 'guest';
-    const group = groups.get(sight);
+    const found = sightOf?.(page.actor);
+    if (!sightOf || !found) continue;
+    const group = groups.get(found);
     if (group) group.pages.push(page);
-    else groups.set(sight, { call: found.call, pages: [page] });
-    const { id } = found.call;
-    if (sight !== 'guest') await recordRead(ctx, { what: 'call.attendance-read', subject: `call:${id}` }, [page.actor]);
+    else groups.set(found, { call: sightOf.call, pages: [page] });
   }
+  const names = [...groups].flatMap(([sight, group]) =>
+    sight === 'guest' ? [] : group.pages.map(({ actor }) => actor),
+  );
+  if (names.length > 0) await recordRead(ctx, { what: 'call.attendance-read', subject: `call:${callId}` }, names);
   return groups;
 }
 

@@ -40,6 +40,7 @@ export function drawFigure(call: MeasuredCall, last: MeasuredCall | undefined, n
     from: call.startsAt,
     to: after(call.startsAt, span),
     now,
+    total: { name: 'in a hundred', value: 100 },
   });
 }
 

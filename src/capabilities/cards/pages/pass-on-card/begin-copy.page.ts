@@ -3,8 +3,9 @@ import { actorReference } from '../../../../kernel/actor.ts';
 import { may } from '../../../../kernel/permission.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { definePage, goTo } from '../../../../platform/http/page.ts';
-import { findVersionById, listToldVersions, readAlerts } from '../../../alerts/index.ts';
+import { findVersionById, readAlerts } from '../../../alerts/index.ts';
 import { listLaunchesOfPerson, readAnswerLink, recordAnswer } from '../../../delivery/index.ts';
+import { findNewestTold } from '../../card/card-store.ts';
 import { cardOfVersion } from '../../card/make-card.ts';
 import { cardRefusals } from '../../card-errors.ts';
 import { findPlainCopy } from '../../copies/copy-store.ts';
@@ -61,16 +62,16 @@ export const passOnLinkPage = definePage({
 
 async function readLink(ctx: Ctx, token: string): Promise<{ versionId: string; personId: string }> {
   const { matterId, personId } = await readAnswerLink(ctx, token);
-  const newest = (await listToldVersions(ctx, matterId)).at(-1);
-  if (!newest) throw cardRefusals.refuse('CARD_NOT_FOUND');
-  return { versionId: newest.id, personId };
+  const versionId = await findNewestTold(ctx, matterId);
+  if (!versionId) throw cardRefusals.refuse('CARD_NOT_FOUND');
+  return { versionId, personId };
 }
 
 async function getNewestForActor(ctx: Ctx, asked: string): Promise<{ versionId: string; first: string }> {
   const version = await findVersionById(ctx, asked);
-  const newest = version && (await listToldVersions(ctx, version.alertId)).at(-1);
-  if (!newest || ctx.actor.kind !== 'person') throw cardRefusals.refuse('CARD_NOT_FOUND');
-  const isTold = (await listLaunchesOfPerson(ctx, newest.alertId, ctx.actor.personId)).length > 0;
+  const versionId = version && (await findNewestTold(ctx, version.alertId));
+  if (!versionId || ctx.actor.kind !== 'person') throw cardRefusals.refuse('CARD_NOT_FOUND');
+  const isTold = (await listLaunchesOfPerson(ctx, version.alertId, ctx.actor.personId)).length > 0;
   if (!isTold && !may(ctx.actor, readAlerts)) throw cardRefusals.refuse('CARD_NOT_YOURS');
-  return { versionId: newest.id, first: (await cardOfVersion(ctx, newest.id)).payload.words.first };
+  return { versionId, first: (await cardOfVersion(ctx, versionId)).payload.words.first };
 }

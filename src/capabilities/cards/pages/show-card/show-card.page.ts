@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { definePage, goTo, showPage } from '../../../../platform/http/page.ts';
 import { siteConfig } from '../../../../platform/http/site-config.ts';
 import { groupCopyCode } from '../../copies/copy-code.ts';
+import { describeCopy } from '../../copies/make-copy.ts';
 import { readCopy } from '../../copies/read-copy.ts';
+import { makeQrSquare, writeQrSvg } from '../../image/qr-square.ts';
 import { hearerOf, hearerWord, makeHearer } from '../../receipts/hearer.ts';
 import { cardAnswers, findReceipt } from '../../receipts/receipt-store.ts';
 import { recordReceipt } from '../../receipts/record-receipt.ts';
@@ -40,6 +42,7 @@ export const showCardPage = definePage({
     if (params.code !== copy.code) return goTo(`/cards/${copy.code}`);
     const mine = kept?.(hearerWord);
     const said = mine && (await findReceipt(ctx, newest.payload.version, hearerOf(mine, copy.alertId)));
+    const square = makeQrSquare(describeCopy(ctx, copy).url);
     const { lang, languages, words } = newest.payload;
     return showPage('cards/pages/show-card/show-card.njk', {
       title: words.first,
@@ -48,6 +51,8 @@ export const showCardPage = definePage({
       given: said ? { label: saidBefore[said], tone: said } : null,
       hearer: mine ?? makeHearer(),
       codeGroups: groupCopyCode(copy.code),
+      jws: newest.jws,
+      square: square ? writeQrSvg(square, `Square that opens the card ${groupCopyCode(copy.code)}`) : '',
       offlineUrl: `${ctx.config.of(siteConfig).publicUrl}/cards/verify#${newest.jws}`,
     });
   },

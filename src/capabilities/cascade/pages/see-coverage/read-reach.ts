@@ -28,7 +28,19 @@ export async function readReach(ctx: Ctx, told: Told, filter: CoverageFilter): P
   const reading = await readCascade(ctx, told);
   const [names, byCard] = await Promise.all([
     readReachNames(ctx, reading),
-    countCardHearers(ctx, told.versionId, filter.post),
+    countCardHearers(ctx, told.versionId, listPostsLeft(reading, filter)),
   ]);
   return { coverage: makeReachView({ reading, filter, names, byCard }), reading, names };
+}
+
+/** The posts that a filter leaves; undefined when it leaves everything, cards of no post included. */
+function listPostsLeft({ posts }: CascadeReading, { region, sector, post }: CoverageFilter): string[] | undefined {
+  if (region === '' && sector === '' && post === '') return undefined;
+  const left = posts.filter(
+    ({ postId, regionCode, sectorCode }) =>
+      (region === '' || region === (regionCode ?? '')) &&
+      (sector === '' || sector === sectorCode) &&
+      (post === '' || post === postId),
+  );
+  return left.map(({ postId }) => postId);
 }

@@ -7,7 +7,7 @@ import { type ContactBasis, contactBases } from '../../contact.ts';
 import { countLists } from '../../contact-store.ts';
 import { keepContacts } from '../../contacts-permissions.ts';
 import type { ContactList } from '../../lists/contact-list-store.ts';
-import { confirmList, removeList, showList } from '../../lists/keep-lists.ts';
+import { confirmList, showList } from '../../lists/keep-lists.ts';
 import { getKeptList, openListToRead } from '../../lists/list-access.ts';
 import {
   entriesPerPage,
@@ -55,18 +55,17 @@ export const searchListPage = definePage({
   },
 });
 
-/** Confirming, showing, hiding and removing a list. */
+/** Confirming, showing and hiding a list. */
 export const changeListPage = definePage({
   url: '/networks/lists/:listId/change',
   access: keepContacts,
   parent: url,
   params,
-  form: z.object({ deed: z.enum(['confirm', 'show', 'hide', 'remove']) }),
+  form: z.object({ deed: z.enum(['confirm', 'show', 'hide']) }),
   async post(ctx, { params: { listId }, form: { deed } }) {
     if (deed === 'confirm') await confirmList(ctx, listId);
-    if (deed === 'show' || deed === 'hide') await showList(ctx, listId, deed === 'show');
-    if (deed === 'remove') await removeList(ctx, listId);
-    return goTo(deed === 'remove' ? '/networks' : pageOf(listId), { notice: notices[deed] });
+    else await showList(ctx, listId, deed === 'show');
+    return goTo(pageOf(listId), { notice: notices[deed] });
   },
 });
 
@@ -74,7 +73,6 @@ const notices = {
   confirm: 'Confirmed for another twelve months.',
   show: 'The centre can read this list until you hide it again.',
   hide: 'The centre can no longer read this list.',
-  remove: 'The list is removed, and what it held is wiped.',
 } as const;
 
 async function describeList(

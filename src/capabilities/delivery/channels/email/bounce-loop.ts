@@ -3,13 +3,12 @@ import type { WorkerLoop } from '../../../../platform/capability.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { mailConfig } from '../../../../platform/outbound/mail-config.ts';
 import { readMailbox } from '../../../../platform/outbound/read-mailbox.ts';
-import type { TakeReceipts } from '../../receipts/provider-receipt.ts';
-import { takeBounces } from './take-bounces.ts';
+import { type BounceParts, takeBounces } from './take-bounces.ts';
 
 const lookEvery = 30 * second;
 
 /** Looks into the mailbox of the sender, where the settings name one. Several processes may look: taking a report twice is harmless. */
-export function makeBounceLoop(takeReceipts: TakeReceipts, every = lookEvery): WorkerLoop {
+export function makeBounceLoop(parts: BounceParts, every = lookEvery): WorkerLoop {
   return {
     name: 'delivery.bounces',
     start(makeContext) {
@@ -20,7 +19,7 @@ export function makeBounceLoop(takeReceipts: TakeReceipts, every = lookEvery): W
       const timer = setInterval(() => {
         if (isLooking) return;
         isLooking = true;
-        looking = look(makeContext, bounceMailbox, takeReceipts).finally(() => {
+        looking = look(makeContext, bounceMailbox, parts).finally(() => {
           isLooking = false;
         });
       }, every);
@@ -34,11 +33,11 @@ export function makeBounceLoop(takeReceipts: TakeReceipts, every = lookEvery): W
   };
 }
 
-async function look(makeContext: () => Ctx, mailbox: string, takeReceipts: TakeReceipts): Promise<void> {
+async function look(makeContext: () => Ctx, mailbox: string, parts: BounceParts): Promise<void> {
   let bounced = 0;
   try {
     const read = await readMailbox(mailbox, async (source) => {
-      const count = await takeBounces(makeContext(), source, takeReceipts);
+      const count = await takeBounces(makeContext(), source, parts);
       bounced += count;
     });
     if (read > 0) makeContext().log.info({ read, bounced }, 'The mailbox of the sender was read');

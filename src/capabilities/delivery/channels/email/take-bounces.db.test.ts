@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../../../test/support/test-database.ts';
+import { execute, sql } from '../../../../platform/db/database.ts';
 import { aFrozenLaunch, aPopulation, claimSome, hearLease, messagesOf } from '../../delivery-builders.ts';
 import type { ProviderReceipt, ReceiptSource } from '../../receipts/provider-receipt.ts';
 import { aReport } from './bounce-builders.ts';
@@ -49,11 +50,11 @@ describe('takeBounces', () => {
   });
   const take = async (report: string) => {
     const taken: [ReceiptSource, readonly ProviderReceipt[]][] = [];
-    const count = await takeBounces(
-      database.ctx(),
-      report,
-      async (_, from, receipts) => void taken.push([from, receipts]),
-    );
+    const count = await takeBounces(database.ctx(), report, {
+      takeReceipts: async (_, from, receipts) => void taken.push([from, receipts]),
+      openAddresses: async (_, addresses) =>
+        addresses.map((address) => (address === 'sealed:1:email' ? 'Kim@far.example' : undefined)),
+    });
     return { count, taken };
   };
 
@@ -67,6 +68,20 @@ describe('takeBounces', () => {
         [{ of: { messageId: ids[0] }, state: 'failed', reason, at }],
       ],
     ]);
+  });
+
+  it('knows the address of a contact by opening it, and only then', async () => {
+    const [first = 0, second = 0] = ids;
+    await execute(
+      database.ctx(),
+      sql`update delivery.message set address = case id when ${first}::bigint then 'sealed:1:email' else 'sealed:2:email' end
+        where id = any(${[first, second]}::bigint[])`,
+    );
+    expect((await take(aReport({ id: first, to: 'kim@far.example' }))).count).toBe(1);
+    expect((await take(aReport({ id: first, to: 'sealed:1:email' }))).count).toBe(0);
+    expect((await take(aReport({ id: second, to: 'kim@far.example' }))).count).toBe(0);
+    const back = sql`update delivery.message set address = 'person-1@network.example' where id = ${first}`;
+    await execute(database.ctx(), back);
   });
 
   it('believes nobody who reports a mail that went to somebody else, was never sent, or is none of ours', async () => {

@@ -4,7 +4,9 @@ import { aDatabase } from '../../../../../test/support/test-database.ts';
 import type { Actor } from '../../../../kernel/actor.ts';
 import type { WorkingCopy } from '../../../../kernel/hub-copy.ts';
 import { newId } from '../../../../kernel/ids.ts';
+import { execute, sql } from '../../../../platform/db/database.ts';
 import { aHolderOf } from '../../../network/network-builders.ts';
+import { makeWorkingCopy } from '../../copy/make-working-copy.ts';
 import { numberFeed } from '../../feed/number-feed.ts';
 import { aHub, type Hub } from '../../hub-builders.ts';
 
@@ -79,6 +81,21 @@ describe('the pages of hubs', () => {
     const done = await duty.submit(await duty.visit('/hubs'), `${url}/revoke`);
     expect(done.text).toContain('Its browser wipes it when it next reaches us');
     expect((await officer.request('GET', url, undefined, json)).body).toContain('COPY_IS_OVER');
+    // Nobody in particular hears it too: whoever left has no session any more.
+    expect((await (await app.visitor()).request('GET', url, undefined, json)).status).toBe(410);
+  });
+
+  it('are told by a browser whose officer’s role has ended, signed in or not', async () => {
+    const now = new Date();
+    const { copyId } = await makeWorkingCopy(database.ctx({ actor: hub.second, now }), { device: 'x' });
+    const stranger = await app.visitor();
+    expect((await stranger.request('GET', `/hubs/copies/${copyId}`, undefined, json)).status).toBe(401);
+    const personId = hub.second.kind === 'person' ? hub.second.personId : '';
+    await execute(
+      database.ctx(),
+      sql`update network.appointment set valid_to = now() where person_id = ${personId}::uuid and role = 'hub-officer'`,
+    );
+    expect((await stranger.request('GET', `/hubs/copies/${copyId}`, undefined, json)).status).toBe(410);
   });
 
   it('print a call sheet of the same, and take down where a hub meets', async () => {

@@ -16,6 +16,7 @@ import {
   listVersions,
   readAlerts,
 } from '../../../alerts/index.ts';
+import { holdCalls } from '../../../calls/index.ts';
 import { runRoom } from '../../room-permissions.ts';
 import { readCoverage, readNeedHelp } from './read-coverage.ts';
 import { recordNeedHelpRead } from './record-need-help-read.ts';
@@ -45,6 +46,7 @@ export const watchAlertPage = definePage({
       needHelp,
       fenced,
       mayTake: may(ctx.actor, runRoom),
+      mayHoldCall: may(ctx.actor, holdCalls),
       follows: query.version === undefined,
       overrides: await listOpenOverrides(ctx, alert.id),
       mayDo: deedsOf(ctx, alert, versions),

@@ -33,6 +33,8 @@ export function findLatestInvitation(ctx: Pick<Ctx, 'db'>, callId: string): Prom
   return queryOne(
     ctx,
     sql<Telling>`select ${tellingColumns} from calls.telling t
-      where t.call_id = ${callId}::uuid and t.what in ('invitation', 'change') order by t.told_at desc, t.launch_id desc limit 1`,
+      where t.call_id = ${callId}::uuid and t.what in ('invitation', 'change') 
+      -- Of the latest words the first telling: it is the one to everybody.
+      order by t.sequence desc, t.told_at, t.launch_id limit 1`,
   );
 }
