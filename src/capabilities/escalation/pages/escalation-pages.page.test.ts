@@ -7,12 +7,14 @@ import { type Ctx, execute, query, queryOne, sql } from '../../../platform/db/da
 import { forgetLaunches } from '../../delivery/delivery-builders.ts';
 import { makeAnswerLink } from '../../delivery/index.ts';
 import { savePeople } from '../../identity/index.ts';
+import { asPerson } from '../../leads/post-builders.ts';
 import { saveAppointments } from '../../network/index.ts';
 import { aHolderOf } from '../../network/network-builders.ts';
 import { auditEscalation } from '../audit/audit-escalation.ts';
 import { attackRules } from '../default-policies.ts';
 import { answerAfter, aWatchedLaunch, aWatchedPost, turnAt, type WatchedPost } from '../escalation-builders.ts';
 import { decidePolicy, proposePolicy } from '../policies/change-policy.ts';
+import { watchEscalationStream } from './watch-escalation/watch-escalation.stream.ts';
 
 const attackPolicy = '0193b000-0000-7000-8000-000000000001';
 
@@ -23,13 +25,15 @@ describe('the pages of escalation', () => {
   let officer: Visitor;
   let hub: Visitor;
   let from: Ctx;
+  let officerId: string;
 
   beforeAll(async () => {
     const ctx = database.ctx();
     post = await aWatchedPost(ctx);
     // The program tells the time by the clock of this machine.
     from = { ...ctx, now: later(new Date(), -10 * minute) };
-    officer = await app.visitor(await aHolderOf(ctx, 'duty-officer'));
+    officerId = await aHolderOf(ctx, 'duty-officer');
+    officer = await app.visitor(officerId);
     hub = await app.visitor(post.officerId);
     await execute(
       ctx,
@@ -130,6 +134,24 @@ describe('the pages of escalation', () => {
     expect(far.text).not.toContain('Lea Lead');
     expect(far.text).toContain('You see the names of those within your area');
     expect((await officer.request('GET', `/escalation/${launchId}`)).status).toBe(404);
+
+    // Open pages are drawn once for all who see the same, and show nobody more than a reload would.
+    const actors = [
+      await asPerson(from, officerId),
+      await asPerson(from, officerId),
+      await asPerson(from, elsewhere.officerId),
+    ];
+    const shown: { pages: number; data: string }[] = [];
+    await watchEscalationStream.push(from, {
+      topic: `thread:${threadId}`,
+      pages: actors.map((actor) => ({ params: { alertId: threadId }, actor, send: () => undefined })),
+      show: async (pages, _event, data) => void shown.push({ pages: pages.length, data }),
+      render: (_template, view) => JSON.stringify(view),
+    });
+    expect(shown.map(({ pages, data }) => [pages, data.includes('Lea Lead')])).toEqual([
+      [2, true],
+      [1, false],
+    ]);
   });
 
   it('leads a hub officer through the telephone list, and records what was answered', async () => {
