@@ -13,6 +13,7 @@ import {
   sendCorrection,
   submitVersion,
 } from '../../src/capabilities/alerts/index.ts';
+import type { AudienceSelection } from '../../src/capabilities/audiences/index.ts';
 import type { Checked } from '../../src/kernel/wrong-input.ts';
 import type { Application } from '../../src/main/application.ts';
 import { asHolderOf } from '../support/officers.ts';
@@ -35,7 +36,10 @@ async function send(
 }
 
 /** Sends an exercise about an invented square to a few people, by two officers. */
-export async function sendSmallAlert(application: Application): Promise<AlertVersion> {
+export async function sendSmallAlert(
+  application: Application,
+  among: Partial<AudienceSelection> = { roles: ['approver'] },
+): Promise<AlertVersion> {
   const words = {
     ...noWords,
     event: 'Suspicious item',
@@ -48,7 +52,7 @@ export async function sendSmallAlert(application: Application): Promise<AlertVer
     instruction: 'Keep away from Invented Square.',
     areaDesc: 'Invented Square',
   } as const;
-  const selection = { ...nobodySelected, roles: ['approver'] };
+  const selection = { ...nobodySelected, ...among };
   const content = { words, lastsMinutes: 120, nextUpdateMinutes: 60, selection };
   const officer = await asHolderOf(application, 'duty-officer');
   return send(application, must(await draftAlert(officer, { status: 'Exercise', content })));
