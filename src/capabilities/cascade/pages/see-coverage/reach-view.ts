@@ -21,7 +21,7 @@ export interface ReachInput {
 }
 
 /** So many posts are listed at once; of more than that a region or a sector is chosen first, and the export has them all. */
-export const mostPostsListed = 60;
+export const mostPostsListed = 100;
 
 const longestBarName = 34;
 
