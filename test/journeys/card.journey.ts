@@ -14,6 +14,10 @@ import { cancelSmallAlert, sendSmallAlert, updateSmallAlert } from './card-life.
 /** What has to be seen by then, milliseconds after the network is back. */
 const soon = 2000;
 
+// What the worker of the cards keeps of the signed list of what holds, read as text.
+const keptStatus = `caches.match('/cards/status.jws').then((kept) => kept.text())
+  .then((jws) => atob(jws.split('.')[1].replaceAll('-', '+').replaceAll('_', '/')))`;
+
 describe('a card in the hands of people without an account', () => {
   const site = aSite();
   let application: Application;
@@ -80,6 +84,13 @@ describe('a card in the hands of people without an account', () => {
     await third.reload();
     const link = (await third.getByRole('link', { name: 'Check the signed card' }).getAttribute('href')) ?? '';
     await workerIsReady(third);
+    // What holds now is signed once a second at most: the phone has heard of the update before its network goes.
+    await expect
+      .poll(async () => {
+        await third.reload();
+        return third.evaluate(keptStatus);
+      })
+      .toContain(newer.id);
     await third.context().setOffline(true);
     await third.goto(last);
     await expect.poll(() => mainOf(third)).toContain('it was the newest word');

@@ -8,7 +8,7 @@ import { makeSeededRandom, type SeededRandom } from '../seeded-random.ts';
 
 const seed = 2012;
 const listCount = 24;
-const contactsOfList = 170;
+const contactsOfList = 60;
 /** How many of a list also stand on the one before: people whom two leads know. */
 const sharedShare = 0.1;
 const groups = ['Night', 'Managers', 'Security desk', 'Front of house'];
