@@ -69,7 +69,8 @@ describe('the tree', () => {
     );
     expect(Math.max(...radii)).toBe(17);
     expect(drawing.match(/tocsin-tree__mark/g)?.length).toBe(radii.length);
-    expect(drawing).toContain('90 of 100 told, 60 have it; 1 of 2 posts');
+    expect(drawing).toContain('90 of 100 told, 60 have it');
+    expect(drawing).toContain(', 1 of 2 posts');
     expect(drawing).toContain('not passed on');
   });
 

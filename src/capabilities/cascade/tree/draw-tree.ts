@@ -68,7 +68,7 @@ function drawNode({ node, depth, row }: Placed, most: number): string {
   const left = x(depth) + largest + 8;
   return [
     drawMark(node.tone, x(depth), y(row), radius),
-    `<text class="tocsin-chart__strong" x="${left}" y="${y(row) - 3}">${escapeMarkup(shorten(node.name, depth))}</text>`,
+    `<text class="tocsin-chart__strong" x="${left}" y="${y(row) - 3}">${escapeMarkup(shorten(node.name, depth))}${besideName(node)}</text>`,
     `<text x="${left}" y="${y(row) + 14}">${escapeMarkup(tellNode(node))}</text>`,
   ].join('');
 }
@@ -90,12 +90,16 @@ const marks: Partial<Readonly<Record<ChartTone, string>>> = {
 };
 
 /** What stands under a name: "3,120 of 4,012 told, 1,204 have it". */
-export function tellNode({ kind, counts, posts, postsPassedOn, toldByOthers }: TreeNode): string {
+function tellNode({ kind, counts, postsPassedOn, toldByOthers }: TreeNode): string {
   if (kind === 'post' && postsPassedOn === 0) return 'not passed on';
   const told = `${chartCount(counts.told)} of ${chartCount(counts.people)} told, ${chartCount(counts.hasIt)} have it`;
-  const help = counts.needHelp > 0 ? `, ${chartCount(counts.needHelp)} need help` : '';
-  if (kind === 'hub') return `${told}${help}; ${postsPassedOn} of ${posts} posts`;
-  return `${told}${help}${kind === 'post' && toldByOthers > 0 ? `; ${chartCount(toldByOthers)} by others` : ''}`;
+  return `${told}${kind === 'post' && toldByOthers > 0 ? `; ${chartCount(toldByOthers)} by others` : ''}`;
+}
+
+/** What stands beside a name, short enough for a phone: posts that passed it on, and a call for help. */
+function besideName({ kind, counts, posts, postsPassedOn }: TreeNode): string {
+  const passed = kind === 'hub' ? `, ${postsPassedOn} of ${posts} posts` : '';
+  return `${passed}${counts.needHelp > 0 ? `, ${chartCount(counts.needHelp)} need help` : ''}`;
 }
 
 function shorten(name: string, depth: number): string {
