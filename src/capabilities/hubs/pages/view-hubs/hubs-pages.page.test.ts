@@ -93,7 +93,7 @@ describe('the pages of hubs', () => {
     const personId = hub.second.kind === 'person' ? hub.second.personId : '';
     await execute(
       database.ctx(),
-      sql`update network.appointment set valid_to = now() where person_id = ${personId}::uuid and role = 'hub-officer'`,
+      sql`update network.appointment set valid_to = now() - interval '1 second' where person_id = ${personId}::uuid and role = 'hub-officer'`,
     );
     expect((await stranger.request('GET', `/hubs/copies/${copyId}`, undefined, json)).status).toBe(410);
   });
