@@ -22,7 +22,7 @@ export const answerAlertPage = definePage({
       .catch(undefined),
   }),
   form: z.object({ answer: z.enum(answers, 'Choose one of the answers') }),
-  perMinute: 100_000,
+  perMinute: 1_000_000,
   async get(ctx, { params, query, attempt }) {
     const link = await readAnswerLink(ctx, params.token);
     const elsewhere = findOtherPage(link.kind, params.token);
