@@ -35,7 +35,9 @@ const widerThanWindow = `(() => {
 export async function look(page: Page, name: string): Promise<void> {
   expect(await page.locator('h1').count(), `${name} has one main heading`).toBe(1);
   if (!plainWindows.has(page)) expect(await findAxeFaults(page), `axe on ${name}`).toEqual([]);
-  expect(await page.evaluate(widerThanWindow), `${name} is wider than the window`).toEqual([]);
+  // A page that is still being laid out is given a moment.
+  const sticksOut = { timeout: 2000, message: `${name} is wider than the window` };
+  await expect.poll(() => page.evaluate(widerThanWindow), sticksOut).toEqual([]);
   if (!pictures) return;
   mkdirSync(pictures, { recursive: true });
   const width = page.viewportSize()?.width ?? 0;
