@@ -1,6 +1,7 @@
 import { minute, second } from '../../kernel/time.ts';
 import type { RunningLoop, WorkerLoop } from '../../platform/capability.ts';
 import type { Ctx } from '../../platform/db/database.ts';
+import { startTurns } from '../../platform/turn-loop.ts';
 import { makeCheckpoint } from './make-checkpoint.ts';
 import { sealAudit } from './seal-audit.ts';
 
@@ -12,30 +13,7 @@ export const auditSealer: WorkerLoop = {
 
 /** Starts the loop with a rest of `restMs` between turns; a failed turn is logged and tried again. */
 export function startSealing(makeContext: () => Ctx, restMs: number): RunningLoop {
-  let stopped = false;
-  let wake = (): void => undefined;
-  const rest = (): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, restMs);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  const run = async (): Promise<void> => {
-    while (!stopped) {
-      const sealed = await sealOnce(makeContext());
-      if (sealed === 0 && !stopped) await rest();
-    }
-  };
-  const running = run();
-  return {
-    async stop() {
-      stopped = true;
-      wake();
-      await running;
-    },
-  };
+  return startTurns({ turn: async () => (await sealOnce(makeContext())) > 0, restMs });
 }
 
 async function sealOnce(ctx: Ctx): Promise<number> {

@@ -1,6 +1,7 @@
 import { second } from '../../../kernel/time.ts';
 import type { RunningLoop, WorkerLoop } from '../../../platform/capability.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
+import { startTurns } from '../../../platform/turn-loop.ts';
 import { alertsTopic } from '../../alerts/index.ts';
 import { hubsConfig } from '../hubs-config.ts';
 import { writeMirror } from '../mirror/write-mirror.ts';
@@ -17,36 +18,12 @@ export const hubFeedLoop: WorkerLoop = {
 
 /** Starts the loop with a rest of `restMs` between turns; a failed turn is logged and tried again. */
 export function startFeedLoop(makeContext: () => Ctx, restMs: number): RunningLoop {
-  let stopped = false;
-  let isWoken = false;
-  let wake = (): void => undefined;
-  const rest = (): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, restMs);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  const run = async (): Promise<void> => {
-    while (!stopped) {
-      isWoken = false;
-      const more = await turn(makeContext());
-      if (!more && !isWoken && !stopped) await rest();
-    }
-  };
-  const running = run();
+  const loop = startTurns({ turn: () => turn(makeContext()), restMs });
   return {
     hear(topic) {
-      if (topic !== alertsTopic && topic !== '*') return;
-      isWoken = true;
-      wake();
+      if (topic === alertsTopic || topic === '*') loop.wake();
     },
-    async stop() {
-      stopped = true;
-      wake();
-      await running;
-    },
+    stop: () => loop.stop(),
   };
 }
 
