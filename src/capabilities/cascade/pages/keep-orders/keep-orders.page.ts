@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { definePage, goTo, showPage } from '../../../../platform/http/page.ts';
-import { weights } from '../../../identity/index.ts';
+import { ownPerson, weights } from '../../../identity/index.ts';
 import { mayActFor } from '../../../leads/index.ts';
 import { passAlertsOn } from '../../cascade-permissions.ts';
 import { keepStandingOrders } from '../../passing/keep-standing-orders.ts';
 import { listPostsToPassOnFor } from '../../passing/pass-alert-on.ts';
 import { listStandingOrders } from '../../passing/standing-order-store.ts';
-import { signedInPerson } from '../signed-in-person.ts';
 
 const url = '/cascade/orders';
 const many = (value: unknown): unknown => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
@@ -24,7 +23,7 @@ export const keepOrdersPage = definePage({
   parent: '/cascade',
   form: z.object({ post: z.uuid(), weights: z.preprocess(many, z.array(z.enum(weights))) }),
   async get(ctx) {
-    const posts = await listPostsToPassOnFor(ctx, signedInPerson(ctx));
+    const posts = await listPostsToPassOnFor(ctx, ownPerson(ctx));
     const orders = await listStandingOrders(
       ctx,
       posts.map(({ postId }) => postId),

@@ -1,9 +1,9 @@
 import { definePage, showPage } from '../../../../platform/http/page.ts';
 import { listAlerts } from '../../../alerts/index.ts';
+import { ownPerson } from '../../../identity/index.ts';
 import { passAlertsOn } from '../../cascade-permissions.ts';
 import { isInForce, listPostsToPassOnFor } from '../../passing/pass-alert-on.ts';
 import { listLaunchedVersions, listPassedOnBy } from '../../passing/pass-on-store.ts';
-import { signedInPerson } from '../signed-in-person.ts';
 
 /** The alerts that somebody can pass on now, each with what their posts did about it. */
 export const listToPassOnPage = definePage({
@@ -11,7 +11,7 @@ export const listToPassOnPage = definePage({
   access: passAlertsOn,
   navigation: { label: 'Pass on', order: 25 },
   async get(ctx) {
-    const posts = await listPostsToPassOnFor(ctx, signedInPerson(ctx));
+    const posts = await listPostsToPassOnFor(ctx, ownPerson(ctx));
     const alerts = await listAlerts(ctx, ['live'], { limit: 50, realFirst: true });
     const rows = await Promise.all(
       alerts.map(async (alert) => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { type Attempt, definePage, goTo, showPage, tryAgain } from '../../../../platform/http/page.ts';
 import { getAlert } from '../../../alerts/index.ts';
+import { ownPerson } from '../../../identity/index.ts';
 import type { OwnPost } from '../../../leads/index.ts';
 import { cascadeRefusals } from '../../cascade-errors.ts';
 import { passAlertsOn } from '../../cascade-permissions.ts';
@@ -10,7 +11,6 @@ import { countNetwork, listNetworkGroups } from '../../passing/network-ways.ts';
 import { isInForce, listPostsToPassOnFor, mostHearers, passAlertOn } from '../../passing/pass-alert-on.ts';
 import { waysOn } from '../../passing/pass-on.ts';
 import { countOnward, listLaunchedVersions, listPassOns } from '../../passing/pass-on-store.ts';
-import { signedInPerson } from '../signed-in-person.ts';
 import { type FrozenWords, readFrozenWords } from './frozen-words.ts';
 
 const many = (value: unknown): unknown => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
@@ -77,7 +77,7 @@ async function makeView(ctx: Ctx, alertId: string, wanted: string) {
   const alert = await getAlert(ctx, alertId);
   const versionId = (await listLaunchedVersions(ctx, alertId)).at(-1)?.versionId;
   if (!versionId) throw cascadeRefusals.refuse('PASS_ON_NOT_TOLD', { alertId });
-  const posts = await listPostsToPassOnFor(ctx, signedInPerson(ctx));
+  const posts = await listPostsToPassOnFor(ctx, ownPerson(ctx));
   const post = posts.find(({ postId }) => postId === wanted) ?? posts[0];
   const words = await readFrozenWords(ctx, versionId);
   return {
@@ -101,7 +101,7 @@ interface Shown {
 
 async function readPost(ctx: Ctx, { alertId, versionId, post }: Shown): Promise<object> {
   const { postId } = post;
-  const part = post.kind === 'associate' ? { ownerId: signedInPerson(ctx) } : {};
+  const part = post.kind === 'associate' ? { ownerId: ownPerson(ctx) } : {};
   const done = await listPassOns(ctx, alertId, postId);
   return {
     contacts: await countNetwork(ctx, postId, part),
