@@ -1,4 +1,4 @@
-import { answerRequest, keepForLater, type StoreOfWorker, type WorkerMeans } from './keep-cards.ts';
+import { answerRequest, keepForLater, keepStatus, type StoreOfWorker, type WorkerMeans } from './keep-cards.ts';
 
 /** The parts of ServiceWorkerGlobalScope that are used; the compiler knows pages only. */
 interface WorkerScope {
@@ -26,7 +26,7 @@ const means: WorkerMeans = {
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
 
-// Whoever goes from page to page does not fetch it all each time.
+// Whoever goes from page to page does not fetch it all each time; only the list of what holds, which is small.
 const keptFor = 60_000;
 let lastKept = 0;
 
@@ -40,8 +40,8 @@ worker.addEventListener('fetch', (event) => {
   const answer = answerRequest(means, { request, path: url.pathname, isPage: request.mode === 'navigate' });
   if (!answer) return;
   event.respondWith(answer);
-  if (request.mode === 'navigate' && Date.now() - lastKept > keptFor) {
-    lastKept = Date.now();
-    event.waitUntil(answer.then(() => keepForLater(means)).catch(() => undefined));
-  }
+  if (request.mode !== 'navigate') return;
+  const isDue = Date.now() - lastKept > keptFor;
+  if (isDue) lastKept = Date.now();
+  event.waitUntil(answer.then(() => (isDue ? keepForLater(means) : keepStatus(means))).catch(() => undefined));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerRequest, keepForLater, type WorkerMeans } from './keep-cards.ts';
+import { answerRequest, keepForLater, keepStatus, type WorkerMeans } from './keep-cards.ts';
 
 const page = '<link href="/assets/public-1.css"><script src="/assets/cards-1.js"></script><a href="/cards">Cards</a>';
 
@@ -54,6 +54,17 @@ describe('the worker of cards', () => {
     expect(await ask('/cards/4KH7PW23XC', true)).toBe(page);
     expect(await ask('/assets/cards-1.js')).toBe('content of /assets/cards-1.js');
     await expect(ask('/assets/other.js')).rejects.toThrow('Failed to fetch');
+  });
+
+  it('knows what held when the last page was opened, without fetching the rest again', async () => {
+    const { means, asked, state, ask } = aWorker();
+    await keepForLater(means);
+    state.status = 'two';
+    asked.length = 0;
+    await keepStatus(means);
+    expect(asked).toEqual(['/cards/status.jws']);
+    state.online = false;
+    expect(await ask('/cards/status.jws')).toBe('two');
   });
 
   it('leaves everything else to the browser, and never keeps a card, a fault or a silence', async () => {

@@ -14,7 +14,8 @@ export interface WorkerMeans {
 }
 
 const checkPage = '/cards/verify';
-const lists = ['/.well-known/tocsin-keys.json', '/cards/status.jws'];
+const statusList = '/cards/status.jws';
+const lists = ['/.well-known/tocsin-keys.json', statusList];
 // A network that says nothing for this long is as good as none.
 const patience = 3000;
 
@@ -34,6 +35,12 @@ export async function keepForLater({ store, fetchPublic }: WorkerMeans): Promise
       if (answer.ok) await store.keep(url, answer);
     }),
   );
+}
+
+/** Fetches anew what says which word holds, so that a phone that loses its network knows what it knew with the last page. */
+export async function keepStatus({ store, fetchPublic }: WorkerMeans): Promise<void> {
+  const answer = await fetchPublic(statusList);
+  if (answer.ok) await store.keep(statusList, answer);
 }
 
 /** Answers a request of a page below /cards/, from the network or from what was kept; undefined leaves it to the browser. */
