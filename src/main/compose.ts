@@ -12,8 +12,11 @@ import {
   makeDeliveryCapability,
   sendSingleText,
 } from '../capabilities/delivery/index.ts';
+import { doorsCapability } from '../capabilities/doors/index.ts';
 import { escalationCapability } from '../capabilities/escalation/index.ts';
 import { makeExercisesCapability } from '../capabilities/exercises/index.ts';
+import { feedsCapability } from '../capabilities/feeds/index.ts';
+import { guidanceCapability } from '../capabilities/guidance/index.ts';
 import { homeCapability } from '../capabilities/home/index.ts';
 import { hubsCapability } from '../capabilities/hubs/index.ts';
 import { makeIdentityCapability, namePeople } from '../capabilities/identity/index.ts';
@@ -24,10 +27,13 @@ import {
   makeNetworkCapability,
   networkOfEmployers,
 } from '../capabilities/network/index.ts';
+import { offlineCapability } from '../capabilities/offline/index.ts';
 import { operationsCapability } from '../capabilities/operations/index.ts';
 import { roomCapability } from '../capabilities/room/index.ts';
 import { makeRotasCapability } from '../capabilities/rotas/index.ts';
 import { makeSampleCapability } from '../capabilities/sample/index.ts';
+import { searchCapability } from '../capabilities/search/index.ts';
+import { threatCapability } from '../capabilities/threat/index.ts';
 import type { Capability } from '../platform/capability.ts';
 import type { MailTransport } from '../platform/outbound/mail-transport.ts';
 import type { OutboundClient } from '../platform/outbound/outbound-client.ts';
@@ -64,6 +70,9 @@ export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly 
     makeDeliveryCapability({ channels, outbound, openAddresses }),
     escalationCapability,
     callsCapability,
+    threatCapability,
+    doorsCapability,
+    guidanceCapability,
     bulletinsCapability,
     alertsCapability,
     cardsCapability,
@@ -72,6 +81,9 @@ export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly 
     roomCapability,
     makeExercisesCapability({ mail }),
     operationsCapability,
+    searchCapability,
+    feedsCapability,
+    offlineCapability,
     ...(mode === 'sample' ? [makeSampleCapability({ serverUrl })] : []),
     homeCapability,
   ];

@@ -1,0 +1,1 @@
+export { doorsCapability } from './doors.capability.ts';

@@ -1,0 +1,1 @@
+export { feedsCapability } from './feeds.capability.ts';

@@ -1,0 +1,1 @@
+export { guidanceCapability } from './guidance.capability.ts';

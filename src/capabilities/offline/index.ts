@@ -1,0 +1,1 @@
+export { offlineCapability } from './offline.capability.ts';

@@ -1,0 +1,1 @@
+export { searchCapability } from './search.capability.ts';

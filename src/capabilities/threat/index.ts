@@ -1,0 +1,1 @@
+export { threatCapability } from './threat.capability.ts';
