@@ -7,6 +7,16 @@ const metaOf = (token: Token | undefined): Record<string, unknown> => token?.met
 const attributeOf = (token: Token | undefined, name: string): string =>
   String(token?.attrs?.find(([key]) => key === name)?.[1] ?? '');
 
+const showText: RendererRule = (tokens, place, _options, env) => {
+  const words = escapeHtml(tokens[place]?.content ?? '');
+  const before = tokens.slice(0, place);
+  const inLink =
+    before.filter((each) => each.type === 'link_open').length >
+    before.filter((each) => each.type === 'link_close').length;
+  if (!env?.rings || inLink) return words;
+  return words.replace(/\b999\b/g, '<a class="govuk-link tocsin-rings" href="tel:999">999</a>');
+};
+
 const openHeading: RendererRule = (tokens, place) => {
   const { id, level } = metaOf(tokens[place]);
   const size = Number(level) <= 2 ? 'm' : 's';
@@ -103,6 +113,7 @@ const tableRules: Record<string, RendererRule> = {
 
 const parser = new MarkdownIt({ html: false });
 Object.assign(parser.renderer.rules, {
+  text: showText,
   paragraph_open: (tokens, place) => (tokens[place]?.hidden ? '' : '<p class="govuk-body">'),
   heading_open: openHeading,
   bullet_list_open: openList,
@@ -121,7 +132,13 @@ Object.assign(parser.renderer.rules, {
   ...tableRules,
 } satisfies Record<string, RendererRule>);
 
+/** What else a text is shown with. */
+export interface RenderChoice {
+  /** The emergency number is a link that rings it, for what is read with a telephone in the hand. */
+  readonly rings?: boolean;
+}
+
 /** The HTML of pieces of a text: GOV.UK's classes, headings with ids, tables that scroll inside themselves. */
-export function renderTokens(tokens: readonly Token[], language: string): string {
-  return parser.renderer.render([...tokens], parser.options, { language });
+export function renderTokens(tokens: readonly Token[], language: string, { rings = false }: RenderChoice = {}): string {
+  return parser.renderer.render([...tokens], parser.options, { language, rings });
 }
