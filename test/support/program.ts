@@ -1,10 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { inject } from 'vitest';
 import { findEmbeddedPostgres } from '../../src/platform/db/embedded/embedded-postgres.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -27,14 +26,6 @@ export interface RunningProgram {
   kill(): Promise<void>;
   /** Asks it to stop; resolves with its exit code. */
   stop(): Promise<number | null>;
-}
-
-/** Makes a place whose sample network is loaded, on free ports; `settings` are put over those of this process. */
-export async function aProgramPlace(settings: NodeJS.ProcessEnv = {}): Promise<ProgramPlace> {
-  const place = await aFreshPlace(settings);
-  // With its owners: run by root, the database has an account of its own.
-  execFileSync('cp', ['-a', `${inject('loadedHome')}/.`, place.home]);
-  return place;
 }
 
 /** Makes a place with nothing in it, where the program's first start does all that a newcomer's does. */

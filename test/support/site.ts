@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { openBrowser } from './browser.ts';
-import { aFreshPlace, aProgramPlace, type ProgramPlace, type RunningProgram, startProgram } from './program.ts';
+import { aProgramPlace } from './loaded-place.ts';
+import { aFreshPlace, type ProgramPlace, type RunningProgram, startProgram } from './program.ts';
 
 /** The real program and a real browser, both running. */
 export interface TestSite {
