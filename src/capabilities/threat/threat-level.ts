@@ -33,6 +33,9 @@ export const systemWords: Readonly<Record<ThreatSystem, { readonly name: string;
   },
 };
 
+/** The official page: where it and ours differ, it is right. */
+export const officialLevelsUrl = 'https://www.mi5.gov.uk/threats-and-advice/terrorism-threat-levels';
+
 /** How exactly a beginning is known: to the minute, or only its day or month in London. */
 export const exactnesses = ['minute', 'day', 'month'] as const;
 
