@@ -159,6 +159,7 @@ async function addPlugins(server: FastifyInstance, options: ServerOptions): Prom
     prefix: '/assets/',
     maxAge: '365d',
     immutable: true,
+    preCompressed: true,
     decorateReply: false,
   });
 }
