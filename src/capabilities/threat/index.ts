@@ -1,1 +1,4 @@
+export { levelChanged } from './level-changed.ts';
+export { type CurrentLevel, currentLevels } from './levels/read-levels.ts';
 export { threatCapability } from './threat.capability.ts';
+export { levelDefinitions, systemWords, type ThreatLevel, type ThreatSystem, threatLevels } from './threat-level.ts';
