@@ -88,6 +88,9 @@ export function sendFile(mediaType: string, body: string | Buffer, fileName?: st
   return { kind: 'file', mediaType, body, ...(fileName ? { fileName } : {}) };
 }
 
+/** When people go to a place: in an incident, every day, to keep the network, to keep the service. */
+export type NavigationGroup = 'now' | 'everyday' | 'network' | 'service';
+
 /** A page: one URL, who may open it, where it hangs in the navigation, and what GET and POST do. */
 export interface Page<
   Params extends z.ZodType = z.ZodType,
@@ -99,8 +102,8 @@ export interface Page<
   readonly access: Access;
   /** The page above it, for breadcrumbs; a page without one has a place in the navigation or is reached from outside. */
   readonly parent?: string;
-  /** A place in the main navigation. */
-  readonly navigation?: { readonly label: string; readonly order: number };
+  /** A place in the main navigation; `group` says when people go there (default: every day). */
+  readonly navigation?: { readonly label: string; readonly order: number; readonly group?: NavigationGroup };
   /** Reached from a message, an e-mail or the frame rather than from another page; say from where. */
   readonly reachedFrom?: string;
   /**

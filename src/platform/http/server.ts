@@ -149,6 +149,7 @@ async function addPlugins(server: FastifyInstance, options: ServerOptions): Prom
     prefix: '/assets/',
     maxAge: '365d',
     immutable: true,
+    preCompressed: true,
     decorateReply: false,
   });
 }

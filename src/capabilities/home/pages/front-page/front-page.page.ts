@@ -9,7 +9,7 @@ import { listOffered } from '../../../delivery/index.ts';
 export const frontPage = definePage({
   url: '/',
   access: 'public',
-  navigation: { label: 'Home', order: 0 },
+  navigation: { group: 'now', label: 'Home', order: 0 },
   async get(ctx) {
     const { mode } = ctx.config.of(siteConfig);
     if (ctx.actor.kind !== 'person') {
