@@ -23,6 +23,7 @@ export function makeSampleCapability(options: RehearsalOptions): Capability {
       'delivery',
       'calls',
       'escalation',
+      'threat',
       'bulletins',
       'alerts',
       'cascade',
