@@ -4,6 +4,7 @@ import { definePage, showPage } from '../../../../platform/http/page.ts';
 import { siteConfig } from '../../../../platform/http/site-config.ts';
 import { approveAlerts, draftAlerts, listAlerts, listWaitingForApproval, readAlerts } from '../../../alerts/index.ts';
 import { listOffered } from '../../../delivery/index.ts';
+import { countOwnTasks } from '../../../threat/index.ts';
 
 /** What needs you, first. */
 export const frontPage = definePage({
@@ -28,10 +29,11 @@ export const frontPage = definePage({
 
 async function readNeeds(ctx: Ctx, personId: string): Promise<object> {
   const officer = may(ctx.actor, readAlerts);
-  const [offered, live, waiting] = await Promise.all([
+  const [offered, live, waiting, tasks] = await Promise.all([
     listOffered(ctx, [personId]),
     officer ? listAlerts(ctx, ['live'], { limit: 50, realFirst: true }) : [],
     officer ? listWaitingForApproval(ctx) : [],
+    countOwnTasks(ctx),
   ]);
   return {
     officer,
@@ -41,5 +43,6 @@ async function readNeeds(ctx: Ctx, personId: string): Promise<object> {
     offered: offered.length,
     live,
     waiting,
+    tasks,
   };
 }
