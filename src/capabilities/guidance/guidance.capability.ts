@@ -3,6 +3,11 @@ import type { MailTransport } from '../../platform/outbound/mail-transport.ts';
 import { guidanceRefusals } from './guidance-errors.ts';
 import { guidancePermissions } from './guidance-permissions.ts';
 import { makeSendReviewNoticeJob, reviewGuidanceJob } from './jobs/review-guidance.job.ts';
+import { guidanceFilesPage, removeGuidanceFilePage } from './pages/guidance-files/guidance-files.page.ts';
+import { endGuidancePage, keepGuidancePage, moveGuidancePage } from './pages/keep-guidance/keep-guidance.page.ts';
+import { keepLibraryPage } from './pages/keep-library/keep-library.page.ts';
+import { chooseLanguagePage, translateGuidancePage } from './pages/translate-guidance/translate-guidance.page.ts';
+import { newGuidancePage, writeGuidancePage } from './pages/write-guidance/write-guidance.page.ts';
 import { reviewCalendarRoute } from './review/review-calendar.route.ts';
 
 /** Documents that are owned, reviewed, dated and versioned, and how people read them; `mail` reminds of reviews. */
@@ -12,6 +17,18 @@ export function makeGuidanceCapability({ mail }: { readonly mail: MailTransport 
     dependsOn: ['audit', 'identity', 'network'],
     permissions: guidancePermissions,
     refusals: guidanceRefusals,
+    pages: [
+      keepLibraryPage,
+      newGuidancePage,
+      keepGuidancePage,
+      writeGuidancePage,
+      chooseLanguagePage,
+      translateGuidancePage,
+      guidanceFilesPage,
+      removeGuidanceFilePage,
+      moveGuidancePage,
+      endGuidancePage,
+    ],
     routes: [reviewCalendarRoute],
     jobs: [reviewGuidanceJob, makeSendReviewNoticeJob(mail)],
     // Hourly: a text that is no longer stood by goes on its day, and the mails are there when work begins.
