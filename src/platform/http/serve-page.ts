@@ -8,6 +8,7 @@ import type { KeptWords } from './kept-words.ts';
 import { findMissingProof, withNext } from './missing-proof.ts';
 import type { AnyPage, Attempt, PageRequest } from './page.ts';
 import { readForm } from './read-form.ts';
+import { findAskedLanguage, type ReaderLanguage, withoutLanguage } from './reader-language.ts';
 import type { PageSender } from './send-page.ts';
 import type { StepUp } from './server-options.ts';
 
@@ -20,6 +21,7 @@ interface ServedPage {
   readonly sender: PageSender;
   readonly tokens: FormTokens;
   readonly words: KeptWords;
+  readonly language: ReaderLanguage;
   readonly stepUp: StepUp | undefined;
 }
 
@@ -30,6 +32,11 @@ export function servePage(server: FastifyInstance, served: ServedPage): void {
   const { get, post } = page;
   if (get) {
     server.get(page.url, { config }, async (request, reply) => {
+      const language = findAskedLanguage(page, request);
+      if (language) {
+        served.language.choose(reply, language);
+        return reply.redirect(withoutLanguage(request.url), 303);
+      }
       const asked = openPage(served, request);
       const missing = await findMissingProof(served.stepUp, page, request);
       if (missing) return reply.redirect(withNext(missing.url, request.url), 303);

@@ -20,6 +20,7 @@ import { countMostOpenPages } from './live/most-open-pages.ts';
 import { serveMetrics } from './metrics.ts';
 import { serveOpenApi } from './open-api.ts';
 import { sendProblem } from './problem.ts';
+import { makeReaderLanguage, type ReaderLanguage } from './reader-language.ts';
 import { makePageSender } from './send-page.ts';
 import { serveExchange } from './serve-exchange.ts';
 import { serveOperations } from './serve-operations.ts';
@@ -68,13 +69,17 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
       sendProblem(reply, httpRefusals.refuse('PAGE_NOT_FOUND'));
     },
   });
-  const live = makeLivePages(() => options.makeContext(anonymous, 'live'), options.render, options.log);
+  const live = makeLivePages(
+    { makeContext: (language) => options.makeContext(anonymous, 'live', language), render: options.render },
+    options.log,
+  );
   await addPlugins(server, options);
   const cookie = makeSessionCookie(options.publicUrl);
   const tokens = makeFormTokens(options.publicUrl);
   const words = makeKeptWords(options.publicUrl);
   const sender = makePageSender(options, cookie, tokens, words);
-  identifyEveryRequest(server, options, cookie);
+  const language = makeReaderLanguage(options.publicUrl);
+  identifyEveryRequest(server, options, { cookie, language });
   compressPages(server);
   guardHost(server, listHosts(options.publicUrl, options.hosts ?? []));
   translateErrors(server, options, sender);
@@ -88,7 +93,7 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
   const workers = [mainWorker, ...capabilities.flatMap((each) => each.serviceWorkers ?? [])];
   for (const worker of workers) serveServiceWorker(server, options.assetsFolder, worker);
   for (const page of capabilities.flatMap((each) => each.pages ?? []))
-    servePage(server, { page, sender, tokens, words, stepUp: options.stepUp });
+    servePage(server, { page, sender, tokens, words, language, stepUp: options.stepUp });
   for (const route of capabilities.flatMap((each) => each.routes ?? [])) serveRoute(server, route);
   for (const exchange of capabilities.flatMap((each) => each.exchanges ?? [])) serveExchange(server, exchange);
   const door = { live, most: options.mostOpenPages ?? countMostOpenPages() };
@@ -156,19 +161,19 @@ async function addPlugins(server: FastifyInstance, options: ServerOptions): Prom
 function identifyEveryRequest(
   server: FastifyInstance,
   options: ServerOptions,
-  cookie: ReturnType<typeof makeSessionCookie>,
+  { cookie, language }: { cookie: ReturnType<typeof makeSessionCookie>; language: ReaderLanguage },
 ): void {
   const policy = makeContentPolicy(options.inlineStyles ?? []);
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     reply.header('content-security-policy', policy);
-    request.ctx = options.makeContext(anonymous, request.id);
+    request.ctx = options.makeContext(anonymous, request.id, language.read(request));
     const token = isAsset(request) ? undefined : cookie.read(request);
     if (!token) return;
     const found = await options.authenticate(request.ctx, token);
     if (!found) return;
     request.sessionId = found.sessionId;
-    request.ctx = options.makeContext(found.actor, request.id);
+    request.ctx = options.makeContext(found.actor, request.id, language.read(request, found.language));
   });
   server.addHook('onResponse', async (request, reply) => {
     if (isAsset(request)) return;
