@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatPlural, makeRenderer, type Renderer } from './render.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
-const assets = ['main.css', 'public.css', 'light.css', 'main.js', 'icon.svg', 'inter-latin.woff2'];
+const assets = ['main.css', 'public.css', 'light.css', 'reading.css', 'main.js', 'icon.svg', 'inter-latin.woff2'];
 const brand = { name: 'Tocsin' };
 
 /** A project folder with our templates, made-up assets and the templates of the test. */
