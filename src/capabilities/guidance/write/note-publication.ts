@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../platform/db/database.ts';
 import { announce } from '../../../platform/events/event.ts';
-import { notePageChange, notePageChange } from '../../../platform/http/shared/page-changes.ts';
+import { notePageChange } from '../../../platform/http/shared/page-changes.ts';
 import { documentPublished, documentWithdrawn } from '../guidance-events.ts';
 
 /** Tells, within the transaction, that what people read of a document is another from now on. */
@@ -10,7 +10,6 @@ export async function notePublished(
 ): Promise<void> {
   await notePageChange(ctx, ['guidance', `guidance:${changed.slug}`]);
   await announce(ctx, documentPublished, { documentId: changed.documentId, versionId: changed.versionId });
-  await notePageChange(ctx, pagesOf(changed.slug));
 }
 
 /** Tells, within the transaction, that nobody reads a document any longer. */
@@ -20,10 +19,4 @@ export async function noteWithdrawn(
 ): Promise<void> {
   await notePageChange(ctx, ['guidance', `guidance:${changed.slug}`]);
   await announce(ctx, documentWithdrawn, { documentId: changed.documentId });
-  await notePageChange(ctx, pagesOf(changed.slug));
-}
-
-// The surrogate keys of the pages that show it: lists of the library, and its own.
-function pagesOf(slug: string): string[] {
-  return ['guidance', `guidance:${slug}`];
 }
