@@ -15,6 +15,7 @@ export const keepLibraryPage = definePage({
   url: '/guidance/edit',
   access: readDrafts,
   parent: '/guidance',
+  navigation: { group: 'everyday', label: 'Edit guidance', order: 27 },
   query: z.object({ words: z.string().max(100).default('') }),
   async get(ctx, { query: { words } }) {
     const today = londonDay(ctx.now);

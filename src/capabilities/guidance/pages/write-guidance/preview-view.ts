@@ -15,12 +15,13 @@ export interface PreviewView {
 interface ReportView {
   readonly figures: string;
   readonly ageWords: string;
-  readonly isHard: boolean;
+  /** A sentence of more words than this is marked. */
+  readonly longSentence: number;
   readonly longSentences: readonly { readonly text: string; readonly words: number }[];
   readonly jargon: readonly { readonly word: string; readonly say: string; readonly count: number }[];
 }
 
-// The Government Digital Service writes for readers of nine.
+// The Government Digital Service writes for readers of nine; two years more for a trade's own words.
 const plainAge = 11;
 
 /** Draws a text as readers will see it, below the headings of an editor's page. */
@@ -44,11 +45,8 @@ function makeReport({ summary, body }: { readonly summary: string; readonly body
       readingAge === null
         ? 'Too few words to tell a reading age.'
         : `Reading age ${readingAge === 18 ? '18 or more' : readingAge}: ${readingAge <= plainAge ? 'plain' : `harder than it need be; ${plainAge} or less is plain`}.`,
-    isHard: readingAge !== null && readingAge > plainAge,
+    longSentence,
     longSentences: report.longSentences,
     jargon: report.jargon,
   };
 }
-
-/** What the page says above long sentences. */
-export const longSentenceWords = `Sentences of more than ${longSentence} words`;
