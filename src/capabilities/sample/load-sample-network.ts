@@ -8,6 +8,7 @@ import { loadSampleContacts } from './loads/load-sample-contacts.ts';
 import { loadSampleEscalation } from './loads/load-sample-escalation.ts';
 import { loadSampleExercises } from './loads/load-sample-exercises.ts';
 import { loadSampleHubs } from './loads/load-sample-hubs.ts';
+import { loadSampleLibrary } from './loads/load-sample-library.ts';
 import { loadSampleOrders, loadSamplePosts } from './loads/load-sample-posts.ts';
 import { loadSampleRotas } from './loads/load-sample-rotas.ts';
 import { loadSampleThreat } from './loads/load-sample-threat.ts';
@@ -41,6 +42,7 @@ export async function loadSampleNetwork(ctx: Ctx, onProgress: OnProgress = () =>
     await loadSampleEscalation(inside);
     await loadSampleBulletins(inside);
     await loadSampleExercises(inside, seated);
+    await loadSampleLibrary(inside, seated);
     await loadSampleHubs(inside);
   });
   return counts;

@@ -24,6 +24,7 @@ export function makeSampleCapability(options: RehearsalOptions): Capability {
       'calls',
       'escalation',
       'threat',
+      'guidance',
       'bulletins',
       'alerts',
       'cascade',

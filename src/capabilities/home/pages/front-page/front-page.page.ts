@@ -11,6 +11,7 @@ export const frontPage = definePage({
   url: '/',
   access: 'public',
   navigation: { group: 'now', label: 'Home', order: 0 },
+  shared: { audience: 'public', signedIn: 'own', keys: () => ['front-page', 'alerts'] },
   async get(ctx) {
     const { mode } = ctx.config.of(siteConfig);
     if (ctx.actor.kind !== 'person') {
