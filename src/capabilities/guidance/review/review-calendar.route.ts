@@ -11,7 +11,8 @@ export const reviewCalendarRoute = defineRoute({
   method: 'GET',
   url: '/guidance/reviews.ics',
   access: 'public',
-  sentence: 'The days of review of guidance marked TLP:CLEAR as an iCalendar feed (RFC 5545); of one topic if it is named.',
+  sentence:
+    'The days of review of guidance marked TLP:CLEAR as an iCalendar feed (RFC 5545); of one topic if it is named.',
   query: z.object({ topic: z.string().max(80).optional() }),
   reply: z.string(),
   mediaType: 'text/calendar; charset=utf-8',
