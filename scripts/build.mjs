@@ -169,7 +169,12 @@ async function buildAssets() {
     ...(await bundleForBrowsers('hub-desk.js', `import './hub-desk.ts';`, 'ts')),
     ...(await bundleForBrowsers('hub-worker.js', `import './hub-worker.ts';`, 'ts')),
     ...(await bundleForBrowsers('mirror.js', `import './mirror.ts';`, 'ts')),
-    ...(await bundleForBrowsers('service-worker.js', `import './service-worker.ts';`, 'ts')),
+    ...(await bundleForBrowsers(
+      'service-worker.js',
+      `import '../../capabilities/offline/browser/site-worker.ts';`,
+      'ts',
+    )),
+    ...(await bundleForBrowsers('offline.js', `import '../../capabilities/offline/browser/offline.ts';`, 'ts')),
     ...(await bundleForBrowsers('cards.js', `import '../../capabilities/cards/browser/cards.ts';`, 'ts')),
     ...(await bundleForBrowsers('card-worker.js', `import '../../capabilities/cards/browser/card-worker.ts';`, 'ts')),
     { name: 'icon.svg', contents: readFileSync(join(root, 'src/design/marks/icon.svg')) },

@@ -1,4 +1,11 @@
 export { levelChanged } from './level-changed.ts';
 export { type CurrentLevel, currentLevels } from './levels/read-levels.ts';
 export { threatCapability } from './threat.capability.ts';
-export { levelDefinitions, systemWords, type ThreatLevel, type ThreatSystem, threatLevels } from './threat-level.ts';
+export {
+  levelDefinitions,
+  sayBeginning,
+  systemWords,
+  type ThreatLevel,
+  type ThreatSystem,
+  threatLevels,
+} from './threat-level.ts';
