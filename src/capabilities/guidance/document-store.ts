@@ -1,7 +1,7 @@
+import { toPlainWords } from '../../design/content/plain-words.ts';
 import type { Marking } from '../../kernel/marking.ts';
 import { type Ctx, execute, query, queryOne, sql } from '../../platform/db/database.ts';
 import type { DocumentHead, DocumentKind, DocumentText, VersionState } from './document.ts';
-import { plainWords } from './document-words.ts';
 import { guidanceRefusals } from './guidance-errors.ts';
 import type { DocumentRow, VersionRow } from './guidance-rows.generated.ts';
 
@@ -178,7 +178,7 @@ export async function saveText(ctx: Ctx, versionId: string, language: string, te
   await execute(
     ctx,
     sql`insert into guidance.text (version_id, language, title, summary, body, plain)
-      values (${versionId}::uuid, ${language}, ${text.title}, ${text.summary}, ${text.body}, ${plainWords(text.body)})
+      values (${versionId}::uuid, ${language}, ${text.title}, ${text.summary}, ${text.body}, ${toPlainWords(text.body)})
       on conflict (version_id, language) do update set title = excluded.title, summary = excluded.summary,
         body = excluded.body, plain = excluded.plain`,
   );

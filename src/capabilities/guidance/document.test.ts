@@ -7,7 +7,7 @@ import {
   versionMoves,
   versionStates,
 } from './document.ts';
-import { directionOf, isLanguage, languageName, plainWords } from './document-words.ts';
+import { isLanguage, languageName } from './document-words.ts';
 
 describe('a version', () => {
   it('moves as the table says and no other way', () => {
@@ -42,22 +42,10 @@ describe('the shape of a kind', () => {
 });
 
 describe('words', () => {
-  it('are what is left when the marks of Markdown are gone', () => {
-    const body = [
-      ...['## Look **twice**', '', '::: warning', 'Go [here](https://a.example "t") and *run*.', ':::'],
-      ...['- [ ] Doors_open shut', '1. `Stay`', '| a | b |', '| --- | --- |', '> ![A gate](gate.png) 5 * 3'],
-      '::: details More about it',
-    ].join('\n');
-    expect(plainWords(body).split('\n')).toEqual([
-      ...['Look twice', 'Go here and run.', 'Doors_open shut', 'Stay', 'a b', 'A gate 5 * 3', 'More about it'],
-    ]);
-  });
-
   it('of languages and codes are those of people', () => {
     expect(['cy', 'ur', 'zh-Hant', 'xx'].map(languageName)).toEqual([
       ...['Welsh (Cymraeg)', 'Urdu', 'Traditional Chinese', 'xx'],
     ]);
-    expect(['cy', 'ar', 'ur-PK'].map(directionOf)).toEqual(['ltr', 'rtl', 'rtl']);
     expect(['cy', 'CY', 'zh-Hant', 'english', 'a'].map(isLanguage)).toEqual([true, false, true, false, false]);
     expect(codeInWords('suspicious-items')).toBe('Suspicious items');
   });

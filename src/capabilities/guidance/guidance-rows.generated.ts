@@ -64,6 +64,17 @@ export interface PublishedAttachmentRow {
   readonly size: number | null;
 }
 
+/** One row of the table guidance.reading. */
+export interface ReadingRow {
+  readonly personId: string;
+  readonly documentId: string;
+  readonly versionId: string;
+  readonly language: string;
+  readonly readAt: Date;
+  readonly previousVersionId: string | null;
+  readonly previousReadAt: Date | null;
+}
+
 /** One row of the table guidance.review_policy. */
 export interface ReviewPolicyRow {
   readonly code: string;
@@ -89,6 +100,14 @@ export interface TextRow {
   readonly summary: string;
   readonly body: string;
   readonly plain: string;
+}
+
+/** One row of the table guidance.tick. */
+export interface TickRow {
+  readonly personId: string;
+  readonly documentId: string;
+  readonly itemKey: string;
+  readonly tickedAt: Date;
 }
 
 /** One row of the table guidance.version. */

@@ -6,7 +6,7 @@ export {
   documentKinds,
   kindTitles,
 } from './document.ts';
-export { directionOf, languageName } from './document-words.ts';
+export { languageName } from './document-words.ts';
 export {
   type DocumentFile,
   parseDocumentFile,
@@ -26,3 +26,5 @@ export {
   type PublishedFilter,
 } from './published/published-store.ts';
 export { type MarkedColumns, readableBy, relationTo } from './published/readable-by.ts';
+export { submitDocument } from './write/submit-document.ts';
+export { reviseDocument } from './write/write-document.ts';

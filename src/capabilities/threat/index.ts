@@ -1,5 +1,8 @@
 export { levelChanged } from './level-changed.ts';
 export { type CurrentLevel, currentLevels } from './levels/read-levels.ts';
+export { countOwnTasks } from './response/count-own-tasks.ts';
+export { startMenu } from './response/keep-menu.ts';
+export { raiseTasksForLevel } from './response/raise-tasks.ts';
 export { threatCapability } from './threat.capability.ts';
 export {
   levelDefinitions,

@@ -58,3 +58,45 @@ export interface LevelCheckRow {
   readonly checkedBy: string;
   readonly source: string;
 }
+
+/** One row of the table threat.menu_action. */
+export interface MenuActionRow {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly level: string;
+  readonly words: string;
+  readonly owner: string;
+  readonly dueHours: number;
+  readonly place: string;
+  readonly addedAt: Date;
+  readonly addedBy: string;
+  readonly endedAt: Date | null;
+  readonly endedBy: string | null;
+}
+
+/** One row of the table threat.response_choice. */
+export interface ResponseChoiceRow {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly level: string;
+  readonly reason: string;
+  readonly chosenAt: Date;
+  readonly chosenBy: string;
+}
+
+/** One row of the table threat.task. */
+export interface TaskRow {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly premisesId: string | null;
+  readonly actionId: string;
+  readonly level: string;
+  readonly words: string;
+  readonly owner: string;
+  readonly raisedBy: string;
+  readonly raisedAt: Date;
+  readonly dueAt: Date;
+  readonly doneAt: Date | null;
+  readonly doneBy: string | null;
+  readonly setAsideAt: Date | null;
+}

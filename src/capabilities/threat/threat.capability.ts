@@ -1,12 +1,23 @@
 import type { Capability } from '../../platform/capability.ts';
+import { hears } from '../../platform/events/event.ts';
 import { threatLevelRoute } from './http/threat-level.route.ts';
+import { raiseTasksJob } from './jobs/raise-tasks.job.ts';
+import { levelChanged } from './level-changed.ts';
 import {
   changeThreatLevelPage,
   checkThreatLevelPage,
   confirmThreatLevelPage,
   declineThreatLevelPage,
 } from './pages/change-threat-level/change-threat-level.page.ts';
+import {
+  chooseResponsePage,
+  dropActionPage,
+  keepResponsePage,
+  startMenuPage,
+} from './pages/keep-response/keep-response.page.ts';
+import { finishTaskPage, listTasksPage } from './pages/list-tasks/list-tasks.page.ts';
 import { viewThreatLevelPage } from './pages/view-threat-level/view-threat-level.page.ts';
+import { raiseTasksForLevel } from './response/raise-tasks.ts';
 import { threatRefusals } from './threat-errors.ts';
 import { threatPermissions } from './threat-permissions.ts';
 
@@ -22,6 +33,14 @@ export const threatCapability: Capability = {
     confirmThreatLevelPage,
     declineThreatLevelPage,
     checkThreatLevelPage,
+    listTasksPage,
+    finishTaskPage,
+    keepResponsePage,
+    chooseResponsePage,
+    startMenuPage,
+    dropActionPage,
   ],
   routes: [threatLevelRoute],
+  jobs: [raiseTasksJob],
+  hears: [hears(levelChanged, 'threat.raise-tasks-for-level', raiseTasksForLevel)],
 };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import fastifyCookie from '@fastify/cookie';
 import fastifyFormbody from '@fastify/formbody';
 import fastifyHelmet from '@fastify/helmet';
@@ -28,7 +29,8 @@ import { serveRoute } from './serve-route.ts';
 import { serveServiceWorker } from './serve-service-worker.ts';
 import { serveStream } from './serve-stream.ts';
 import type { ServerOptions } from './server-options.ts';
-import { makeSessionCookie } from './session-cookie.ts';
+import { makeSessionCookie, type SessionCookie } from './session-cookie.ts';
+import { makeSharedPages, type SharedPages } from './shared/shared-pages.ts';
 import { bareStrictHeaders, strictTransportAge } from './strict-headers.ts';
 import { translateErrors } from './translate-errors.ts';
 
@@ -74,7 +76,10 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
   const tokens = makeFormTokens(options.publicUrl);
   const words = makeKeptWords(options.publicUrl);
   const sender = makePageSender(options, cookie, tokens, words);
-  identifyEveryRequest(server, options, cookie);
+  const identify = makeIdentify(options, cookie);
+  const limit = server.createRateLimit({ max: options.perMinute, timeWindow: minute });
+  const shared = makeSharedPages(options, { hasSession: cookie.isIn, identify, limit: limitBy(limit) });
+  openEveryRequest(server, options, identify);
   compressPages(server);
   guardHost(server, listHosts(options.publicUrl, options.hosts ?? []));
   translateErrors(server, options, sender);
@@ -88,17 +93,22 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
   const workers = [mainWorker, ...capabilities.flatMap((each) => each.serviceWorkers ?? [])];
   for (const worker of workers) serveServiceWorker(server, options.assetsFolder, worker);
   for (const page of capabilities.flatMap((each) => each.pages ?? []))
-    servePage(server, { page, sender, tokens, words, stepUp: options.stepUp });
+    servePage(server, { page, sender, tokens, words, stepUp: options.stepUp, shared });
   for (const route of capabilities.flatMap((each) => each.routes ?? [])) serveRoute(server, route);
   for (const exchange of capabilities.flatMap((each) => each.exchanges ?? [])) serveExchange(server, exchange);
   const door = { live, most: options.mostOpenPages ?? countMostOpenPages() };
   for (const stream of capabilities.flatMap((each) => each.streams ?? [])) serveStream(server, stream, door);
   await server.ready();
+  answerBefore(server.server, shared);
   return {
     instance: server,
     listen: (host, port) => server.listen({ host, port }),
-    hear: (topic) => live.hear(topic),
+    hear(topic) {
+      shared.hear(topic);
+      live.hear(topic);
+    },
     async close() {
+      shared.close();
       live.close();
       await server.close();
     },
@@ -154,22 +164,45 @@ async function addPlugins(server: FastifyInstance, options: ServerOptions): Prom
   });
 }
 
-function identifyEveryRequest(
+/** Pages that are in memory are answered before the framework does anything for a request: a crowd asks for them. */
+function answerBefore(server: FastifyInstance['server'], shared: SharedPages): void {
+  const others = server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[];
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    if (!shared.answerAtOnce(request, response)) for (const answer of others) answer(request, response);
+  });
+}
+
+function makeIdentify(options: ServerOptions, cookie: SessionCookie): (request: FastifyRequest) => Promise<void> {
+  return async (request) => {
+    const token = cookie.read(request);
+    if (!token || request.sessionId) return;
+    const found = await options.authenticate(request.ctx, token);
+    if (!found) return;
+    request.sessionId = found.sessionId;
+    request.ctx = options.makeContext(found.actor, request.id);
+  };
+}
+
+function limitBy(check: ReturnType<FastifyInstance['createRateLimit']>): (request: FastifyRequest) => Promise<void> {
+  return async (request) => {
+    const limit = await check(request);
+    if (!limit.isAllowed && limit.isExceeded) throw httpRefusals.refuse('TOO_MANY_REQUESTS');
+  };
+}
+
+function openEveryRequest(
   server: FastifyInstance,
   options: ServerOptions,
-  cookie: ReturnType<typeof makeSessionCookie>,
+  identify: (request: FastifyRequest) => Promise<void>,
 ): void {
   const policy = makeContentPolicy(options.inlineStyles ?? []);
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     reply.header('content-security-policy', policy);
     request.ctx = options.makeContext(anonymous, request.id);
-    const token = isAsset(request) ? undefined : cookie.read(request);
-    if (!token) return;
-    const found = await options.authenticate(request.ctx, token);
-    if (!found) return;
-    request.sessionId = found.sessionId;
-    request.ctx = options.makeContext(found.actor, request.id);
+    // Whoever asks for a page that is the same for all is looked up only where it turns out not to be.
+    if (!isAsset(request) && !request.routeOptions.config.isShared) await identify(request);
   });
   server.addHook('onResponse', async (request, reply) => {
     if (isAsset(request)) return;
@@ -191,6 +224,8 @@ function isAsset(request: FastifyRequest): boolean {
 
 declare module 'fastify' {
   interface FastifyContextConfig {
+    /** Its answer is the same for everybody, until shown otherwise. */
+    isShared?: boolean;
     kind?: 'page' | 'machine' | 'stream' | 'operations';
   }
 }

@@ -1,9 +1,9 @@
+import { toPlainWords } from '../../../design/content/plain-words.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
 import { recordAuditSet } from '../../audit/index.ts';
 import type { DocumentText, VersionState } from '../document.ts';
 import type { DocumentKeeping } from '../document-store.ts';
-import { plainWords } from '../document-words.ts';
 import { guidanceRefusals } from '../guidance-errors.ts';
 import { notePublished } from '../write/note-publication.ts';
 import type { DocumentFile } from './document-file.ts';
@@ -63,6 +63,6 @@ function rowOf(document: LibraryDocument) {
 
 function textsOf({ versionId, texts }: ReturnType<typeof rowOf>) {
   return Object.entries(texts).map(([language, { title, summary, body }]) => ({
-    ...{ versionId, language, title, summary, body, plain: plainWords(body) },
+    ...{ versionId, language, title, summary, body, plain: toPlainWords(body) },
   }));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actorReference } from '../../../../kernel/actor.ts';
+import { isId } from '../../../../kernel/ids.ts';
 import { dayAndTime, londonDay } from '../../../../kernel/time.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { type Attempt, definePage, goTo, showPage, tryAgain } from '../../../../platform/http/page.ts';
@@ -98,10 +99,7 @@ export const checkThreatLevelPage = definePage({
 
 async function describeWaiting(ctx: Ctx, proposed: readonly LevelChange[]) {
   const idOf = (reference: string): string => reference.replace(/^person:/u, '');
-  const names = await namePeople(
-    ctx,
-    proposed.map(({ enteredBy }) => idOf(enteredBy)),
-  );
+  const names = await namePeople(ctx, proposed.map(({ enteredBy }) => idOf(enteredBy)).filter(isId));
   return proposed.map((entry) => ({
     id: entry.id,
     isOwn: entry.enteredBy === actorReference(ctx.actor),
@@ -111,7 +109,7 @@ async function describeWaiting(ctx: Ctx, proposed: readonly LevelChange[]) {
     source: entry.source,
     sureness: entry.sureness === 'official' ? 'official source' : 'reported by others',
     reason: entry.reason,
-    who: names.get(idOf(entry.enteredBy)) ?? 'somebody who has left',
+    who: names.get(idOf(entry.enteredBy)) ?? 'the system',
     when: dayAndTime(entry.enteredAt),
   }));
 }

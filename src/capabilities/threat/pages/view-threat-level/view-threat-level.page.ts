@@ -13,7 +13,7 @@ import {
   threatLevels,
   threatSystems,
 } from '../../threat-level.ts';
-import { changeThreatLevel } from '../../threat-permissions.ts';
+import { changeThreatLevel, finishTasks } from '../../threat-permissions.ts';
 
 /** The threat levels now, what each means, and how they came to be. */
 export const viewThreatLevelPage = definePage({
@@ -38,7 +38,7 @@ export const viewThreatLevelPage = definePage({
       definitions: threatLevels.toReversed().map((level) => ({ level, definition: levelDefinitions[level] })),
       corrections: corrected.map(describeCorrection),
       mayChange: may(ctx.actor, changeThreatLevel),
-      isPerson: ctx.actor.kind === 'person',
+      mayFinish: may(ctx.actor, finishTasks),
     });
   },
 });
