@@ -1,4 +1,4 @@
-import { type Marking, markings } from '../../kernel/marking.ts';
+import { type Marking, markings, portionFor } from '../../kernel/marking.ts';
 import { isDay } from '../../kernel/time.ts';
 import { accepted, type Checked, wrongInput } from '../../kernel/wrong-input.ts';
 
@@ -61,6 +61,25 @@ export function judgeVersionDeed(
   // Two people: what one wrote, another one approves.
   if (deed === 'approve' && personId !== null && version.writers.includes(personId)) return 'own';
   return undefined;
+}
+
+/** Who stands by name for a version of a document. */
+export interface NamedPeople {
+  readonly marking: Marking;
+  readonly ownerId: string | null;
+  readonly reviewerId: string | null;
+  readonly writers: readonly string[];
+  readonly approvedBy: string | null;
+}
+
+/**
+ * Whether somebody who keeps the library may look at a version, published or not. The staff of the library are one post; what is for
+ * fewer eyes is for those who own, review, wrote or approved it. `personId` is null for the system, which looks at everything.
+ */
+export function mayKeep(version: NamedPeople, personId: string | null): boolean {
+  if (personId === null) return true;
+  const named = [version.ownerId, version.reviewerId, version.approvedBy, ...version.writers];
+  return portionFor(version.marking, 'page', named.includes(personId) ? 'named' : 'network') === 'all';
 }
 
 /** The words of a document in one language; the body is Markdown without HTML. */

@@ -97,6 +97,7 @@ export interface LibraryLine extends Pick<GuidanceDocument, 'slug' | 'kind' | 'o
   readonly state: string;
   readonly marking: Marking;
   readonly writers: readonly string[];
+  readonly approvedBy: string | null;
   readonly writtenAt: Date;
   /** Of the published version; null when none is. */
   readonly publishedId: string | null;
@@ -109,7 +110,7 @@ export function listLibrary(ctx: Ctx, words: string, limit: number): Promise<Lib
   return query(
     ctx,
     sql<LibraryLine>`select d.slug, d.kind, d.owner_id as "ownerId", d.reviewer_id as "reviewerId", t.title, v.number, v.state,
-        v.marking, v.writers, v.written_at as "writtenAt", p.id as "publishedId", p.review_on as "reviewOn",
+        v.marking, v.writers, v.approved_by as "approvedBy", v.written_at as "writtenAt", p.id as "publishedId", p.review_on as "reviewOn",
         p.review_on + policy.withdraw_after_days as "withdrawOn"
       from guidance.document d
       join guidance.review_policy policy on policy.code = d.policy

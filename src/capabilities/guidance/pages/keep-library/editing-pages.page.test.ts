@@ -4,6 +4,7 @@ import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { loadReferenceData } from '../../../network/index.ts';
 import { aHolderOf, uploadForm } from '../../../network/network-builders.ts';
 import { aPublishedDocument, type LibraryPeople, theLibraryPeople } from '../../document-builders.ts';
+import { withdrawDocument } from '../../write/withdraw-document.ts';
 
 describe('the pages of editors', () => {
   const database = aDatabase();
@@ -119,7 +120,7 @@ describe('the pages of editors', () => {
     expect(arabic.document.querySelector('#body')?.getAttribute('dir')).toBe('rtl');
     const words = { title: 'حقيبة متروكة', summary: 'ماذا تفعل.', body: 'اسأل لمن هي.' };
     const preview = await editor.submit(arabic, arabic.url, { ...words, deed: 'preview' });
-    expect(preview.document.querySelector('.tocsin-preview')?.getAttribute('dir')).toBe('rtl');
+    expect(preview.document.querySelector('.tocsin-as-read')?.getAttribute('dir')).toBe('rtl');
     const saved = await editor.submit(preview, arabic.url, { ...words, deed: 'save' });
     expect(saved.text).toContain('Arabic: حقيبة متروكة');
 
@@ -145,6 +146,22 @@ describe('the pages of editors', () => {
     const done = await approver.submit(why, '/guidance/edit/wrong-advice/why/withdraw', { reason: 'The law changed.' });
     expect(done.text).toContain('Why it was withdrawn: The law changed.');
     expect((await (await app.visitor()).visit('/guidance/wrong-advice')).status).toBe(404);
+  });
+
+  it('show what is marked for few to those named alone, in lists and by address', async () => {
+    const ctx = database.ctx({ now: new Date() });
+    const { versionId } = await aPublishedDocument(ctx, people, { slug: 'lantern', title: 'Lantern', marking: 'RED' });
+    const officer = await app.visitor(await aHolderOf(database.ctx(), 'hub-officer'));
+    expect((await editor.visit('/guidance/edit')).text).toContain('Lantern');
+    expect((await editor.visit('/guidance/edit/lantern')).heading).toBe('Lantern');
+    const list = await officer.visit('/guidance/edit');
+    expect(list.text).not.toContain('Lantern');
+    for (const page of ['', '/text', '/languages', '/files', `/why/withdraw?version=${versionId}`]) {
+      expect((await officer.request('GET', `/guidance/edit/lantern${page}`)).status).toBe(404);
+    }
+    await expect(withdrawDocument(people.as('stranger', ctx), versionId, 'x')).rejects.toMatchObject({
+      code: 'GUIDANCE_UNKNOWN',
+    });
   });
 
   it('are shut to whoever keeps no library, and show an auditor everything and no button', async () => {
