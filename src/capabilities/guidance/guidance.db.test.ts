@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { type Marking, markings, portionFor, type Relation, type WayOut, waysOut } from '../../kernel/marking.ts';
 import { type Ctx, query, sql } from '../../platform/db/database.ts';
 import { savePeople } from '../identity/index.ts';
-import { saveAppointments } from '../network/index.ts';
+import { saveAppointments, saveOrganisations } from '../network/index.ts';
 import { aHotelAtDover } from '../network/network-builders.ts';
 import type { VersionState } from './document.ts';
 import {
@@ -170,14 +170,18 @@ describe('the library', () => {
   it('gives nobody more than the marking lets go by each way out', async () => {
     const [other = ''] = await savePeople(database.ctx(), [{ reference: 'O', name: 'Ola', email: 'ola@else.example' }]);
     const [colleague = ''] = await savePeople(database.ctx(), [{ reference: 'C', name: 'Col', email: 'c@d.example' }]);
+    const [elsewhere = ''] = await savePeople(database.ctx(), [{ reference: 'E', name: 'Els', email: 'e@s.example' }]);
+    const school = { reference: 'ORG-S', name: 'Invented School', sectorCode: 'education' };
+    const [schoolId = ''] = await saveOrganisations(database.ctx(), [school]);
     const scope = { kind: 'organisation', id: hotels } as const;
     await saveAppointments(database.ctx(), [
       { personId: colleague, role: 'member', scope },
       { personId: people.editorId, role: 'member', scope },
+      { personId: elsewhere, role: 'member', scope: { kind: 'organisation', id: schoolId } },
     ]);
     const readers: Record<string, Ctx> = {
       ...{ nobody: nobody(), system: database.ctx(), editor: reader(people.editorId), asha: reader(asha) },
-      ...{ colleague: reader(colleague), other: reader(other) },
+      ...{ colleague: reader(colleague), other: reader(other), elsewhere: reader(elsewhere) },
     };
     const audiences: Record<string, DocumentWish> = {
       ...{ all: {}, hotels: { sectors: ['hotels-food'] }, chemicals: { sectors: ['chemicals'] } },
@@ -212,6 +216,9 @@ describe('the library', () => {
       'AMBER all nobody': 'anybody',
       'AMBER all editor': 'named',
       'AMBER all other': 'community',
+      'AMBER all elsewhere': 'network',
+      'AMBER+STRICT hotels elsewhere': 'community',
+      'AMBER+STRICT chemicals elsewhere': 'community',
       'RED hotels asha': 'organisation',
       'AMBER+STRICT chemicals other': 'community',
       // Whoever works with one who wrote it is of the organisation; who holds no place is not.
