@@ -118,7 +118,7 @@ export function codeInWords(code: string): string {
 export const codePattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 // Pages of their own stand at these addresses.
-const taken = ['edit', 'new'];
+const taken = ['edit', 'new', 'policies'];
 const longest = { slug: 80, title: 120, summary: 300, body: 100_000, list: 40, entry: 200 } as const;
 const coded = ['topics', 'scenarios', 'sectors', 'roles', 'links'] as const;
 

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { anApp, type Visitor } from '../../../../../test/support/app.ts';
 import { aDatabase } from '../../../../../test/support/test-database.ts';
+import { after, day, londonDay } from '../../../../kernel/time.ts';
 import { loadReferenceData } from '../../../network/index.ts';
 import { aHolderOf, uploadForm } from '../../../network/network-builders.ts';
 import { aPublishedDocument, type LibraryPeople, theLibraryPeople } from '../../document-builders.ts';
+import { withdrawOverdue } from '../../review/withdraw-overdue.ts';
 import { withdrawDocument } from '../../write/withdraw-document.ts';
 
 describe('the pages of editors', () => {
@@ -162,6 +164,27 @@ describe('the pages of editors', () => {
     await expect(withdrawDocument(people.as('stranger', ctx), versionId, 'x')).rejects.toMatchObject({
       code: 'GUIDANCE_UNKNOWN',
     });
+  });
+
+  it('change a review policy, after how many documents that withdraws was accepted', async () => {
+    const late = { slug: 'late', policy: 'two-yearly', reviewOn: londonDay(after(new Date(), -10 * day)) };
+    await aPublishedDocument(database.ctx({ now: new Date() }), people, late);
+    const list = await approver.visit('/guidance/edit/policies');
+    expect(list.text).toContain('Every two years');
+    const url = '/guidance/edit/policies/two-yearly';
+    const form = await approver.visit(url);
+    const wrong = await approver.submit(form, url, { months: '0', remindDays: '7, soon', withdrawAfterDays: '1.5' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('Give whole months');
+    expect(wrong.text).toContain('Give at most six numbers of days');
+    expect(wrong.document.querySelector('#remindDays')?.getAttribute('value')).toBe('7, soon');
+    const asked = await approver.submit(form, url, { withdrawAfterDays: '5' });
+    expect(asked.text).toContain('This withdraws 1 document within the hour. Write 1 to accept that.');
+    const done = await approver.submit(asked, url, { withdrawAfterDays: '5', acceptedLoss: '1' });
+    expect(done.text).toContain('5 days after it is due');
+    expect(await withdrawOverdue(database.ctx({ now: new Date() }))).toBe(1);
+    expect((await approver.request('GET', '/guidance/edit/policies/never')).status).toBe(404);
+    expect((await editor.request('GET', url)).status).toBe(403);
   });
 
   it('are shut to whoever keeps no library, and show an auditor everything and no button', async () => {

@@ -4,7 +4,7 @@ import { may } from '../../../../kernel/permission.ts';
 import { londonDay } from '../../../../kernel/time.ts';
 import { definePage, showPage } from '../../../../platform/http/page.ts';
 import { type DocumentKind, kindTitles, mayKeep, stateTitles, type VersionState } from '../../document.ts';
-import { approveGuidance, readDrafts, writeGuidance } from '../../guidance-permissions.ts';
+import { approveGuidance, keepReviewPolicies, readDrafts, writeGuidance } from '../../guidance-permissions.ts';
 import { type LibraryLine, listLibrary } from '../../review/review-store.ts';
 import { dayWords, reviewStanding } from '../../review/review-words.ts';
 
@@ -30,6 +30,7 @@ export const keepLibraryPage = definePage({
       title: 'Edit the library',
       words,
       writes,
+      keepsPolicies: may(ctx.actor, keepReviewPolicies),
       waiting: waiting.map((line) => [...rowOf(line), waitingFor(line)]),
       due: due
         .sort((one, other) => ((one.reviewOn ?? '') < (other.reviewOn ?? '') ? -1 : 1))
