@@ -14,7 +14,7 @@ const brand = { name: 'Tocsin' };
 function aRoot(templates: Record<string, string>): string {
   const root = mkdtempSync(join(tmpdir(), 'tocsin-render-'));
   mkdirSync(join(root, 'dist/assets'), { recursive: true });
-  writeFileSync(join(root, 'dist/assets/light-1.css'), 'p{margin:0}');
+  for (const name of ['light', 'reading']) writeFileSync(join(root, `dist/assets/${name}-1.css`), 'p{margin:0}');
   mkdirSync(join(root, 'src/capabilities'), { recursive: true });
   symlinkSync(join(project, 'node_modules'), join(root, 'node_modules'));
   symlinkSync(join(project, 'src/design'), join(root, 'src/design'));

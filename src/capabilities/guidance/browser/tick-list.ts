@@ -9,32 +9,38 @@ export interface KeptHere {
  * a tick belongs to the words that it was set beside, as the keys are made of them.
  */
 export function keepTicksHere(page: Document, kept: KeptHere): void {
-  const form = page.querySelector<HTMLFormElement>('form[data-ticks]');
-  if (!form) return;
-  const boxes = [...form.querySelectorAll<HTMLInputElement>('input[type=checkbox]')];
-  const name = `guidance-ticks:${form.dataset.ticks}`;
-  const isHere = form.dataset.ticks !== 'kept';
+  const list = page.querySelector<HTMLElement>('[data-ticks]');
+  if (!list) return;
+  const boxes = [...list.querySelectorAll<HTMLInputElement>('input[type=checkbox]')];
+  const name = `guidance-ticks:${list.dataset.ticks}`;
+  const isHere = list.dataset.ticks !== 'kept';
   const say = (): void => {
     const done = boxes.filter((box) => box.checked).length;
-    const state = form.querySelector('[data-ticks-state]');
+    const state = list.querySelector('[data-ticks-state]');
     if (state) state.textContent = `${done} of ${boxes.length} done`;
-    if (isHere) kept.write(name, boxes.filter((box) => box.checked).map((box) => box.value).join(' '));
+    if (isHere)
+      kept.write(
+        name,
+        boxes
+          .filter((box) => box.checked)
+          .map((box) => box.value)
+          .join(' '),
+      );
   };
   if (isHere) {
     const ticked = new Set((kept.read(name) ?? '').split(' '));
     for (const box of boxes) box.checked = ticked.has(box.value);
-    offerAgain(form, boxes, say);
+    offerAgain(list, boxes, say);
   }
-  form.addEventListener('change', say);
+  list.addEventListener('change', say);
   say();
 }
 
-function offerAgain(form: HTMLFormElement, boxes: readonly HTMLInputElement[], say: () => void): void {
-  const again = form.querySelector<HTMLElement>('[data-ticks-again]');
-  if (again) again.hidden = false;
-  form.addEventListener('submit', (event) => event.preventDefault());
-  form.addEventListener('reset', (event) => {
-    event.preventDefault();
+function offerAgain(list: HTMLElement, boxes: readonly HTMLInputElement[], say: () => void): void {
+  const again = list.querySelector<HTMLElement>('[data-ticks-again]');
+  if (!again) return;
+  again.hidden = false;
+  again.addEventListener('click', () => {
     for (const box of boxes) box.checked = false;
     say();
   });

@@ -5,10 +5,7 @@ import type { PublishedDocument } from '../published/published-store.ts';
 import type { PublishedFileContent } from '../read/published-file-store.ts';
 
 /** A toolkit as one ZIP file: its files, its words in every language as plain text, and what may be done with them. */
-export function makeToolkitZip(
-  texts: readonly PublishedDocument[],
-  files: readonly PublishedFileContent[],
-): Buffer {
+export function makeToolkitZip(texts: readonly PublishedDocument[], files: readonly PublishedFileContent[]): Buffer {
   const entries: Zippable = {};
   // Pictures and PDFs are pressed already.
   const add = (name: string, bytes: Uint8Array, level: 0 | 6): void => {

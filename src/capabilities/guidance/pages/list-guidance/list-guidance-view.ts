@@ -1,7 +1,7 @@
+import { directionOf } from '../../../../design/content/content-words.ts';
 import { dayInWords } from '../../../../kernel/time.ts';
 import type { PremisesUse, Sector } from '../../../network/index.ts';
 import { codeInWords, type DocumentKind, documentKinds, kindTitles } from '../../document.ts';
-import { directionOf } from '../../document-words.ts';
 import type { PublishedDocument } from '../../published/published-store.ts';
 import type { ReaderPlace } from '../../read/reader-place-store.ts';
 import { suitsReader } from '../../read/suits-reader.ts';
@@ -88,8 +88,10 @@ type Choice = { readonly value: string; readonly text: string; readonly selected
 
 // Only what some document has: no choice leads to nothing, nor tells of what this reader may not read.
 function makeFilters(all: readonly PublishedDocument[], asked: AskedGuidance, places: PlaceWords) {
-  const codes = (name: 'scenarios' | 'sectors' | 'uses'): string[] => [...new Set(all.flatMap((one) => one[name]))].sort();
-  const sectorName = (value: string): string => places.sectors.find(({ code }) => code === value)?.name ?? codeInWords(value);
+  const codes = (name: 'scenarios' | 'sectors' | 'uses'): string[] =>
+    [...new Set(all.flatMap((one) => one[name]))].sort();
+  const sectorName = (value: string): string =>
+    places.sectors.find(({ code }) => code === value)?.name ?? codeInWords(value);
   const useName = (value: string): string =>
     places.uses.find(({ paragraph }) => String(paragraph) === value)?.name ?? `Paragraph ${value}`;
   const kinds = documentKinds.filter((kind) => all.some((one) => one.kind === kind));

@@ -27,6 +27,7 @@ export const listGuidancePage = definePage({
   access: 'public',
   navigation: { label: 'Guidance', order: 26, group: 'now' },
   query,
+  shared: { audience: 'public', signedIn: 'own', keys: () => ['guidance'] },
   async get(ctx, { query: given }) {
     const asked: AskedGuidance = given;
     const [all, sectors, uses, reader] = await Promise.all([

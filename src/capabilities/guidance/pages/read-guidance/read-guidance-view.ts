@@ -1,10 +1,11 @@
 import { findForeignHost } from '../../../../design/content/content-links.ts';
+import { directionOf } from '../../../../design/content/content-words.ts';
 import { renderMarkdown } from '../../../../design/content/render-markdown.ts';
 import { markingLabel, markingWords } from '../../../../kernel/marking.ts';
 import { dayInWords, londonDay } from '../../../../kernel/time.ts';
 import { roleTitle } from '../../../network/index.ts';
 import { kindTitles } from '../../document.ts';
-import { directionOf, languageName } from '../../document-words.ts';
+import { languageName } from '../../document-words.ts';
 import type { PublishedDocument } from '../../published/published-store.ts';
 import {
   type AssetText,
