@@ -1,8 +1,8 @@
 import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
 import { enqueue } from '../../../platform/jobs/job.ts';
 import { recordAuditSet } from '../../audit/index.ts';
-import { reviewNoticeOrder } from './send-review-notice.ts';
 import { takeDueReminders } from './review-store.ts';
+import { reviewNoticeOrder } from './send-review-notice.ts';
 
 /** Orders mails to owner and reviewer as the days of reminder of the policy come; each once. Tells how many documents. */
 export async function remindOfReviews(ctx: Ctx): Promise<number> {

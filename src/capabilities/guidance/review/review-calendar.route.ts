@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { after, day } from '../../../kernel/time.ts';
+import { after, day, readLondonTime } from '../../../kernel/time.ts';
 import { type CalendarEvent, writeCalendar } from '../../../platform/calendar/write-calendar.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 import { defineRoute } from '../../../platform/http/route.ts';
@@ -11,7 +11,8 @@ export const reviewCalendarRoute = defineRoute({
   method: 'GET',
   url: '/guidance/reviews.ics',
   access: 'public',
-  sentence: 'The days of review of guidance marked TLP:CLEAR as an iCalendar feed (RFC 5545); of one topic if it is named.',
+  sentence:
+    'The days of review of guidance marked TLP:CLEAR as an iCalendar feed (RFC 5545); of one topic if it is named.',
   query: z.object({ topic: z.string().max(80).optional() }),
   reply: z.string(),
   mediaType: 'text/calendar; charset=utf-8',
@@ -27,7 +28,7 @@ export const reviewCalendarRoute = defineRoute({
 
 function makeEvent(now: Date, publicUrl: string, document: PublishedDocument): CalendarEvent {
   // Nine in the morning: a day without an hour has no place in the feed's writer.
-  const start = new Date(`${document.reviewOn}T09:00:00Z`);
+  const start = readLondonTime(`${document.reviewOn} 09:00`) ?? now;
   return {
     uid: `review-${document.documentId}@${new URL(publicUrl).hostname}`,
     // A reader takes the greater number: every asking has the latest word.

@@ -3,9 +3,9 @@ import { enqueue } from '../../../platform/jobs/job.ts';
 import { recordAuditSet } from '../../audit/index.ts';
 import { markWithdrawn } from '../write/move-store.ts';
 import { noteWithdrawn } from '../write/note-publication.ts';
-import { reviewNoticeOrder } from './send-review-notice.ts';
 import { takeOverdueVersions } from './review-store.ts';
 import { dayWords } from './review-words.ts';
+import { reviewNoticeOrder } from './send-review-notice.ts';
 
 /** Withdraws what nobody reviewed in the time that its policy leaves; the clock is `ctx.now`. Tells how many. */
 export async function withdrawOverdue(ctx: Ctx): Promise<number> {

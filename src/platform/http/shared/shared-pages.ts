@@ -1,5 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Language } from '../../../kernel/language.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
 import { isDatabaseAway } from '../database-away.ts';
 import { listHosts, nameOfHost } from '../host-guard.ts';
@@ -33,6 +34,8 @@ export interface SharedPages {
 export interface RequestReader {
   /** Whether a Cookie header names a session, whoever's. */
   hasSession(cookies: string | undefined): boolean;
+  /** Which language the interface speaks to whoever sends these headers. */
+  languageOf(headers: IncomingHttpHeaders): Language;
   /** Looks up whose request it is. */
   identify(request: FastifyRequest): Promise<void>;
   /** Refuses whoever asks too much; asked only of what has to be rendered for the first time. */
@@ -52,12 +55,14 @@ export function makeSharedPages(options: ServerOptions, reader: RequestReader): 
     listShared(options).flatMap(({ url, shared }) => (shared?.signedIn === 'own' ? url : [])),
   );
 
-  const findAtOnce = (url: string, cookies: string | undefined) => {
+  const findAtOnce = (url: string, headers: IncomingHttpHeaders) => {
+    const { cookie: cookies } = headers;
+    const language = reader.languageOf(headers);
     const signedIn = reader.hasSession(cookies);
     if (signedIn && forVisitors.has(url)) return undefined;
-    const found = store.findFresh(nameOfPage('public', 'en', url));
+    const found = store.findFresh(nameOfPage('public', language, url));
     if (found || !signedIn || !cookies || !members.knows(cookies)) return found;
-    return store.findFresh(nameOfPage('members', 'en', url));
+    return store.findFresh(nameOfPage('members', language, url));
   };
   const isFor = makeAudienceCheck(store, members, reader);
   const change = (keys: ChangedKeys): void => {
@@ -70,14 +75,14 @@ export function makeSharedPages(options: ServerOptions, reader: RequestReader): 
     answerAtOnce(request, response) {
       const { url = '', headers, method } = request;
       if (method !== 'GET' && method !== 'HEAD') return false;
-      const kept = findAtOnce(url, headers.cookie);
+      const kept = findAtOnce(url, headers);
       if (!kept || !isOurName(headers.host)) return false;
       writer.write(request, response, kept);
       return true;
     },
     async answer(page, request, reply, asked) {
       if (!page.shared || !(await isFor(page, request))) return other(request);
-      const language = 'en';
+      const language = reader.languageOf(request.headers);
       const name = nameOfPage(page.shared.audience, language, addressOf(page, asked.params, asked.query));
       const make = async () => {
         if (!store.peek(name)) await reader.limit(request);
