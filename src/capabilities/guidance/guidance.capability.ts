@@ -19,11 +19,11 @@ export function makeGuidanceCapability({ mail }: { readonly mail: MailTransport 
     refusals: guidanceRefusals,
     pages: [...readingPages],
     routes: [reviewCalendarRoute],
-    jobs: [reviewGuidanceJob, makeSendReviewNoticeJob(mail), forgetReadingsJob],
+    jobs: [forgetReadingsJob, reviewGuidanceJob, makeSendReviewNoticeJob(mail)],
     cron: [
+      { job: forgetReadingsJob, pattern: '35 3 * * *' },
       // Hourly: a text that is no longer stood by goes on its day, and the mails are there when work begins.
       { job: reviewGuidanceJob, pattern: '20 * * * *' },
-      { job: forgetReadingsJob, pattern: '35 3 * * *' },
     ],
     hears: [hears(personLeft, 'guidance.forget-readings-of', (ctx, { personId }) => forgetReadings(ctx, personId))],
   };
