@@ -51,6 +51,7 @@ export function makeDocumentView(read: ReadDocument, where: ShownWhere) {
     languages: read.languages.map((each) => ({
       language: each,
       name: languageName(each),
+      ownName: new Intl.DisplayNames(each, { type: 'language' }).of(each) ?? each,
       direction: directionOf(each),
       isShown: each === language,
       url: `${url}?text=${each}`,
