@@ -2,6 +2,7 @@ import { brandConfig } from '../design/brand.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { type ConfigReader, parseConfig } from '../kernel/config.ts';
 import type { Log } from '../kernel/context.ts';
+import type { Language } from '../kernel/language.ts';
 import { findPracticeWords } from '../kernel/site-environment.ts';
 import type { Capability } from '../platform/capability.ts';
 import { type Ctx, type OpenDatabase, openDatabase } from '../platform/db/database.ts';
@@ -28,7 +29,7 @@ export interface Application {
   readonly log: Log;
   readonly database: OpenDatabase;
   readonly databaseUrl: string;
-  makeContext(actor: Actor, requestId: string): Ctx;
+  makeContext(actor: Actor, requestId: string, language?: Language): Ctx;
   /** From now on contexts have the database's time, so that all processes agree on leases and on what is over. */
   keepTime(): Promise<void>;
   close(): Promise<void>;
@@ -80,7 +81,9 @@ export function openApplication(environment: Environment, databaseUrl: string): 
     log,
     database,
     databaseUrl,
-    makeContext: (actor, requestId) => ({ db: database.db, now: clock.now(), actor, log, config, requestId }),
+    makeContext: (actor, requestId, language = 'en') => ({
+      ...{ db: database.db, now: clock.now(), actor, log, config, requestId, language },
+    }),
     keepTime: () => clock.keep(),
     async close() {
       clock.stop();

@@ -55,10 +55,13 @@ export async function makeWeb(
   });
 }
 
-async function authenticate(ctx: Ctx, token: string): Promise<{ actor: Actor; sessionId: string } | undefined> {
+async function authenticate(
+  ctx: Ctx,
+  token: string,
+): Promise<{ actor: Actor; sessionId: string; language: string } | undefined> {
   const session = await findSession(ctx, token);
   if (!session) return undefined;
   const roles = await listRoles(ctx, session.personId);
   const actor: Actor = { kind: 'person', personId: session.personId, name: session.name, roles };
-  return { actor, sessionId: session.sessionId };
+  return { actor, sessionId: session.sessionId, language: session.language };
 }

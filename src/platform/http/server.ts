@@ -22,6 +22,7 @@ import { countMostOpenPages } from './live/most-open-pages.ts';
 import { serveMetrics } from './metrics.ts';
 import { serveOpenApi } from './open-api.ts';
 import { sendProblem } from './problem.ts';
+import { makeReaderLanguage, type ReaderLanguage } from './reader-language.ts';
 import { makePageSender } from './send-page.ts';
 import { serveExchange } from './serve-exchange.ts';
 import { serveOperations } from './serve-operations.ts';
@@ -71,16 +72,21 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
       sendProblem(reply, httpRefusals.refuse('PAGE_NOT_FOUND'));
     },
   });
-  const live = makeLivePages(() => options.makeContext(anonymous, 'live'), options.render, options.log);
+  const live = makeLivePages(
+    { makeContext: (language) => options.makeContext(anonymous, 'live', language), render: options.render },
+    options.log,
+  );
   await addPlugins(server, options);
   const cookie = makeSessionCookie(options.publicUrl);
   const tokens = makeFormTokens(options.publicUrl);
   const words = makeKeptWords(options.publicUrl);
   const sender = makePageSender(options, cookie, tokens, words);
-  const identify = makeIdentify(options, cookie);
+  const language = makeReaderLanguage(options.publicUrl);
+  const identify = makeIdentify(options, cookie, language);
   const limit = limitBy(server.createRateLimit({ max: options.perMinute, timeWindow: minute }));
-  const shared = makeSharedPages(options, { hasSession: cookie.isIn, identify, limit });
-  openEveryRequest(server, options, identify);
+  const reader = { hasSession: cookie.isIn, identify, limit, languageOf: language.ofHeaders };
+  const shared = makeSharedPages(options, reader);
+  openEveryRequest(server, options, { identify, language });
   compressPages(server);
   guardHost(server, listHosts(options.publicUrl, options.hosts ?? []));
   translateErrors(server, options, sender);
@@ -94,7 +100,7 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
   const workers = [mainWorker, ...capabilities.flatMap((each) => each.serviceWorkers ?? [])];
   for (const worker of workers) serveServiceWorker(server, options.assetsFolder, worker);
   for (const page of capabilities.flatMap((each) => each.pages ?? []))
-    servePage(server, { page, sender, tokens, words, stepUp: options.stepUp, shared });
+    servePage(server, { page, sender, tokens, words, language, stepUp: options.stepUp, shared });
   for (const route of capabilities.flatMap((each) => each.routes ?? [])) serveRoute(server, route);
   for (const exchange of capabilities.flatMap((each) => each.exchanges ?? []))
     serveExchange(server, exchange, shared.lastAnswers);
@@ -178,7 +184,11 @@ function answerBefore(server: FastifyInstance['server'], shared: SharedPages): v
   });
 }
 
-function makeIdentify(options: ServerOptions, cookie: SessionCookie): (request: FastifyRequest) => Promise<void> {
+function makeIdentify(
+  options: ServerOptions,
+  cookie: SessionCookie,
+  language: ReaderLanguage,
+): (request: FastifyRequest) => Promise<void> {
   return async (request) => {
     requireReady(options);
     const token = cookie.read(request);
@@ -186,7 +196,7 @@ function makeIdentify(options: ServerOptions, cookie: SessionCookie): (request: 
     const found = await options.authenticate(request.ctx, token);
     if (!found) return;
     request.sessionId = found.sessionId;
-    request.ctx = options.makeContext(found.actor, request.id);
+    request.ctx = options.makeContext(found.actor, request.id, language.read(request, found.language));
   };
 }
 
@@ -200,13 +210,13 @@ function limitBy(check: ReturnType<FastifyInstance['createRateLimit']>): (reques
 function openEveryRequest(
   server: FastifyInstance,
   options: ServerOptions,
-  identify: (request: FastifyRequest) => Promise<void>,
+  { identify, language }: { identify: (request: FastifyRequest) => Promise<void>; language: ReaderLanguage },
 ): void {
   const policy = makeContentPolicy(options.inlineStyles ?? []);
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     reply.header('content-security-policy', policy);
-    request.ctx = options.makeContext(anonymous, request.id);
+    request.ctx = options.makeContext(anonymous, request.id, language.read(request));
     if (!isIndependent(request)) requireReady(options);
     // Whoever asks for a page that is the same for all is looked up only where it turns out not to be.
     const { isShared, kind } = request.routeOptions.config;

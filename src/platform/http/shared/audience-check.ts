@@ -1,4 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyRequest } from 'fastify';
+import type { Language } from '../../../kernel/language.ts';
 import { isDatabaseAway } from '../database-away.ts';
 import type { AnyPage } from '../page.ts';
 import type { KnownMembers } from './known-members.ts';
@@ -8,6 +10,8 @@ import type { PageStore } from './page-store.ts';
 export interface RequestReader {
   /** Whether a Cookie header names a session, whoever's. */
   hasSession(cookies: string | undefined): boolean;
+  /** Which language the interface speaks to whoever sends these headers. */
+  languageOf(headers: IncomingHttpHeaders): Language;
   /** Looks up whose request it is. */
   identify(request: FastifyRequest): Promise<void>;
   /** Refuses whoever asks too much; asked only of what has to be rendered for the first time. */

@@ -1,4 +1,5 @@
 import { systemActor } from '../../../kernel/actor.ts';
+import type { Language } from '../../../kernel/language.ts';
 import { checkInput } from '../../../kernel/wrong-input.ts';
 import type { AnyPage } from '../page.ts';
 import type { ServerOptions } from '../server-options.ts';
@@ -6,7 +7,7 @@ import type { AskedPage } from './render-shared.ts';
 import { readAddress } from './shared-address.ts';
 
 /** Every shared page that is rendered ahead, in every language. */
-export async function listWarmPages(options: ServerOptions, languages: readonly string[]): Promise<AskedPage[]> {
+export async function listWarmPages(options: ServerOptions, languages: readonly Language[]): Promise<AskedPage[]> {
   const pages = options.capabilities.flatMap((each) => each.pages ?? []).filter(({ shared }) => shared !== undefined);
   const asked: AskedPage[] = [];
   for (const page of pages) {

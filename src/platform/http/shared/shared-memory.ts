@@ -1,4 +1,5 @@
 import { systemActor } from '../../../kernel/actor.ts';
+import type { Language } from '../../../kernel/language.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
 import { type Ctx, queryOne, sql } from '../../db/database.ts';
 import { isDatabaseAway, requireReady } from '../database-away.ts';
@@ -32,7 +33,7 @@ function isGone(fault: unknown): boolean {
 }
 
 /** Makes it for a server. */
-export function makeSharedMemory(options: ServerOptions, languages: readonly string[]): SharedMemory {
+export function makeSharedMemory(options: ServerOptions, languages: readonly Language[]): SharedMemory {
   const folder = options.shared?.folder ? openPageFolder(options.shared.folder, options.log) : undefined;
   const store = new PageStore({
     mostBytes: options.shared?.mostBytes ?? usualBytes,

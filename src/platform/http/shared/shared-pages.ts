@@ -1,5 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { languages } from '../../../kernel/language.ts';
 import { makeHostCheck } from '../host-guard.ts';
 import type { AnyPage } from '../page.ts';
 import type { ServerOptions } from '../server-options.ts';
@@ -33,8 +34,6 @@ export interface SharedPages {
   close(): Promise<void>;
 }
 
-const languages = ['en'];
-
 /** Makes them for a server. */
 export function makeSharedPages(options: ServerOptions, reader: RequestReader): SharedPages {
   const { store, ...memory } = makeSharedMemory(options, languages);
@@ -43,13 +42,15 @@ export function makeSharedPages(options: ServerOptions, reader: RequestReader): 
   const writer = makeSharedWriter(strictHeaders(options.publicUrl, options.inlineStyles ?? []));
   const isOurHost = makeHostCheck(options.publicUrl, options.hosts ?? []);
 
-  const findAtOnce = (url: string, cookies: string | undefined): KeptPage | undefined => {
+  const findAtOnce = (url: string, headers: IncomingHttpHeaders): KeptPage | undefined => {
+    const { cookie: cookies } = headers;
+    const language = reader.languageOf(headers);
     const signedIn = reader.hasSession(cookies);
-    const found = store.findFresh(nameOfPage('public', 'en', url));
+    const found = store.findFresh(nameOfPage('public', language, url));
     if (!signedIn) return found;
     if (found) return found.rendering.forVisitors ? undefined : found;
     if (!cookies || !members.knows(cookies)) return undefined;
-    return store.findFresh(nameOfPage('members', 'en', url));
+    return store.findFresh(nameOfPage('members', language, url));
   };
   const change = (keys: ChangedKeys): void => {
     memory.change(keys);
@@ -66,14 +67,15 @@ export function makeSharedPages(options: ServerOptions, reader: RequestReader): 
     answerAtOnce(request, response) {
       const { url = '', headers, method } = request;
       if (method !== 'GET' && method !== 'HEAD') return false;
-      const kept = findAtOnce(url, headers.cookie);
+      const kept = findAtOnce(url, headers);
       if (!kept || !isOurHost(headers.host)) return false;
       writer.write(request, response, kept);
       return true;
     },
     async answer(page, request, reply, asked) {
       if (!(await isFor(page, request))) return leaveToOthers(request);
-      const found = await memory.find({ page, ...asked, language: 'en' }, () => reader.limit(request));
+      const language = reader.languageOf(request.headers);
+      const found = await memory.find({ page, ...asked, language }, () => reader.limit(request));
       if (!found) return leaveToOthers(request);
       reply.hijack();
       if (found.asOf === undefined) writer.write(request.raw, reply.raw, found.kept);
