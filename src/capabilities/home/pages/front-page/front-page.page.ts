@@ -39,7 +39,7 @@ export const frontPage = definePage({
 async function showVisitor(ctx: Ctx): Promise<PageReply> {
   const { mode } = ctx.config.of(siteConfig);
   const { incidents: shown } = ctx.config.of(homeConfig);
-  const incidents = shown === 'none' ? [] : await listIncidents(ctx, shown, 'en');
+  const incidents = shown === 'none' ? [] : await listIncidents(ctx, shown, ctx.language);
   const live = incidents.filter(({ isOver }) => !isOver);
   const over = incidents.filter(({ isOver }) => isOver);
   const [first] = live;
