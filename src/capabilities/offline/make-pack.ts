@@ -12,10 +12,12 @@ import { makeThreatPart } from './parts/threat-part.ts';
 const pages: readonly IndexedPage[] = [
   {
     ...{ id: '/which-door', title: 'Which door?', kind: 'page', summary: 'Whom to tell what you saw, and how.' },
+    tags: '',
     words: '999 101 police hotline report terrorism suspicious prevent advice online content emergency',
   },
   {
     ...{ id: '/threat-level', title: 'Threat level', kind: 'page', summary: 'How likely an attack is.' },
+    tags: '',
     words: 'national level severe critical substantial moderate low attack',
   },
 ];
@@ -35,9 +37,10 @@ export async function makePublicPack(ctx: Ctx, language: string): Promise<MadePa
 export async function makeOwnPack(ctx: Ctx, personId: string, language: string): Promise<MadePart[]> {
   const documents = await listKeptDocuments(ctx, language);
   const own = documents.filter((document) => !isForAnybody(document));
+  const premises = await makePremisesPart(ctx, personId, documents);
   return [
     await makeAlertPart(ctx, personId),
-    await makePremisesPart(ctx, personId, documents),
+    ...(premises ? [premises] : []),
     ...own.map(makeDocumentPart),
     ...(own.length > 0 ? [makeSearchPart(own, [])] : []),
   ];

@@ -122,9 +122,9 @@ export function keptBytes({ pack, mine, frameBytes }: KeptState): number {
   return pack.bytes + (mine?.bytes ?? 0) + frameBytes;
 }
 
-/** Bytes in words: "812 bytes", "214 KB", "1.4 MB". */
+/** Bytes in words: "less than 1 KB", "214 KB", "1.4 MB". */
 export function sizeInWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
+  if (bytes < 1000) return 'less than 1 KB';
   const kilobytes = bytes / 1000;
   return kilobytes < 1000 ? `${Math.ceil(kilobytes)} KB` : `${(kilobytes / 1000).toFixed(1)} MB`;
 }

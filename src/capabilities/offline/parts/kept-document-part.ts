@@ -57,7 +57,8 @@ function renderDocument(document: PublishedDocument): MadePart {
 export function makeSearchPart(documents: readonly PublishedDocument[], more: readonly IndexedPage[]): MadePart {
   const pages = documents.map(({ slug, title, summary, kind, body, scenarios, topics }) => ({
     ...{ id: `/guidance/${slug}`, title, summary, kind },
-    words: `${plainWords(body)} ${[...scenarios, ...topics].join(' ').replaceAll('-', ' ')}`,
+    tags: [...scenarios, ...topics].join(' ').replaceAll('-', ' '),
+    words: plainWords(body),
   }));
   return makePart({ name: 'search', title: 'Search', kind: 'search' }, writeIndex([...pages, ...more], keptSynonyms));
 }

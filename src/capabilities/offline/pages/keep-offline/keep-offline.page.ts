@@ -19,6 +19,7 @@ export const keepOfflinePage = definePage({
   url: '/offline',
   access: 'public',
   reachedFrom: 'the foot of every page, and the app on a Home Screen',
+  shared: { audience: 'public', signedIn: 'own', keys: () => ['guidance', 'doors', 'threat'] },
   async get(ctx) {
     const { actor } = ctx;
     const own = actor.kind === 'person' ? await makeOwnPack(ctx, actor.personId, 'en') : [];
@@ -42,6 +43,7 @@ export const offlineFramePage = definePage({
   url: '/offline/frame',
   access: 'public',
   parent: '/offline',
+  shared: { audience: 'public', keys: () => ['offline'] },
   async get() {
     return showPage('offline/pages/keep-offline/offline-frame.njk', { title: 'Kept on this phone' });
   },
