@@ -1,6 +1,7 @@
 import { anonymous } from '../../kernel/actor.ts';
 import type { Ctx } from '../../platform/db/database.ts';
 import { listDoors } from '../doors/index.ts';
+import type { PublishedDocument } from '../guidance/index.ts';
 import { currentLevels } from '../threat/index.ts';
 import type { IndexedPage } from './browser/kept-index.ts';
 import { makeDoorPart } from './parts/door-part.ts';
@@ -36,12 +37,23 @@ export async function makePublicPack(ctx: Ctx, language: string): Promise<MadePa
 /** What somebody who is signed in may keep besides: their alerts and places, and what the community alone may read. */
 export async function makeOwnPack(ctx: Ctx, personId: string, language: string): Promise<MadePart[]> {
   const documents = await listKeptDocuments(ctx, language);
-  const own = documents.filter((document) => !isForAnybody(document));
   const premises = await makePremisesPart(ctx, personId, documents);
-  return [
-    await makeAlertPart(ctx, personId),
-    ...(premises ? [premises] : []),
-    ...own.map(makeDocumentPart),
-    ...(own.length > 0 ? [makeSearchPart(own, [])] : []),
-  ];
+  return [await makeAlertPart(ctx, personId), ...(premises ? [premises] : []), ...makeOwnDocuments(documents)];
+}
+
+/** One part of it by its name: nothing else is made for that. */
+export async function makeOwnPart(
+  ctx: Ctx,
+  personId: string,
+  { name, language }: { readonly name: string; readonly language: string },
+): Promise<MadePart | undefined> {
+  if (name === 'alerts') return makeAlertPart(ctx, personId);
+  const documents = await listKeptDocuments(ctx, language);
+  if (name === 'premises') return makePremisesPart(ctx, personId, documents);
+  return makeOwnDocuments(documents).find(({ line }) => line.name === name);
+}
+
+function makeOwnDocuments(documents: readonly PublishedDocument[]): MadePart[] {
+  const own = documents.filter((document) => !isForAnybody(document));
+  return [...own.map(makeDocumentPart), ...(own.length > 0 ? [makeSearchPart(own, [])] : [])];
 }
