@@ -5,7 +5,13 @@ import type { PublishedDocument } from '../guidance/index.ts';
 import { currentLevels } from '../threat/index.ts';
 import type { IndexedPage } from './browser/kept-index.ts';
 import { makeDoorPart } from './parts/door-part.ts';
-import { isForAnybody, listKeptDocuments, makeDocumentPart, makeSearchPart } from './parts/kept-document-part.ts';
+import {
+  isForAnybody,
+  listKeptDocuments,
+  listKeptSynonyms,
+  makeDocumentPart,
+  makeSearchPart,
+} from './parts/kept-document-part.ts';
 import type { MadePart } from './parts/made-part.ts';
 import { makeAlertPart, makePremisesPart } from './parts/person-parts.ts';
 import { makeThreatPart } from './parts/threat-part.ts';
@@ -30,7 +36,7 @@ export async function makePublicPack(ctx: Ctx, language: string): Promise<MadePa
     makeDoorPart(await listDoors(ctx), language),
     makeThreatPart(await currentLevels(ctx)),
     ...documents.map(makeDocumentPart),
-    makeSearchPart(documents, pages),
+    makeSearchPart(documents, pages, await listKeptSynonyms(ctx)),
   ];
 }
 
@@ -38,7 +44,11 @@ export async function makePublicPack(ctx: Ctx, language: string): Promise<MadePa
 export async function makeOwnPack(ctx: Ctx, personId: string, language: string): Promise<MadePart[]> {
   const documents = await listKeptDocuments(ctx, language);
   const premises = await makePremisesPart(ctx, personId, documents);
-  return [await makeAlertPart(ctx, personId), ...(premises ? [premises] : []), ...makeOwnDocuments(documents)];
+  return [
+    await makeAlertPart(ctx, personId),
+    ...(premises ? [premises] : []),
+    ...(await makeOwnDocuments(ctx, documents)),
+  ];
 }
 
 /** One part of it by its name: nothing else is made for that. */
@@ -50,10 +60,11 @@ export async function makeOwnPart(
   if (name === 'alerts') return makeAlertPart(ctx, personId);
   const documents = await listKeptDocuments(ctx, language);
   if (name === 'premises') return makePremisesPart(ctx, personId, documents);
-  return makeOwnDocuments(documents).find(({ line }) => line.name === name);
+  return (await makeOwnDocuments(ctx, documents)).find(({ line }) => line.name === name);
 }
 
-function makeOwnDocuments(documents: readonly PublishedDocument[]): MadePart[] {
+async function makeOwnDocuments(ctx: Ctx, documents: readonly PublishedDocument[]): Promise<MadePart[]> {
   const own = documents.filter((document) => !isForAnybody(document));
-  return [...own.map(makeDocumentPart), ...(own.length > 0 ? [makeSearchPart(own, [])] : [])];
+  if (own.length === 0) return [];
+  return [...own.map(makeDocumentPart), makeSearchPart(own, [], await listKeptSynonyms(ctx))];
 }

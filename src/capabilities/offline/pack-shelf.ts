@@ -1,7 +1,7 @@
+import { languages } from '../../kernel/language.ts';
 import { second } from '../../kernel/time.ts';
 import type { Ctx } from '../../platform/db/database.ts';
 import { makePublicPack } from './make-pack.ts';
-import { packLanguages } from './pack-language.ts';
 import type { MadePart } from './parts/made-part.ts';
 
 interface Shelf {
@@ -37,7 +37,7 @@ export async function findPublicPart(ctx: Ctx, name: string, hash: string): Prom
   const { parts } = shelfOf(ctx);
   const known = parts.get(keyOf({ name, hash }));
   if (known) return known;
-  for (const language of packLanguages) await takePublicPack(ctx, language, askAgainAfter);
+  for (const language of languages) await takePublicPack(ctx, language, askAgainAfter);
   return parts.get(keyOf({ name, hash }));
 }
 

@@ -106,7 +106,8 @@ export const someIndex = writeIndex(
       title: 'Bag left behind',
       summary: 'What to do',
       kind: 'action-card',
-      words: 'suspicious item',
+      tags: 'suspicious items',
+      words: '',
     },
     {
       id: '/guidance/smoke',
@@ -125,5 +126,5 @@ export const someIndex = writeIndex(
       words: 'report police item',
     },
   ],
-  [['bag', 'parcel', 'suitcase']],
+  [{ words: ['bag', 'parcel', 'suitcase'], also: ['bag', 'parcel', 'suitcase'] }],
 );

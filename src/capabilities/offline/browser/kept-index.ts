@@ -94,5 +94,7 @@ function toFound({ id, title, summary, kind }: SearchResult): FoundPage {
 }
 
 function sameWords({ synonyms }: KeptSearch, word: string): string[] {
-  return synonyms.filter((set) => set.includes(word)).flatMap((set) => set.filter((other) => other !== word));
+  return synonyms
+    .filter(({ words }) => words.includes(word))
+    .flatMap(({ also }) => also.filter((other) => other !== word));
 }

@@ -82,10 +82,16 @@ export interface KeptAlerts {
   }[];
 }
 
-/** An index for MiniSearch as it was written by `toJSON`, and words that mean the same, in small letters. */
+/** Words in small letters: whoever asks for one of `words` is shown what has one of `also`. */
+export interface KeptSynonym {
+  readonly words: readonly string[];
+  readonly also: readonly string[];
+}
+
+/** An index for MiniSearch as it was written by `toJSON`, and other words for the same things. */
 export interface KeptSearch {
   readonly index: object;
-  readonly synonyms: readonly (readonly string[])[];
+  readonly synonyms: readonly KeptSynonym[];
 }
 
 /** A notice that a push brought: kept so that it can be read again without a network. */

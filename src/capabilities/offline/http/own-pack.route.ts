@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { languages } from '../../../kernel/language.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 import { httpRefusals } from '../../../platform/http/http-errors.ts';
 import { defineRoute } from '../../../platform/http/route.ts';
 import { makeOwnPack, makeOwnPart } from '../make-pack.ts';
-import { packLanguages, readPackLanguage } from '../pack-language.ts';
+import { readPackLanguage } from '../pack-language.ts';
 import { makePartList } from '../parts/made-part.ts';
 
 const line = z.object({ name: z.string(), title: z.string(), kind: z.string(), hash: z.string(), bytes: z.number() });
@@ -35,7 +36,7 @@ export const ownPartRoute = defineRoute({
   mediaType: 'application/json',
   async handle(ctx, { params }) {
     const personId = requirePerson(ctx);
-    for (const language of packLanguages) {
+    for (const language of languages) {
       const part = await makeOwnPart(ctx, personId, { name: params.name, language });
       if (part?.line.hash === params.hash) return part.body;
     }

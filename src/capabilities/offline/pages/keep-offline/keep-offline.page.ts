@@ -22,10 +22,11 @@ export const keepOfflinePage = definePage({
   shared: { audience: 'public', signedIn: 'own', keys: () => ['guidance', 'doors', 'threat'] },
   async get(ctx) {
     const { actor } = ctx;
-    const own = actor.kind === 'person' ? await makeOwnPack(ctx, actor.personId, 'en') : [];
-    const parts = [...own, ...(await takePublicPack(ctx, 'en'))];
+    const own = actor.kind === 'person' ? await makeOwnPack(ctx, actor.personId, ctx.language) : [];
+    const parts = [...own, ...(await takePublicPack(ctx, ctx.language))];
     return showPage('offline/pages/keep-offline/keep-offline.njk', {
       title: 'Keep on this phone',
+      language: ctx.language,
       isSignedIn: actor.kind === 'person',
       size: sizeOf(parts),
       lines: kindWords.flatMap(([kind, one, many]) => {
