@@ -1,6 +1,7 @@
 import type { Capability } from '../../platform/capability.ts';
 import { hears } from '../../platform/events/event.ts';
 import type { OutboundClient } from '../../platform/outbound/outbound-client.ts';
+import { bulletinSent } from '../bulletins/index.ts';
 import { documentPublished, documentWithdrawn } from '../guidance/index.ts';
 import { levelChanged } from '../threat/index.ts';
 import { feedsConfig } from './feeds-config.ts';
@@ -14,7 +15,7 @@ import { noteFeedChange } from './websub/distribute-feed.ts';
 export function makeFeedsCapability({ outbound }: { readonly outbound: OutboundClient }): Capability {
   return {
     name: 'feeds',
-    dependsOn: ['audit', 'threat', 'guidance'],
+    dependsOn: ['audit', 'threat', 'guidance', 'bulletins'],
     config: feedsConfig,
     pages: [listFeedsPage],
     exchanges: [...atomExchanges, ...websubExchanges],
@@ -23,6 +24,7 @@ export function makeFeedsCapability({ outbound }: { readonly outbound: OutboundC
     hears: [
       hears(documentPublished, 'feeds.note-published-document', (ctx) => noteFeedChange(ctx, 'guidance')),
       hears(documentWithdrawn, 'feeds.note-withdrawn-document', (ctx) => noteFeedChange(ctx, 'guidance')),
+      hears(bulletinSent, 'feeds.note-bulletin', (ctx) => noteFeedChange(ctx, 'bulletins')),
       hears(levelChanged, 'feeds.note-threat-level', (ctx) => noteFeedChange(ctx, 'threat-level')),
     ],
   };

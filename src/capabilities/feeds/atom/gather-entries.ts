@@ -1,6 +1,7 @@
 import { renderMarkdown } from '../../../design/content/render-markdown.ts';
 import { anonymous } from '../../../kernel/actor.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
+import { listOpenBulletins } from '../../bulletins/index.ts';
 import { listPublished } from '../../guidance/index.ts';
 import { listLevels, sayBeginning, systemWords } from '../../threat/index.ts';
 import type { FeedAddress, FeedLanguage, FeedTopic } from '../feed-topic.ts';
@@ -25,7 +26,7 @@ type Gather = (ctx: Ctx, publicUrl: string, language: FeedLanguage) => Promise<r
 
 const gatherers: Readonly<Record<FeedTopic, Gather>> = {
   guidance: gatherGuidance,
-  bulletins: async () => [],
+  bulletins: gatherBulletins,
   'threat-level': gatherLevels,
 };
 
@@ -45,6 +46,19 @@ async function gatherGuidance(ctx: Ctx, publicUrl: string, language: FeedLanguag
       categories: document.topics,
       marking: document.marking,
     }));
+}
+
+async function gatherBulletins(ctx: Ctx, publicUrl: string): Promise<AtomEntry[]> {
+  return (await listOpenBulletins(ctx, mostEntries)).map(({ id, kind, title, body, marking, sentAt }) => {
+    const paragraphs = body.split(/\n\s*\n/u).filter((each) => each.trim() !== '');
+    const plain = paragraphs.map((each) => `<p>${escapeWords(each)}</p>`).join('');
+    const link = `${publicUrl}/bulletins/${id}`;
+    return {
+      ...{ id: link, link, title, marking, published: sentAt, updated: sentAt, categories: [kind] },
+      summary: paragraphs[0] ?? title,
+      html: kind === 'bulletin' ? plain : renderMarkdown(body, { language: 'en' }).html,
+    };
+  });
 }
 
 async function gatherLevels(ctx: Ctx, publicUrl: string): Promise<AtomEntry[]> {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { anApp } from '../../../../test/support/app.ts';
 import { aDatabase } from '../../../../test/support/test-database.ts';
 import { markings } from '../../../kernel/marking.ts';
+import { execute, sql } from '../../../platform/db/database.ts';
 import { aPublishedDocument, theLibraryPeople } from '../../guidance/document-builders.ts';
 import { loadReferenceData } from '../../network/index.ts';
 import { feedAddresses, feedUrl } from '../feed-topic.ts';
@@ -17,6 +18,11 @@ describe('the open feeds', () => {
     const people = await theLibraryPeople(database.ctx());
     for (const marking of markings) {
       const slug = `paper-${marking.toLowerCase().replace('+', '-')}`;
+      await execute(
+        database.ctx(),
+        sql`insert into bulletins.bulletin (id, kind, title, body, marking, audience, audience_words, written_at, sent_at)
+          values (gen_random_uuid(), 'bulletin', ${`Marked ${marking}.`}, 'One <two>.\n\nThree.', ${marking}, '{}', '', now(), now())`,
+      );
       await aPublishedDocument(database.ctx(), people, {
         slug,
         marking,
@@ -35,6 +41,8 @@ describe('the open feeds', () => {
         expect(body).not.toContain(`paper-${marking.toLowerCase().replace('+', '-')}`);
       }
     }
+    expect((await get('/feeds/bulletins.atom')).body).toContain('Marked CLEAR.');
+    expect((await get('/feeds/bulletins.atom')).body).toContain('<![CDATA[<p>One &#60;two&#62;.</p><p>Three.</p>]]>');
     const { body } = await get('/feeds/guidance.atom');
     expect(body).toContain('Marked CLEAR.');
     expect(body).toContain('<link href="http://tocsin.test/guidance/paper-clear"/>');
