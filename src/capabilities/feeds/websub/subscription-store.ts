@@ -79,7 +79,8 @@ export async function settleAsking(
 export async function isSubscribed(ctx: Ctx, topic: string, callback: string): Promise<boolean> {
   const row = await queryOne(
     ctx,
-    sql`select 1 from feeds.subscription where topic = ${topic} and callback = ${callback} and ended_at is null`,
+    sql`select 1 from feeds.subscription
+      where topic = ${topic} and callback = ${callback} and ended_at is null and expires_at > ${ctx.now}`,
   );
   return row !== undefined;
 }
