@@ -34,10 +34,11 @@ export async function askSubscription(ctx: Ctx, form: Readonly<Record<string, un
       return { status: 404, sentence: 'This callback is not subscribed to this feed.' };
     const isFull =
       before.ofHostLately >= limits.askingsAnHour ||
+      before.lately >= limits.askingsAnHourOfAll ||
       (asked.mode === 'subscribe' &&
         !known &&
         (before.subscriptionsOfHost >= limits.subscriptionsOfHost || before.subscriptions >= limits.subscriptions));
-    if (isFull) return { status: 429, sentence: 'Too much was asked for this host. Try again in an hour.' };
+    if (isFull) return { status: 429, sentence: 'Too much was asked for. Try again in an hour.' };
     const id = newId();
     const { secret, ...rest } = asked;
     await insertAsking(within, { ...rest, id, secret: sealSubscriberSecret(within, secret) });

@@ -12,11 +12,12 @@ export type EndedBecause = 'asked' | 'gone' | 'failed' | 'forbidden';
 /** How much there is already of a host, and at all. */
 export interface AskedBefore {
   readonly ofHostLately: number;
+  readonly lately: number;
   readonly subscriptionsOfHost: number;
   readonly subscriptions: number;
 }
 
-/** Counts what a host has asked since a moment, and who is subscribed besides this callback for this topic. */
+/** Counts what a host, and everybody, has asked since a moment, and who is subscribed besides this callback for this topic. */
 export async function countAskedBefore(
   ctx: Ctx,
   { host, topic, callback, since }: { host: string; topic: string; callback: string; since: Date },
@@ -25,11 +26,12 @@ export async function countAskedBefore(
     ctx,
     sql<AskedBefore>`select
         (select count(*) from feeds.asking where host = ${host} and asked_at >= ${since}) as "ofHostLately",
+        (select count(*) from feeds.asking where asked_at >= ${since}) as lately,
         count(*) filter (where host = ${host} and (topic, callback) <> (${topic}, ${callback})) as "subscriptionsOfHost",
         count(*) as subscriptions
       from feeds.subscription where ended_at is null and expires_at > ${ctx.now}`,
   );
-  return row ?? { ofHostLately: 0, subscriptionsOfHost: 0, subscriptions: 0 };
+  return row ?? { ofHostLately: 0, lately: 0, subscriptionsOfHost: 0, subscriptions: 0 };
 }
 
 /** Lets one request be counted at a time, until the transaction ends. */

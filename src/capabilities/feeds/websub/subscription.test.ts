@@ -47,7 +47,7 @@ describe('what a subscriber asks', () => {
 
   it('may be on this machine in the sample network alone', () => {
     const near = form({ 'hub.callback': 'http://127.0.0.1:8099/hook' });
-    expect(readAsked(near, true)).toMatchObject({ host: '127.0.0.1:8099' });
+    expect(readAsked(near, true)).toMatchObject({ host: '127.0.0.1' });
     expect(readAsked(near, false)).toHaveProperty('wrong');
   });
 

@@ -9,6 +9,8 @@ export const leases = { usual: (10 * day) / second, least: (5 * minute) / second
 export const limits = {
   /** Requests of one host that are looked into, an hour. */
   askingsAnHour: 30,
+  /** The same of all hosts together: names are cheap, and may all lead to one machine. */
+  askingsAnHourOfAll: 600,
   subscriptionsOfHost: 20,
   subscriptions: 2000,
 } as const;
@@ -55,7 +57,7 @@ export function readAsked(
   if (lease !== '' && !/^\d{1,12}$/u.test(lease)) return { wrong: 'hub.lease_seconds must be a whole number.' };
   const wanted = lease === '' ? leases.usual : Number(lease);
   const leaseSeconds = Math.min(leases.most, Math.max(leases.least, wanted));
-  return { mode, topic: field('topic'), callback, host: new URL(callback).host, leaseSeconds, secret };
+  return { mode, topic: field('topic'), callback, host: new URL(callback).hostname, leaseSeconds, secret };
 }
 
 /** Why we would not call an address, as a sentence; where a name leads is asked again at every call (platform/outbound). */
