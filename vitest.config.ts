@@ -41,7 +41,7 @@ export default defineConfig({
           name: 'journeys',
           sequence: { groupOrder: 2 },
           include: ['test/journeys/**/*.journey.ts'],
-          globalSetup: ['test/support/cluster.ts'],
+          globalSetup: ['test/support/loaded-home.ts'],
           maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 120_000,

@@ -8,7 +8,7 @@ import { openApplication } from '../src/main/application.ts';
 import { completeEnvironment } from '../src/main/environment.ts';
 import { type Ctx, execute, query, queryOne, sql } from '../src/platform/db/database.ts';
 import { sendExercise } from '../test/support/officers.ts';
-import { aProgramPlace, getProgramDatabase, startProgram } from '../test/support/program.ts';
+import { aFreshPlace, getProgramDatabase, startProgram } from '../test/support/program.ts';
 import { type Bench, pairedRatios } from './bench.ts';
 import { line2G, lineSlow3G, weighPage } from './weigh-page.ts';
 
@@ -23,7 +23,7 @@ export const answerBench: Bench = {
   name: 'answer',
   sentence: 'Answers accepted a second, from link to committed, against a bare insert of a receipt.',
   async run({ rounds, tell }) {
-    const place = await aProgramPlace();
+    const place = await aFreshPlace();
     tell('starting the program with its sample network');
     const program = await startProgram(place, 'serve', '--no-worker').catch((fault: unknown) => {
       place.remove();

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { createRequire } from 'node:module';
 import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
@@ -144,9 +145,18 @@ function fontName(fileName) {
 
 async function buildAssets() {
   const manifest = {};
-  const keep = (name, stored, contents) => {
+  const written = ['manifest.json'];
+  const write = (stored, contents) => {
     writeWhole(join(assetsFolder, stored), contents);
+    written.push(stored);
+  };
+  const keep = (name, stored, contents) => {
+    write(stored, contents);
     manifest[name] = stored;
+    if (!/\.(css|js|svg|txt)$/.test(stored)) return;
+    // Pressed once here, so that serving costs nothing and a bad phone waits less.
+    write(`${stored}.br`, brotliCompressSync(contents, { params: { [zlib.BROTLI_PARAM_QUALITY]: 11 } }));
+    write(`${stored}.gz`, gzipSync(contents, { level: 9 }));
   };
   const made = [
     ...(await bundleForBrowsers('main.css', await compileStyles('main'), 'css')),
@@ -171,7 +181,7 @@ async function buildAssets() {
     else keep(file.name, withHash(file.name, file.contents), file.contents);
   }
   writeWhole(join(assetsFolder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  removeOldFiles(assetsFolder, new Set(['manifest.json', ...Object.values(manifest)]));
+  removeOldFiles(assetsFolder, new Set(written));
 }
 
 /** What the files of a part look like now: changes when one is edited, added, removed or renamed. */

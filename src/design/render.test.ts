@@ -28,7 +28,7 @@ function aContext(over: object = {}): object {
   return {
     title: 'Alerts',
     frame: {
-      navigation: [{ label: 'Alerts', url: '/alerts', current: true }],
+      navigation: { places: [{ label: 'Alerts', url: '/alerts', current: true }], groups: [] },
       environment: { mode: 'sample', label: 'Sample network: everybody and everything in it is invented' },
       brand,
     },
@@ -114,7 +114,7 @@ describe('the renderer', () => {
 
   it('shows the strip, the notice and the breadcrumbs when the frame has them', () => {
     const frame = {
-      navigation: [],
+      navigation: { places: [], groups: [] },
       environment: { mode: 'production', label: '' },
       brand,
       strip: { state: 'Exercise', words: 'Exercise at Harbour Street since 14:05', url: '/alerts/1' },

@@ -20,6 +20,14 @@ export type Actor =
 /** The actor of every request that carries no session. */
 export const anonymous: Actor = { kind: 'anonymous' };
 
+/** Somebody signed in of whom nothing else is known: for what is the same for every member. */
+export const anyMember: Actor = {
+  kind: 'person',
+  personId: '00000000-0000-0000-0000-000000000000',
+  name: '',
+  roles: [],
+};
+
 /** The actor of a job or a command; `name` tells which. */
 export function systemActor(name: string): Actor {
   return { kind: 'system', name };

@@ -5,13 +5,7 @@ import type { Ctx } from '../platform/db/database.ts';
 import { mayOpen } from '../platform/http/access.ts';
 import { siteConfig } from '../platform/http/site-config.ts';
 import type { Application } from './application.ts';
-
-/** One place in the main navigation. */
-interface NavigationItem {
-  readonly label: string;
-  readonly url: string;
-  readonly current: boolean;
-}
+import { groupPlaces, type Place } from './navigation.ts';
 
 /** What surrounds every page for this reader: where they may go, what concerns them now, and which environment this is. */
 export async function makeFrame(ctx: Ctx, url: string, application: Application): Promise<object> {
@@ -23,7 +17,7 @@ export async function makeFrame(ctx: Ctx, url: string, application: Application)
     ctx.actor.kind === 'person' && url !== '/my-alerts' ? await findStrip(ctx, ctx.actor.personId) : undefined;
   return {
     ...(strip ? { strip } : {}),
-    navigation: listNavigation(ctx, url, application),
+    navigation: groupPlaces(listPlaces(ctx, url, application)),
     environment: {
       mode: application.mode,
       name,
@@ -34,13 +28,14 @@ export async function makeFrame(ctx: Ctx, url: string, application: Application)
   };
 }
 
-function listNavigation(ctx: Ctx, url: string, application: Application): NavigationItem[] {
+function listPlaces(ctx: Ctx, url: string, application: Application): Place[] {
   return application.capabilities
     .flatMap((capability) => capability.pages ?? [])
     .filter((page) => page.navigation && mayOpen(ctx.actor, page.access))
     .sort((one, other) => (one.navigation?.order ?? 0) - (other.navigation?.order ?? 0))
     .map((page) => ({
       label: page.navigation?.label ?? '',
+      group: page.navigation?.group ?? 'everyday',
       url: page.url,
       current: page.url === '/' ? url === '/' : url === page.url || url.startsWith(`${page.url}/`),
     }));

@@ -2,14 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Application, openApplication } from '../../src/main/application.ts';
 import { completeEnvironment } from '../../src/main/environment.ts';
 import { execute, query, queryOne, sql } from '../../src/platform/db/database.ts';
+import { aProgramPlace } from '../support/loaded-place.ts';
 import { sendExercise } from '../support/officers.ts';
-import {
-  aProgramPlace,
-  getProgramDatabase,
-  type ProgramPlace,
-  type RunningProgram,
-  startProgram,
-} from '../support/program.ts';
+import { getProgramDatabase, type ProgramPlace, type RunningProgram, startProgram } from '../support/program.ts';
 
 describe('a power cut in the middle of a launch to 20,000', () => {
   let place: ProgramPlace;

@@ -38,6 +38,7 @@ describe('signing in at the employer, in a real browser', () => {
   it('is set up by an operator', async () => {
     const page = await openWindow(site.browser, 'desktop', true);
     await takeSeat(page, site.url, 'Operator');
+    await page.getByText('The service', { exact: true }).click();
     await page.getByRole('link', { name: 'Employers' }).click();
     await look(page, 'issuers-none');
     await page.getByRole('button', { name: 'Add an employer' }).click();

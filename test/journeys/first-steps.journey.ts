@@ -9,7 +9,7 @@ const faulty = `${header}\nJ-1,First Invented Bakery,hotels-food\nJ-2,,hotels-fo
 const right = `${header}\nJ-1,First Invented Bakery,hotels-food\nJ-2,Second Invented Bakery,hotels-food\n`;
 
 describe('first steps, in a real browser', () => {
-  const site = aSite();
+  const site = aSite({}, true);
 
   it('signs in by a link from a real e-mail, once, and ends a session from another device', async () => {
     const database = openDatabase(await getProgramDatabase(site.place), 1);

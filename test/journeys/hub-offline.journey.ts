@@ -7,9 +7,9 @@ import { completeEnvironment } from '../../src/main/environment.ts';
 import { execute, query, queryOne, sql } from '../../src/platform/db/database.ts';
 import { openBrowser } from '../support/browser.ts';
 import { aFileServer } from '../support/file-server.ts';
+import { aProgramPlace } from '../support/loaded-place.ts';
 import { sendExercise } from '../support/officers.ts';
 import {
-  aProgramPlace,
   getProgramDatabase,
   type ProgramPlace,
   type RunningProgram,

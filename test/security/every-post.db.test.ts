@@ -12,7 +12,7 @@ const reached: string[] = [];
 const shown = async () => showPage('a.njk', { title: 'A' });
 
 function withoutGuards(page: AnyPage): AnyPage {
-  const { params: _p, query: _q, form: _f, stepUp: _s, perMinute: _m, ...bare } = page;
+  const { params: _p, query: _q, form: _f, stepUp: _s, perMinute: _m, shared: _sh, harmless: _h, ...bare } = page;
   const post = async () => {
     reached.push(page.url);
     return shown();
@@ -54,6 +54,12 @@ describe('a form that another site makes a browser send', () => {
       expect(answer.status, type).toBeGreaterThanOrEqual(400);
     }
     expect(reached).toEqual([]);
+  });
+
+  it('may do without a token only where it changes nothing', () => {
+    const harmless = capabilities.flatMap((each) => each.pages ?? []).filter((page) => page.harmless);
+    // Each of these reads what was posted, judges it and forgets it.
+    expect(harmless.map(({ url }) => url)).toEqual(['/cards/verify']);
   });
 
   it('reaches no address for machines that changes anything', async () => {

@@ -28,8 +28,8 @@ export interface RunningProgram {
   stop(): Promise<number | null>;
 }
 
-/** Makes a place in a fresh temporary folder on free ports; `settings` are put over those of this process. */
-export async function aProgramPlace(settings: NodeJS.ProcessEnv = {}): Promise<ProgramPlace> {
+/** Makes a place with nothing in it, where the program's first start does all that a newcomer's does. */
+export async function aFreshPlace(settings: NodeJS.ProcessEnv = {}): Promise<ProgramPlace> {
   const home = mkdtempSync(join(tmpdir(), 'tocsin-program-'));
   // Open to the account that runs the database for root; otherwise its files would be kept elsewhere and stay.
   chmodSync(home, 0o711);

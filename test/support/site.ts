@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { openBrowser } from './browser.ts';
-import { aProgramPlace, type ProgramPlace, type RunningProgram, startProgram } from './program.ts';
+import { aProgramPlace } from './loaded-place.ts';
+import { aFreshPlace, type ProgramPlace, type RunningProgram, startProgram } from './program.ts';
 
 /** The real program and a real browser, both running. */
 export interface TestSite {
@@ -10,13 +11,13 @@ export interface TestSite {
   readonly browser: Browser;
 }
 
-/** Starts the program in a fresh place, with more settings, and a browser before the tests of a describe; ends both after. */
-export function aSite(settings: NodeJS.ProcessEnv = {}): TestSite {
+/** Starts the program in a place of its own (empty if it is to be fresh), with more settings, and a browser before the tests of a describe; ends both after. */
+export function aSite(settings: NodeJS.ProcessEnv = {}, isFresh = false): TestSite {
   let place: ProgramPlace | undefined;
   let program: RunningProgram | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
-    place = await aProgramPlace(settings);
+    place = await (isFresh ? aFreshPlace(settings) : aProgramPlace(settings));
     [program, browser] = await Promise.all([startProgram(place), openBrowser()]);
   });
   afterAll(async () => {

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/db/database.ts';
 import { notify } from '../../platform/db/notify.ts';
+import { notePageChange } from '../../platform/http/shared/page-changes.ts';
 import { type AlertDeed, findAlertMove } from './alert.ts';
 import { alertRefusals } from './alert-errors.ts';
 import { alertsTopic, alertTopic } from './alert-events.ts';
@@ -13,8 +14,9 @@ export async function moveAlert(ctx: Ctx, alert: AlertRecord, deed: AlertDeed): 
   if (to !== alert.state) await updateAlertState(ctx, alert.id, to, ctx.now);
 }
 
-/** Tells open pages that something about an alert changed. */
+/** Tells open pages, and those kept in memory, that something about an alert changed. */
 export async function notifyAlert(ctx: Ctx, alertId: string): Promise<void> {
   await notify(ctx, alertTopic(alertId));
   await notify(ctx, alertsTopic);
+  await notePageChange(ctx, ['alerts', `alerts:${alertId}`]);
 }

@@ -7,7 +7,7 @@ import { frontPage } from './pages/front-page/front-page.page.ts';
 /** The front page: what needs you, from all the capabilities below. */
 export const homeCapability: Capability = {
   name: 'home',
-  dependsOn: ['alerts', 'delivery'],
+  dependsOn: ['alerts', 'delivery', 'threat'],
   config: brandConfig,
   pages: [frontPage],
   routes: [brandColoursRoute, appManifestRoute],

@@ -1,4 +1,5 @@
 import { type Ctx, inTransaction } from '../../platform/db/database.ts';
+import { noteSessionsEnded } from '../../platform/http/shared/page-changes.ts';
 import { recordAuditSet } from '../audit/index.ts';
 import { identityRefusals } from './identity-errors.ts';
 import { endSessions, listSessions, type SessionsToEnd } from './session-store.ts';
@@ -41,6 +42,7 @@ async function endAndRecord(ctx: Ctx, which: SessionsToEnd): Promise<number> {
       detail: { session: id },
     }));
     await recordAuditSet(tx, entries);
+    if (ended.length > 0) await noteSessionsEnded(tx);
     return ended.length;
   });
 }

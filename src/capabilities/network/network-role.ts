@@ -17,6 +17,7 @@ export const networkRoles: readonly NetworkRole[] = [
   { name: 'associate', title: 'Associate', plural: 'associates' },
   { name: 'member', title: 'Member', plural: 'members' },
   { name: 'operator', title: 'Operator', plural: 'operators', powerful: true },
+  { name: 'editor', title: 'Editor', plural: 'editors' },
   { name: 'auditor', title: 'Auditor', plural: 'auditors' },
 ];
 

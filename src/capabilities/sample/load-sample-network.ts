@@ -8,8 +8,10 @@ import { loadSampleContacts } from './loads/load-sample-contacts.ts';
 import { loadSampleEscalation } from './loads/load-sample-escalation.ts';
 import { loadSampleExercises } from './loads/load-sample-exercises.ts';
 import { loadSampleHubs } from './loads/load-sample-hubs.ts';
+import { loadSampleLibrary } from './loads/load-sample-library.ts';
 import { loadSampleOrders, loadSamplePosts } from './loads/load-sample-posts.ts';
 import { loadSampleRotas } from './loads/load-sample-rotas.ts';
+import { loadSampleThreat } from './loads/load-sample-threat.ts';
 import { type SeatedPeople, saveSampleCanaries, saveSampleChoices } from './sample-choices.ts';
 import { inventSampleNetwork, type SampleNetwork } from './sample-network.ts';
 import { findSeatHolders } from './sample-seat.ts';
@@ -40,6 +42,7 @@ export async function loadSampleNetwork(ctx: Ctx, onProgress: OnProgress = () =>
     await loadSampleEscalation(inside);
     await loadSampleBulletins(inside);
     await loadSampleExercises(inside, seated);
+    await loadSampleLibrary(inside, seated);
     await loadSampleHubs(inside);
   });
   return counts;
@@ -84,6 +87,7 @@ async function saveEverybody(ctx: Ctx, network: SampleNetwork, onProgress: OnPro
   );
   await saveSampleChoices(ctx, seated);
   await loadSampleCalls(ctx, seated.get('duty-officer') ?? '');
+  await loadSampleThreat(ctx, idOf(organisations, 'SAMPLE-ORG-0001'), seated.get('member') ?? '');
   const operators = network.appointments.filter(({ role }) => role === 'operator');
   await saveSampleCanaries(
     ctx,

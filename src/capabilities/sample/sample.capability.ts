@@ -23,6 +23,8 @@ export function makeSampleCapability(options: RehearsalOptions): Capability {
       'delivery',
       'calls',
       'escalation',
+      'guidance',
+      'threat',
       'bulletins',
       'alerts',
       'cascade',

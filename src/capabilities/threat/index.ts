@@ -1,1 +1,7 @@
+export { levelChanged } from './level-changed.ts';
+export { type CurrentLevel, currentLevels } from './levels/read-levels.ts';
+export { countOwnTasks } from './response/count-own-tasks.ts';
+export { startMenu } from './response/keep-menu.ts';
+export { raiseTasksForLevel } from './response/raise-tasks.ts';
 export { threatCapability } from './threat.capability.ts';
+export { levelDefinitions, systemWords, type ThreatLevel, type ThreatSystem, threatLevels } from './threat-level.ts';

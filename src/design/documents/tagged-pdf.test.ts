@@ -86,6 +86,29 @@ describe('a tagged PDF', () => {
     for (const letter of ['0177', '0174']) expect(pdf.toString('latin1').toLowerCase()).toContain(`<${letter}>`);
   });
 
+  it('has lists of labels and bodies, notes, and lines at the head and foot that a screen reader passes over', async () => {
+    const blocks = [
+      { kind: 'list', marks: 'numbers', items: Array.from({ length: 60 }, (_, place) => `Do ${place}`), large: true },
+      { kind: 'heading', text: 'Below', level: 3 },
+      { kind: 'note', text: 'Do not touch it.' },
+      { kind: 'list', marks: 'boxes', items: ['Tick'] },
+    ] as const;
+    const running = { head: 'TLP:CLEAR', foot: 'Version 2' };
+    const { objects } = readObjects(await makeTaggedPdf({ ...sample, blocks, running }));
+    const all = [...objects.values()];
+    const count = (tag: string): number => all.filter((each) => new RegExp(`/S /${tag}\\b`).test(each)).length;
+    const found = {
+      lists: count('L'),
+      items: count('LI'),
+      labels: count('Lbl'),
+      bodies: count('LBody'),
+      h3: count('H3'),
+    };
+    expect(found).toEqual({ lists: 2, items: 61, labels: 61, bodies: 61, h3: 1 });
+    // Two pages of large steps: a line below the margin makes no page of its own.
+    expect(all.filter((each) => /\/Type \/Page\b/.test(each))).toHaveLength(3);
+  });
+
   it('writes only letters that its face has', () => {
     const face = { has: (code: number) => code < 0x180 || '–“”'.includes(String.fromCodePoint(code)) };
     expect(toShown('Tŷ Ŵen – café, “ḍa” 警', face)).toBe('Tŷ Ŵen – café, “da” ?');

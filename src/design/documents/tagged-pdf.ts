@@ -1,11 +1,16 @@
-import type PDFDocument from 'pdfkit';
 import type { PracticeWords } from '../../kernel/site-environment.ts';
 import { type DocumentFont, loadDocumentFont } from './document-font.ts';
+import { body, boldness, type Doc, ink, type PdfList, type Structure, sizes } from './pdf-page.ts';
+import { writeList, writeNote } from './write-pdf-list.ts';
 
 /** One piece of a document, in reading order. */
 export type PdfBlock =
-  | { readonly kind: 'heading'; readonly text: string }
+  /** Level 2, or 3 below one of level 2. */
+  | { readonly kind: 'heading'; readonly text: string; readonly level?: 2 | 3 }
   | { readonly kind: 'paragraph'; readonly text: string }
+  /** What must not be overlooked: in bold, with a bar beside it. */
+  | { readonly kind: 'note'; readonly text: string }
+  | PdfList
   | {
       readonly kind: 'table';
       readonly caption: string;
@@ -24,15 +29,10 @@ export interface PdfText {
   readonly madeAt: Date;
   /** Of an installation for practice: stands in the title of the file and at the head of every page. */
   readonly practice?: PracticeWords | undefined;
+  /** Stands small at the head and foot of every page, where a screen reader passes over it; the foot has the page's number too. */
+  readonly running?: { readonly head: string; readonly foot: string };
   readonly blocks: readonly PdfBlock[];
 }
-
-const ink = '#0b0c0c';
-/** The name of the face inside the document. */
-const body = 'body';
-// The face has one weight here: bold is its letters with their edges drawn, thicker by this share of the size.
-const boldness = 28;
-const sizes = { title: 20, heading: 14, text: 10, cell: 8.5 } as const;
 
 /**
  * A tagged PDF (ISO 32000-1, 14.8) on A4: title, language, headings, paragraphs and tables with header cells are structure
@@ -68,14 +68,12 @@ export async function makeTaggedPdf(text: PdfText, { compress = true } = {}): Pr
   writeLine(doc, root, { type: 'H1', text: say(title), weight: sizes.title / boldness, size: sizes.title });
   for (const block of text.blocks) writeBlock(doc, root, sayBlock(block, say));
   root.end();
+  if (text.running) runAlong(doc, { head: say(text.running.head), foot: say(text.running.foot) });
   if (text.practice) markEveryPage(doc, say(`${text.practice.word}: ${text.practice.sentence}`));
   doc.end();
   await ended;
   return Buffer.concat(pieces);
 }
-
-type Structure = ReturnType<InstanceType<typeof PDFDocument>['struct']>;
-type Doc = InstanceType<typeof PDFDocument>;
 
 function writeBlock(doc: Doc, root: Structure, block: PdfBlock): void {
   if (block.kind === 'paragraph') {
@@ -84,7 +82,12 @@ function writeBlock(doc: Doc, root: Structure, block: PdfBlock): void {
     doc.moveDown(0.8);
     // A heading alone at the foot of a page belongs to the next.
     if (doc.y > doc.page.height - 140) doc.addPage();
-    writeLine(doc, root, { type: 'H2', text: block.text, weight: sizes.heading / boldness, size: sizes.heading });
+    const size = block.level === 3 ? sizes.small : sizes.heading;
+    writeLine(doc, root, { type: `H${block.level ?? 2}`, text: block.text, weight: size / boldness, size });
+  } else if (block.kind === 'note') {
+    writeNote(doc, root, block.text);
+  } else if (block.kind === 'list') {
+    writeList(doc, root, block);
   } else {
     writeTable(doc, root, block);
   }
@@ -108,6 +111,7 @@ function writeLine(doc: Doc, root: Structure, line: Line): void {
 }
 
 function sayBlock(block: PdfBlock, say: (text: string) => string): PdfBlock {
+  if (block.kind === 'list') return { ...block, items: block.items.map(say) };
   if (block.kind !== 'table') return { ...block, text: say(block.text) };
   const { caption, columns, rows } = block;
   return { ...block, caption: say(caption), columns: columns.map(say), rows: rows.map((row) => row.map(say)) };
@@ -122,6 +126,22 @@ function markEveryPage(doc: Doc, line: string): void {
     doc.rect(0, 0, doc.page.width, 26).fill('#5f2da3');
     doc.font(body).fontSize(sizes.text).fillColor('#ffffff');
     doc.text(line, doc.page.margins.left, 9, { lineBreak: false });
+    doc.endMarkedContent();
+  }
+}
+
+function runAlong(doc: Doc, { head, foot }: { readonly head: string; readonly foot: string }): void {
+  const { start, count } = doc.bufferedPageRange();
+  for (let page = start; page < start + count; page += 1) {
+    doc.switchToPage(page);
+    const { left, right } = doc.page.margins;
+    const width = doc.page.width - left - right;
+    doc.markContent('Artifact', { type: 'Pagination' });
+    doc.font(body).fontSize(sizes.running).fillColor(ink);
+    doc.text(head, left, 34, { lineBreak: false });
+    doc.text(foot, left, doc.page.height - 36, { lineBreak: false });
+    const number = `${page - start + 1} / ${count}`;
+    doc.text(number, left + width - doc.widthOfString(number), doc.page.height - 36, { lineBreak: false });
     doc.endMarkedContent();
   }
 }

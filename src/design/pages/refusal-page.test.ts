@@ -17,7 +17,12 @@ function read(view: object, over: object = {}): Promise<PageReading> {
     requestId: 'r-1',
     currentUrl: '/nowhere',
     now: new Date('2026-11-21T10:00:00Z'),
-    frame: { navigation: [], environment: { mode: 'production', label: '' }, brand, notice: undefined },
+    frame: {
+      navigation: { places: [], groups: [] },
+      environment: { mode: 'production', label: '' },
+      brand,
+      notice: undefined,
+    },
     ...over,
   };
   return readPage(404, '/nowhere', renderer.render('pages/refusal.njk', context));

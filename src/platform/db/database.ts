@@ -47,7 +47,23 @@ export async function inTransaction<Result, C extends Context<Db>>(
   run: (ctx: C) => Promise<Result>,
 ): Promise<Result> {
   if (ctx.db.isTransaction) return run(ctx);
-  return ctx.db.transaction().execute((transaction) => run({ ...ctx, db: transaction }));
+  let own: Db | undefined;
+  const result = await ctx.db.transaction().execute((transaction) => {
+    own = transaction;
+    return run({ ...ctx, db: transaction });
+  });
+  for (const deed of (own && deedsAfter.get(own)) ?? []) deed();
+  return result;
+}
+
+const deedsAfter = new WeakMap<Db, (() => void)[]>();
+
+/** Does something in this process once the caller's transaction is committed, and not if it fails; at once outside of one. */
+export function afterCommit({ db }: Pick<Ctx, 'db'>, deed: () => void): void {
+  const deeds = deedsAfter.get(db);
+  if (!db.isTransaction) deed();
+  else if (deeds) deeds.push(deed);
+  else deedsAfter.set(db, [deed]);
 }
 
 // SQLSTATE deadlock_detected: PostgreSQL picked this transaction as the one that gives way.

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll } from 'vitest';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Log } from '../../kernel/context.ts';
@@ -58,6 +59,7 @@ export async function aServer(sheet: Partial<Capability>, options: Partial<Serve
   const log = listLines(lines);
   const assetsFolder = mkdtempSync(join(tmpdir(), 'tocsin-http-'));
   writeFileSync(join(assetsFolder, 'main-1.css'), 'p { margin: 0 }');
+  writeFileSync(join(assetsFolder, 'main-1.css.gz'), gzipSync('p { margin: 0 }'));
   const makeContext = (actor: Actor, requestId: string, language: Language = 'en'): Ctx => ({
     db: nowhere.db,
     now: new Date('2026-11-21T10:00:00Z'),

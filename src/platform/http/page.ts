@@ -88,6 +88,32 @@ export function sendFile(mediaType: string, body: string | Buffer, fileName?: st
   return { kind: 'file', mediaType, body, ...(fileName ? { fileName } : {}) };
 }
 
+/**
+ * Says that a page's HTML is the same for everybody (of its audience, in each language), so that it is rendered once and served
+ * from memory. It is rendered for nobody in particular, or for a member without name, place or role: no form token, name or
+ * strip stands in it. See docs/how-to/serve-a-page-from-memory.md.
+ */
+export interface SharedPage<Params, Query> {
+  /**
+   * `public`: for anybody. Where rendering it for nobody in particular is refused, whoever has a session gets the page that is
+   * made for them in the usual way. `members`: for whoever is signed in; kept in memory only.
+   */
+  readonly audience: 'public' | 'members';
+  /** `own`: whoever has a session gets the page made for them, and only visitors the shared one. */
+  readonly signedIn?: 'own';
+  /** What it is made of, such as `guidance:bag-left-behind`: small letters, digits, `:`, `.` and `-`. See `notePageChange`. */
+  keys(params: Params, query: Query): readonly string[];
+  /** The addresses (path and query) that are rendered ahead, so that they are there when the database is not. */
+  list?(ctx: Ctx): Promise<readonly string[]>;
+  /** Rendered anew when older than this though nobody noted a change, milliseconds (default a minute): for what time alone changes. */
+  readonly freshFor?: number;
+  /** Browsers show their own copy for so long without asking, seconds (default 10); a change reaches nobody earlier. */
+  readonly browserSeconds?: number;
+}
+
+/** When people go to a place: in an incident, every day, to keep the network, to keep the service. */
+export type NavigationGroup = 'now' | 'everyday' | 'network' | 'service';
+
 /** A page: one URL, who may open it, where it hangs in the navigation, and what GET and POST do. */
 export interface Page<
   Params extends z.ZodType = z.ZodType,
@@ -99,8 +125,8 @@ export interface Page<
   readonly access: Access;
   /** The page above it, for breadcrumbs; a page without one has a place in the navigation or is reached from outside. */
   readonly parent?: string;
-  /** A place in the main navigation. */
-  readonly navigation?: { readonly label: string; readonly order: number };
+  /** A place in the main navigation; `group` says when people go there (default: every day). */
+  readonly navigation?: { readonly label: string; readonly order: number; readonly group?: NavigationGroup };
   /** Reached from a message, an e-mail or the frame rather than from another page; say from where. */
   readonly reachedFrom?: string;
   /**
@@ -111,6 +137,10 @@ export interface Page<
   readonly params?: Params;
   readonly query?: Query;
   readonly form?: Form;
+  /** Set where the page is the same for everybody; then GET may use nothing of the request but `params` and `query`. */
+  readonly shared?: SharedPage<z.output<Params>, z.output<Query>>;
+  /** The form changes nothing and shows nothing of anybody's, so it may be posted without a form token. */
+  readonly harmless?: true;
   /** Requests a minute from one address (default: the server's general limit). */
   readonly perMinute?: number;
   get?(ctx: Ctx, request: PageRequest<z.output<Params>, z.output<Query>>): Promise<PageReply>;

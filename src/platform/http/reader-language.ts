@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { findLanguage, type Language, languages, ownNames, preferredLanguage } from '../../kernel/language.ts';
@@ -7,6 +8,8 @@ import type { AnyPage } from './page.ts';
 export interface ReaderLanguage {
   /** What this browser chose, else the person's own setting (BCP 47), else what the browser prefers, else English. */
   read(request: FastifyRequest, own?: string): Language;
+  /** The same from bare headers, before anything of the request was read. */
+  ofHeaders(headers: IncomingHttpHeaders): Language;
   /** Keeps a choice in this browser. */
   choose(reply: FastifyReply, language: Language): void;
 }
@@ -25,7 +28,10 @@ const oneYear = 365 * 24 * 60 * 60;
 export function makeReaderLanguage(publicUrl: string): ReaderLanguage {
   const secure = publicUrl.startsWith('https:');
   const name = `${secure ? '__Host-' : ''}tocsin_language`;
+  const inCookies = new RegExp(`(?:^|;\\s*)${name}=([a-z]+)`);
   return {
+    ofHeaders: ({ cookie, 'accept-language': wished }) =>
+      findLanguage(cookie && inCookies.exec(cookie)?.[1]) ?? preferredLanguage(wished) ?? 'en',
     read: ({ cookies, headers }, own) =>
       findLanguage(cookies[name]) ?? findLanguage(own) ?? preferredLanguage(headers['accept-language']) ?? 'en',
     choose(reply, language) {
@@ -46,9 +52,8 @@ export function withoutLanguage(url: string): string {
   return withLanguage(url, undefined);
 }
 
-/** What the switch of a page offers; without an address of its own, a page sends to the front page. */
-export function listLanguageItems(request: FastifyRequest, spoken: Language): LanguageItem[] {
-  const url = request.method === 'GET' ? request.url : '/';
+/** What the switch of the page at an address offers. */
+export function listLanguageItems(url: string, spoken: Language): LanguageItem[] {
   return languages.map((code) => ({
     code,
     name: ownNames[code],

@@ -47,7 +47,8 @@ export function makePageSender(
         ...(await options.makeFrame(ctx, url)),
         notice: takeNotice(words, request, reply),
         proofUrl: attempt?.proofUrl,
-        languages: listLanguageItems(request, ctx.language),
+        // An answer to a form has no address of its own; the switch leads to the front page.
+        languages: listLanguageItems(request.method === 'GET' ? request.url : '/', ctx.language),
       },
     };
     const html = options.render(page.template, view, ctx.language);

@@ -11,6 +11,7 @@ import { readForm } from './read-form.ts';
 import { findAskedLanguage, type ReaderLanguage, withoutLanguage } from './reader-language.ts';
 import type { PageSender } from './send-page.ts';
 import type { StepUp } from './server-options.ts';
+import type { SharedPages } from './shared/shared-pages.ts';
 
 const expiredForm =
   'This page had been open too long to be sent safely. Everything you typed is still here: send it again.';
@@ -23,20 +24,22 @@ interface ServedPage {
   readonly words: KeptWords;
   readonly language: ReaderLanguage;
   readonly stepUp: StepUp | undefined;
+  readonly shared: SharedPages;
 }
 
 /** Puts one page on the server: GET shows it, POST checks the form token, then the form, then does the deed. */
 export function servePage(server: FastifyInstance, served: ServedPage): void {
   const { page, sender } = served;
-  const config = { kind: 'page' as const, ...(page.perMinute ? { rateLimit: { max: page.perMinute } } : {}) };
+  const config = { kind: 'page' as const, ...limitOf(page) };
   const { get, post } = page;
   if (get) {
-    server.get(page.url, { config }, async (request, reply) => {
+    server.get(page.url, { config: { ...config, ...ofShared(page) } }, async (request, reply) => {
       const language = findAskedLanguage(page, request);
       if (language) {
         served.language.choose(reply, language);
         return reply.redirect(withoutLanguage(request.url), 303);
       }
+      if (page.shared && (await served.shared.answer(page, request, reply, openShared(page, request)))) return reply;
       const asked = openPage(served, request);
       const missing = await findMissingProof(served.stepUp, page, request);
       if (missing) return reply.redirect(withNext(missing.url, request.url), 303);
@@ -44,6 +47,15 @@ export function servePage(server: FastifyInstance, served: ServedPage): void {
     });
   }
   if (post) server.post(page.url, { config }, async (request, reply) => postForm(served, request, reply));
+}
+
+function limitOf({ perMinute }: AnyPage): { rateLimit?: { max: number } | false } {
+  return perMinute ? { rateLimit: { max: perMinute } } : {};
+}
+
+// A crowd behind one address must see what costs nothing to show; what has to be made is limited where it is made.
+function ofShared({ shared }: AnyPage): { isShared?: true; rateLimit?: false } {
+  return shared ? { isShared: true, rateLimit: false } : {};
 }
 
 async function postForm(served: ServedPage, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
@@ -56,7 +68,7 @@ async function postForm(served: ServedPage, request: FastifyRequest, reply: Fast
     const answer = await page.get(request.ctx, { ...asked, attempt });
     return sender.send(request.ctx, request, reply, answer, attempt);
   };
-  if (!tokens.holds(request, raw.values._csrf)) return again({ form: expiredForm });
+  if (!page.harmless && !tokens.holds(request, raw.values._csrf)) return again({ form: expiredForm });
   const missing = await findMissingProof(served.stepUp, page, request);
   if (missing && !page.get) throw httpRefusals.refuse('PROVE_WHO_YOU_ARE');
   if (missing) return again({ form: missing.sentence }, { proofUrl: missing.url });
@@ -67,15 +79,18 @@ async function postForm(served: ServedPage, request: FastifyRequest, reply: Fast
   return answer.kind === 'try-again' ? again(answer.errors) : sender.send(request.ctx, request, reply, answer);
 }
 
-function openPage({ page, words }: ServedPage, request: FastifyRequest): PageRequest {
-  requireAccess(request.ctx.actor, page.access);
+function openShared(page: AnyPage, request: FastifyRequest): Pick<PageRequest, 'params' | 'query'> {
   const params = page.params ? checkInput(page.params, request.params) : { ok: true as const, value: request.params };
   if (!params.ok) throw httpRefusals.refuse('PAGE_NOT_FOUND');
   const query = page.query ? checkInput(page.query, request.query) : { ok: true as const, value: request.query };
   if (!query.ok) throw httpRefusals.refuse('PAGE_NOT_FOUND');
+  return { params: params.value, query: query.value };
+}
+
+function openPage({ page, words }: ServedPage, request: FastifyRequest): PageRequest {
+  requireAccess(request.ctx.actor, page.access);
   return {
-    params: params.value,
-    query: query.value,
+    ...openShared(page, request),
     sessionId: request.sessionId,
     userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
     address: request.ip,

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { declareRefusals } from '../../kernel/refusal.ts';
@@ -146,6 +147,13 @@ describe('built assets', () => {
     expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable');
     expect(answer.body).toContain('margin');
     expect(plain.lines).toEqual([]);
+    // As the build pressed them: nothing is pressed while a crowd waits.
+    const pressed = await plain.server.instance.inject({
+      url: '/assets/main-1.css',
+      headers: { 'accept-encoding': 'gzip' },
+    });
+    expect(pressed.headers['content-encoding']).toBe('gzip');
+    expect(gunzipSync(pressed.rawPayload).toString()).toBe('p { margin: 0 }');
     expect((await aBrowser(plain).get('/assets/../server.ts')).status).toBe(404);
     expect((await aBrowser(plain).get('/assets/%2e%2e%2fpackage.json')).status).toBe(404);
   });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import fastifyCookie from '@fastify/cookie';
 import fastifyFormbody from '@fastify/formbody';
 import fastifyHelmet from '@fastify/helmet';
@@ -29,7 +30,8 @@ import { serveRoute } from './serve-route.ts';
 import { serveServiceWorker } from './serve-service-worker.ts';
 import { serveStream } from './serve-stream.ts';
 import type { ServerOptions } from './server-options.ts';
-import { makeSessionCookie } from './session-cookie.ts';
+import { makeSessionCookie, type SessionCookie } from './session-cookie.ts';
+import { makeSharedPages, type SharedPages } from './shared/shared-pages.ts';
 import { bareStrictHeaders, strictTransportAge } from './strict-headers.ts';
 import { translateErrors } from './translate-errors.ts';
 
@@ -79,7 +81,11 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
   const words = makeKeptWords(options.publicUrl);
   const sender = makePageSender(options, cookie, tokens, words);
   const language = makeReaderLanguage(options.publicUrl);
-  identifyEveryRequest(server, options, { cookie, language });
+  const identify = makeIdentify(options, cookie, language);
+  const limit = server.createRateLimit({ max: options.perMinute, timeWindow: minute });
+  const reader = { hasSession: cookie.isIn, identify, limit: limitBy(limit), languageOf: language.ofHeaders };
+  const shared = makeSharedPages(options, reader);
+  openEveryRequest(server, options, { identify, language });
   compressPages(server);
   guardHost(server, listHosts(options.publicUrl, options.hosts ?? []));
   translateErrors(server, options, sender);
@@ -93,17 +99,22 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
   const workers = [mainWorker, ...capabilities.flatMap((each) => each.serviceWorkers ?? [])];
   for (const worker of workers) serveServiceWorker(server, options.assetsFolder, worker);
   for (const page of capabilities.flatMap((each) => each.pages ?? []))
-    servePage(server, { page, sender, tokens, words, language, stepUp: options.stepUp });
+    servePage(server, { page, sender, tokens, words, language, stepUp: options.stepUp, shared });
   for (const route of capabilities.flatMap((each) => each.routes ?? [])) serveRoute(server, route);
   for (const exchange of capabilities.flatMap((each) => each.exchanges ?? [])) serveExchange(server, exchange);
   const door = { live, most: options.mostOpenPages ?? countMostOpenPages() };
   for (const stream of capabilities.flatMap((each) => each.streams ?? [])) serveStream(server, stream, door);
   await server.ready();
+  answerBefore(server.server, shared);
   return {
     instance: server,
     listen: (host, port) => server.listen({ host, port }),
-    hear: (topic) => live.hear(topic),
+    hear(topic) {
+      shared.hear(topic);
+      live.hear(topic);
+    },
     async close() {
+      shared.close();
       live.close();
       await server.close();
     },
@@ -154,26 +165,54 @@ async function addPlugins(server: FastifyInstance, options: ServerOptions): Prom
     prefix: '/assets/',
     maxAge: '365d',
     immutable: true,
+    preCompressed: true,
     decorateReply: false,
   });
 }
 
-function identifyEveryRequest(
+/** Pages that are in memory are answered before the framework does anything for a request: a crowd asks for them. */
+function answerBefore(server: FastifyInstance['server'], shared: SharedPages): void {
+  const others = server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[];
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    if (!shared.answerAtOnce(request, response)) for (const answer of others) answer(request, response);
+  });
+}
+
+function makeIdentify(
+  options: ServerOptions,
+  cookie: SessionCookie,
+  language: ReaderLanguage,
+): (request: FastifyRequest) => Promise<void> {
+  return async (request) => {
+    const token = cookie.read(request);
+    if (!token || request.sessionId) return;
+    const found = await options.authenticate(request.ctx, token);
+    if (!found) return;
+    request.sessionId = found.sessionId;
+    request.ctx = options.makeContext(found.actor, request.id, language.read(request, found.language));
+  };
+}
+
+function limitBy(check: ReturnType<FastifyInstance['createRateLimit']>): (request: FastifyRequest) => Promise<void> {
+  return async (request) => {
+    const limit = await check(request);
+    if (!limit.isAllowed && limit.isExceeded) throw httpRefusals.refuse('TOO_MANY_REQUESTS');
+  };
+}
+
+function openEveryRequest(
   server: FastifyInstance,
   options: ServerOptions,
-  { cookie, language }: { cookie: ReturnType<typeof makeSessionCookie>; language: ReaderLanguage },
+  { identify, language }: { identify: (request: FastifyRequest) => Promise<void>; language: ReaderLanguage },
 ): void {
   const policy = makeContentPolicy(options.inlineStyles ?? []);
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     reply.header('content-security-policy', policy);
     request.ctx = options.makeContext(anonymous, request.id, language.read(request));
-    const token = isAsset(request) ? undefined : cookie.read(request);
-    if (!token) return;
-    const found = await options.authenticate(request.ctx, token);
-    if (!found) return;
-    request.sessionId = found.sessionId;
-    request.ctx = options.makeContext(found.actor, request.id, language.read(request, found.language));
+    // Whoever asks for a page that is the same for all is looked up only where it turns out not to be.
+    if (!isAsset(request) && !request.routeOptions.config.isShared) await identify(request);
   });
   server.addHook('onResponse', async (request, reply) => {
     if (isAsset(request)) return;
@@ -195,6 +234,8 @@ function isAsset(request: FastifyRequest): boolean {
 
 declare module 'fastify' {
   interface FastifyContextConfig {
+    /** Its answer is the same for everybody, until shown otherwise. */
+    isShared?: boolean;
     kind?: 'page' | 'machine' | 'stream' | 'operations';
   }
 }

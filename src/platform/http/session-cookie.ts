@@ -4,6 +4,8 @@ import type { SessionChange } from './page.ts';
 /** Name and attributes of the session cookie; `__Host-` and Secure wherever the site is served over https. */
 export interface SessionCookie {
   read(request: FastifyRequest): string | undefined;
+  /** Whether a Cookie header names one, whatever it holds. */
+  isIn(cookies: string | undefined): boolean;
   write(reply: FastifyReply, change: SessionChange): void;
 }
 
@@ -13,6 +15,7 @@ export function makeSessionCookie(publicUrl: string): SessionCookie {
   const name = secure ? '__Host-tocsin' : 'tocsin';
   const attributes = { path: '/', httpOnly: true, secure, sameSite: 'lax' as const };
   return {
+    isIn: (cookies) => cookies?.includes(`${name}=`) === true,
     read: (request) => request.cookies[name] || undefined,
     write(reply, change) {
       if (change === 'end') reply.clearCookie(name, attributes);

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../../kernel/refusal.ts';
+import { isDatabaseAway } from './database-away.ts';
 import { httpRefusals } from './http-errors.ts';
 import { sendProblem } from './problem.ts';
 import type { PageSender } from './send-page.ts';
@@ -10,6 +11,8 @@ export function translateErrors(server: FastifyInstance, options: ServerOptions,
   const answer = async (request: FastifyRequest, reply: FastifyReply, refusal: Refusal): Promise<unknown> => {
     const facts = { requestId: request.id, code: refusal.code, ...refusal.detail };
     options.log.info(facts, 'Refused');
+    // RFC 9110, 10.2.3: whoever is turned away for a while is told for how long.
+    if (refusal.entry.status === 503) reply.header('retry-after', '30');
     if (request.routeOptions.config.kind !== 'page' && !wantsHtml(request)) return sendProblem(reply, refusal);
     const signedOut = refusal.entry.status === 401 && request.method === 'GET';
     if (signedOut) return reply.redirect(`${options.signInUrl}?next=${encodeURIComponent(request.url)}`, 303);
@@ -47,9 +50,6 @@ const ourFault: PlainEntry = {
   sentence: 'The fault is ours and has been recorded. Try again in a minute.',
 };
 
-// SQLSTATE 57P01 to 57P03: the server is being stopped, has crashed, or is starting.
-const databaseAway = ['57P01', '57P02', '57P03'];
-
 // SQLSTATE 22021 and 22P05: a NUL or half a character, which no text of ours can hold. Whoever sends it is not understood.
 const unwritable = ['22021', '22P05'];
 
@@ -60,15 +60,6 @@ function asRefusal(fault: SystemFault): Refusal | undefined {
   if (isDatabaseAway(fault)) return httpRefusals.refuse('DATABASE_AWAY');
   if (fault.statusCode && fault.statusCode < 500) return httpRefusals.refuse('REQUEST_NOT_UNDERSTOOD');
   return undefined;
-}
-
-function isDatabaseAway(fault: SystemFault): boolean {
-  const code = fault.code ?? '';
-  if (databaseAway.includes(code) || code === 'ECONNRESET') return true;
-  // ENOENT of a connection is a Unix socket that is gone; of a file it is a fault of ours.
-  if (fault.syscall === 'connect') return ['ECONNREFUSED', 'ENOENT'].includes(code);
-  // A name with several addresses is tried at each, and the faults come together.
-  return code === 'ECONNREFUSED' && fault instanceof AggregateError;
 }
 
 function tell(fault: unknown): string {

@@ -9,6 +9,8 @@ export interface AnswerPageWords {
   readonly skip: string;
   readonly sample: string;
   readonly footer: string;
+  /** The link to the route finder. */
+  readonly door: string;
   readonly reference: string;
   readonly problem: string;
   /** Instead of what was pressed: it came too late to be believed, or was no answer. */
@@ -50,6 +52,7 @@ const english: AnswerPageWords = {
   skip: 'Skip to main content',
   sample: 'Sample network: everybody and everything in it is invented',
   footer: 'This page is yours alone: whoever has its address answers for you. In an emergency call 999.',
+  door: 'Which door? Whom to tell what you saw, and how',
   reference: 'Page reference',
   problem: 'There is a problem',
   pressAgain: 'We do not have your answer yet. Press it once more.',
@@ -102,6 +105,7 @@ const welsh: AnswerPageWords = {
   sample: 'Rhwydwaith sampl: mae pawb a phopeth ynddo wedi’u dyfeisio',
   footer:
     'Eich tudalen chi yn unig yw hon: mae pwy bynnag sydd â’i chyfeiriad yn ateb ar eich rhan. Mewn argyfwng ffoniwch 999.',
+  door: 'Pa ddrws? Wrth bwy i ddweud beth a welsoch, a sut',
   reference: 'Cyfeirnod y dudalen',
   problem: 'Mae problem',
   pressAgain: 'Nid yw eich ateb gennym eto. Pwyswch ef unwaith eto.',

@@ -11,7 +11,7 @@ import { listOpenOverrides } from '../../override/override-store.ts';
 export const listAlertsPage = definePage({
   url: '/alerts',
   access: readAlerts,
-  navigation: { label: 'Alerts', order: 10 },
+  navigation: { group: 'now', label: 'Alerts', order: 10 },
   async get(ctx) {
     const [live, waiting, drafts, over] = await Promise.all([
       listAlerts(ctx, ['live'], { limit: 50, realFirst: true }),

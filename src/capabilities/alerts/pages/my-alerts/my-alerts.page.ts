@@ -11,7 +11,7 @@ import { makeOfferedView } from './offered-view.ts';
 export const myAlertsPage = definePage({
   url: '/my-alerts',
   access: 'signed-in',
-  navigation: { label: 'My alerts', order: 20 },
+  navigation: { group: 'now', label: 'My alerts', order: 20 },
   // One button says which alert and which answer: "<launch> <answer>".
   form: z.object({
     answer: z

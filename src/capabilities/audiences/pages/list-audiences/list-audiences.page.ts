@@ -11,7 +11,7 @@ import { listSavedAudiences } from '../../saved/saved-audience-store.ts';
 export const listAudiencesPage = definePage({
   url: '/audiences',
   access: readAudiences,
-  navigation: { label: 'Audiences', order: 15 },
+  navigation: { group: 'network', label: 'Audiences', order: 15 },
   async get(ctx) {
     const [current, archived] = await Promise.all([listSavedAudiences(ctx), listSavedAudiences(ctx, 'archived')]);
     return showPage('audiences/pages/list-audiences/list-audiences.njk', {

@@ -20,7 +20,7 @@ export function makeListAuditPage(namePeople: NamePeople): Page<z.ZodType, typeo
   return definePage({
     url: '/audit',
     access: readAudit,
-    navigation: { label: 'Audit record', order: 80 },
+    navigation: { group: 'service', label: 'Audit record', order: 80 },
     query,
     get: async (ctx, request) => show(ctx, request.query, namePeople),
   });

@@ -14,7 +14,7 @@ const most = 50;
 export const listBulletinsPage = definePage({
   url: '/bulletins',
   access: 'signed-in',
-  navigation: { label: 'Bulletins', order: 25 },
+  navigation: { group: 'everyday', label: 'Bulletins', order: 25 },
   query: z.object({
     words: z
       .string()

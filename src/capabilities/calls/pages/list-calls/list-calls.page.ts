@@ -15,7 +15,7 @@ const shownCalls = 100;
 export const listCallsPage = definePage({
   url: '/calls',
   access: listOwnCalls,
-  navigation: { label: 'Calls', order: 12 },
+  navigation: { group: 'now', label: 'Calls', order: 12 },
   async get(ctx) {
     const condition = sightOf(ctx);
     const of = { condition, moment: ctx.now, limit: shownCalls };

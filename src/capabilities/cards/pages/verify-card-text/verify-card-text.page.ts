@@ -13,6 +13,9 @@ export const verifyCardTextPage = definePage({
   access: 'public',
   reachedFrom: 'every card, and the address that is written in it',
   perMinute: 600,
+  shared: { audience: 'public', keys: () => ['cards'] },
+  // It is read, judged and forgotten.
+  harmless: true,
   form: z.object({
     text: z
       .string()

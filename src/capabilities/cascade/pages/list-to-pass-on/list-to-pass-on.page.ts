@@ -9,7 +9,7 @@ import { listLaunchedVersions, listPassedOnBy } from '../../passing/pass-on-stor
 export const listToPassOnPage = definePage({
   url: '/cascade',
   access: passAlertsOn,
-  navigation: { label: 'Pass on', order: 25 },
+  navigation: { group: 'now', label: 'Pass on', order: 25 },
   async get(ctx) {
     const posts = await listPostsToPassOnFor(ctx, ownPerson(ctx));
     const alerts = await listAlerts(ctx, ['live'], { limit: 50, realFirst: true });

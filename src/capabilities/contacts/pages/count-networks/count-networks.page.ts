@@ -11,7 +11,7 @@ export const countNetworksPage = definePage({
   url: '/networks/counts',
   access: countNetworks,
   parent: '/network',
-  navigation: { label: 'Networks', order: 43 },
+  navigation: { group: 'network', label: 'Networks', order: 43 },
   async get(ctx) {
     const posts = await listPosts(ctx);
     const all = await countContacts(

@@ -10,7 +10,7 @@ import { listListsOf } from '../../lists/contact-list-store.ts';
 export const listNetworksPage = definePage({
   url: '/networks',
   access: keepContacts,
-  navigation: { label: 'My networks', order: 23 },
+  navigation: { group: 'everyday', label: 'My networks', order: 23 },
   async get(ctx) {
     const personId = ownPerson(ctx);
     const posts = await listPostsOf(ctx, personId);

@@ -8,7 +8,7 @@ import { listRecentCourses } from '../../watching/watch-list-store.ts';
 export const viewEscalationsPage = definePage({
   url: '/escalation',
   access: readPolicies,
-  navigation: { label: 'Escalation', order: 44 },
+  navigation: { group: 'now', label: 'Escalation', order: 44 },
   async get(ctx) {
     const [policies, courses] = await Promise.all([listPolicies(ctx), listRecentCourses(ctx, 20)]);
     return showPage('escalation/pages/view-escalations/view-escalations.njk', {

@@ -10,7 +10,7 @@ import { exerciseStateWords } from '../../exercise-words.ts';
 export const listExercisesPage = definePage({
   url: '/exercises',
   access: readExercises,
-  navigation: { label: 'Exercises', order: 46 },
+  navigation: { group: 'everyday', label: 'Exercises', order: 46 },
   async get(ctx) {
     const seen: Exercise[] = [];
     for (const exercise of await listExercises(ctx)) if (await maySee(ctx, exercise)) seen.push(exercise);

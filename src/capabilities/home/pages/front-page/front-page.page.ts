@@ -4,12 +4,14 @@ import { definePage, showPage } from '../../../../platform/http/page.ts';
 import { siteConfig } from '../../../../platform/http/site-config.ts';
 import { approveAlerts, draftAlerts, listAlerts, listWaitingForApproval, readAlerts } from '../../../alerts/index.ts';
 import { listOffered } from '../../../delivery/index.ts';
+import { countOwnTasks } from '../../../threat/index.ts';
 
 /** What needs you, first. */
 export const frontPage = definePage({
   url: '/',
   access: 'public',
-  navigation: { label: 'Home', order: 0 },
+  navigation: { group: 'now', label: 'Home', order: 0 },
+  shared: { audience: 'public', signedIn: 'own', keys: () => ['front-page', 'alerts'] },
   async get(ctx) {
     const { mode } = ctx.config.of(siteConfig);
     if (ctx.actor.kind !== 'person') {
@@ -27,10 +29,11 @@ export const frontPage = definePage({
 
 async function readNeeds(ctx: Ctx, personId: string): Promise<object> {
   const officer = may(ctx.actor, readAlerts);
-  const [offered, live, waiting] = await Promise.all([
+  const [offered, live, waiting, tasks] = await Promise.all([
     listOffered(ctx, [personId]),
     officer ? listAlerts(ctx, ['live'], { limit: 50, realFirst: true }) : [],
     officer ? listWaitingForApproval(ctx) : [],
+    countOwnTasks(ctx),
   ]);
   return {
     officer,
@@ -40,5 +43,6 @@ async function readNeeds(ctx: Ctx, personId: string): Promise<object> {
     offered: offered.length,
     live,
     waiting,
+    tasks,
   };
 }

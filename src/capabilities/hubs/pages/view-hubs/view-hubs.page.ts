@@ -24,7 +24,7 @@ const wholeCountry = 'national';
 export const viewHubsPage = definePage({
   url,
   access: seeHubs,
-  navigation: { label: 'Hubs', order: 46 },
+  navigation: { group: 'network', label: 'Hubs', order: 46 },
   async get(ctx) {
     const brought = await listBrought(ctx, mostBrought);
     if (brought.length > 0) await recordRead(ctx, { what: 'hubs.offline-receipts-listed', subject: 'hubs:receipts' });

@@ -8,7 +8,7 @@ export function makeListIssuersPage(network: EmployerNetwork): AnyPage {
   return definePage({
     url: '/issuers',
     access: manageIssuers,
-    navigation: { label: 'Employers', order: 70 },
+    navigation: { group: 'service', label: 'Employers', order: 70 },
     stepUp: true,
     async get(ctx) {
       const rows = [];

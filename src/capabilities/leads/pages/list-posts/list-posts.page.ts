@@ -19,7 +19,7 @@ export const listPostsPage = definePage({
   url: '/posts',
   access: readPosts,
   parent: '/network',
-  navigation: { label: 'Leads', order: 42 },
+  navigation: { group: 'network', label: 'Leads', order: 42 },
   query: z.object({ region: code, sector: code, gaps: z.enum(['', 'yes']).catch('').default('') }),
   async get(ctx, { query: asked }) {
     const all = await listPosts(ctx);

@@ -19,7 +19,7 @@ const ownWords: Readonly<Record<MemberKind, string>> = {
 export const viewOwnPostsPage = definePage({
   url: '/my-post',
   access: seeOwnPost,
-  navigation: { label: 'My post', order: 22 },
+  navigation: { group: 'everyday', label: 'My post', order: 22 },
   async get(ctx) {
     const personId = ownPerson(ctx);
     const posts = await listPostsOf(ctx, personId);

@@ -7,7 +7,7 @@ import { changeAreas, importNetwork, readAppointments, readNetwork, sayOwnDuty }
 export const browseNetworkPage = definePage({
   url: '/network',
   access: readNetwork,
-  navigation: { label: 'Network', order: 40 },
+  navigation: { group: 'network', label: 'Network', order: 40 },
   async get(ctx) {
     return showPage('network/pages/browse-network/browse-network.njk', {
       title: 'Network',

@@ -7,7 +7,7 @@ import { readOperations, viewOperations } from './operations-view.ts';
 export const viewOperationsPage = definePage({
   url: '/operations',
   access: seeOperations,
-  navigation: { label: 'Operations', order: 60 },
+  navigation: { group: 'service', label: 'Operations', order: 60 },
   async get(ctx) {
     return showPage('operations/pages/view-operations/view-operations.njk', {
       title: 'Operations',

@@ -10,7 +10,7 @@ import { readRoom } from './read-room.ts';
 export const watchRoomPage = definePage({
   url: '/room',
   access: runRoom,
-  navigation: { label: 'Room', order: 5 },
+  navigation: { group: 'now', label: 'Room', order: 5 },
   form: z.object({
     // One button says whom: "<alert> <person>".
     take: z

@@ -15,7 +15,7 @@ const chosen = z.string().max(60).default('');
 export const listRotasPage = definePage({
   url: '/rotas',
   access: readRotas,
-  navigation: { label: 'Rotas', order: 45 },
+  navigation: { group: 'network', label: 'Rotas', order: 45 },
   query: z.object({ role: chosen, region: chosen }),
   async get(ctx, { query }) {
     const choice = { role: query.role || undefined, region: query.region || undefined };

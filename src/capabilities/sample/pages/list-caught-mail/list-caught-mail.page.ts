@@ -9,7 +9,7 @@ const pageSize = 50;
 export const listCaughtMailPage = definePage({
   url: '/caught-mail',
   access: 'public',
-  navigation: { label: 'Caught mail', order: 91 },
+  navigation: { group: 'service', label: 'Caught mail', order: 91 },
   query: z.object({
     search: z.string().trim().max(200).catch(''),
     before: z.coerce.number().int().positive().optional().catch(undefined),

@@ -9,7 +9,7 @@ const shareSentence = 'Give the share of recipients who answer as a whole number
 export const steerRehearsalPage = definePage({
   url: '/rehearsal',
   access: 'public',
-  navigation: { label: 'Rehearsal', order: 92 },
+  navigation: { group: 'service', label: 'Rehearsal', order: 92 },
   form: z.object({
     playing: z.enum(['yes', 'no'], 'Choose whether sample recipients answer.'),
     speed: z.enum(['plausible', 'fast'], 'Choose how fast they answer.'),

@@ -7,7 +7,7 @@ import { takeSeat } from '../../take-seat.ts';
 export const takeSeatPage = definePage({
   url: '/seats',
   access: 'public',
-  navigation: { label: 'Seats', order: 90 },
+  navigation: { group: 'now', label: 'Seats', order: 90 },
   form: z.object({ personId: z.uuid('Choose a seat from the list.') }),
   async get(ctx) {
     const seats = await listSeats(ctx);

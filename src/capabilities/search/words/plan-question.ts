@@ -1,0 +1,91 @@
+import { readWords } from './read-words.ts';
+import type { Question } from './vocabulary-store.ts';
+
+/** One thing asked for, in PostgreSQL's language of queries. */
+export interface Concept {
+  /** As it was asked. */
+  readonly own: string;
+  /** As others say it. */
+  readonly also: string | undefined;
+  /** How much it tells: a rare word more than one that stands everywhere. */
+  readonly weight: number;
+}
+
+/** What is looked for. */
+export interface QueryPlan {
+  readonly concepts: readonly Concept[];
+  /** Enough of what was asked for. */
+  readonly enough: string;
+  /** Anything of it. */
+  readonly any: string;
+  /** The words in the order in which they were asked. */
+  readonly inOrder: string;
+}
+
+// A question in sentences is not made better by more words than these, and each costs.
+const mostConcepts = 6;
+
+/** Plans how to look for the words; nothing when a search passes over all of them. `longer` is what the last word is the beginning of. */
+export function planQuestion(
+  { words, meanings, entries }: Question,
+  longer: readonly string[] = [],
+): QueryPlan | undefined {
+  const kept = words.filter(({ stem }) => stem !== '');
+  const concepts: Concept[] = [];
+  for (let at = 0; at < kept.length; ) {
+    // The longest meaning first: "bomb threat" is more than a bomb and a threat.
+    const [meaning] = meanings.filter((each) => each.at === at).sort((one, other) => other.length - one.length);
+    const own = kept.slice(at, at + (meaning?.length ?? 1));
+    const rarest = Math.min(...own.map((each) => each.entries));
+    concepts.push({
+      own: allOf(own.map(({ word }) => quoted(word))),
+      also: meaning && anyOf(meaning.words.map(phraseOf).filter((phrase) => phrase !== '')),
+      weight: Math.log(1 + (entries + 1) / (Math.min(rarest, entries) + 1)),
+    });
+    at += own.length;
+  }
+  const last = concepts.at(-1);
+  if (last && longer.length > 0) {
+    concepts.splice(-1, 1, { ...last, own: anyOf([last.own, ...longer.map(quoted)]) });
+  }
+  if (concepts.length === 0) return undefined;
+  const telling = [...concepts].sort((one, other) => other.weight - one.weight).slice(0, mostConcepts);
+  const each = telling.map(({ own, also }) => (also ? anyOf([own, also]) : own));
+  return {
+    concepts: telling,
+    enough: atLeast(enoughOf(each.length), each),
+    any: anyOf(each),
+    inOrder: kept.map(({ word }) => quoted(word)).join(' <-> '),
+  };
+}
+
+/** How many of the things asked for a text must hold: both of two, two of three, three of four or five, four of six. */
+export function enoughOf(asked: number): number {
+  return asked <= 2 ? asked : Math.ceil(asked * 0.6);
+}
+
+/** At least so many of some queries, as one query. */
+export function atLeast(count: number, queries: readonly string[]): string {
+  const [first, ...others] = queries;
+  if (first === undefined || count >= queries.length) return allOf(queries);
+  if (count <= 1) return anyOf(queries);
+  return anyOf([allOf([first, atLeast(count - 1, others)]), atLeast(count, others)]);
+}
+
+function phraseOf(words: string): string {
+  const each = readWords(words).map(quoted);
+  return each.length > 1 ? `(${each.join(' <-> ')})` : (each[0] ?? '');
+}
+
+function allOf(queries: readonly string[]): string {
+  return queries.length > 1 ? `(${queries.join(' & ')})` : (queries[0] ?? '');
+}
+
+function anyOf(queries: readonly string[]): string {
+  return queries.length > 1 ? `(${queries.join(' | ')})` : (queries[0] ?? '');
+}
+
+// Words hold letters and digits alone (readWords), so that nothing has to be escaped.
+function quoted(word: string): string {
+  return `'${word}'`;
+}
