@@ -33,7 +33,7 @@ export interface Renderer {
 }
 
 /** The style sheets that are written into pages instead of being fetched, for pages that must be light. */
-const inlineSheets = ['light.css'];
+const inlineSheets = ['light.css', 'reading.css'];
 
 const countFormat = new Intl.NumberFormat('en-GB');
 

@@ -46,7 +46,7 @@ export interface FoundPage {
 /** What is looked for and which part of it is wanted. */
 export interface Wanted {
   readonly plan: QueryPlan;
-  /** Where enough of the words together find nothing, any of them. */
+  /** Where enough of the words together find too little, any of them. */
   readonly isLoose: boolean;
   readonly facets: Readonly<Partial<Record<FacetName, string>>>;
   readonly offset: number;
@@ -105,7 +105,7 @@ export async function findPage(ctx: Ctx, wanted: Wanted, readable: Readable): Pr
   const { plan, isLoose } = wanted;
   const row = await queryOne<FoundPage>(
     ctx,
-    sql`with found as materialized (${found(wanted, readable, asked(language, isLoose ? plan.any : plan.enough))}),
+    sql`with found as materialized (${found(wanted, readable, asked(language, isLoose ? plan.loose : plan.enough))}),
       best as materialized (select id, "isTitleOnly" from found order by near desc, changed_at desc, id limit ${mostRanked}::int),
       scored as materialized (
         select b.id, b."isTitleOnly", ${score(plan, language)} as score, e.changed_at

@@ -1,4 +1,4 @@
-import type { Marking, Relation } from '../../../kernel/marking.ts';
+import type { Marking } from '../../../kernel/marking.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 
 /** Whose texts are found. */
@@ -41,8 +41,13 @@ export interface SearchSource {
   readonly name: SourceName;
   /** Everything that may be found now, or one by its ref: the same text in each of its languages. */
   list(ctx: Ctx, ref?: string): Promise<readonly SearchEntry[]>;
-  /** How near whoever asks is to each of these; asked of narrowly marked texts alone. What is left out is not theirs to find. */
-  relations(ctx: Ctx, refs: readonly string[]): Promise<ReadonlyMap<string, Relation>>;
+  /**
+   * How much a search may show whoever asks of each of these, through `portionFor`; asked of narrowly marked texts alone. What is
+   * left out is not theirs to find.
+   */
+  portions(ctx: Ctx, refs: readonly string[]): Promise<ReadonlyMap<string, 'all' | 'title'>>;
+  /** The markings of these as they stand at this moment; one that is gone is left out. */
+  standing(ctx: Ctx, refs: readonly string[]): Promise<ReadonlyMap<string, Marking>>;
 }
 
 /** Languages of readers: one who reads Welsh is shown the English text where there is no Welsh one. */

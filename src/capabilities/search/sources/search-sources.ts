@@ -1,4 +1,5 @@
 import type { SearchSource } from '../entries/search-entry.ts';
+import { guidanceSource } from './guidance-source.ts';
 
 /** Everything that is searched. */
-export const searchSources: readonly SearchSource[] = [];
+export const searchSources: readonly SearchSource[] = [guidanceSource];

@@ -9,6 +9,7 @@ export interface Concept {
   readonly also: string | undefined;
   /** How much it tells: a rare word more than one that stands everywhere. */
   readonly weight: number;
+  readonly isTelling: boolean;
 }
 
 /** What is looked for. */
@@ -18,9 +19,14 @@ export interface QueryPlan {
   readonly enough: string;
   /** Anything of it. */
   readonly any: string;
+  /** Anything of it that tells something: words that stand in a tenth of all texts find nothing by themselves. */
+  readonly loose: string;
   /** The words in the order in which they were asked. */
   readonly inOrder: string;
 }
+
+/** In a small library every word tells something. */
+const fewEntries = 50;
 
 // A question in sentences is not made better by more words than these, and each costs.
 const mostConcepts = 6;
@@ -41,6 +47,7 @@ export function planQuestion(
       own: allOf(own.map(({ word }) => quoted(word))),
       also: meaning && anyOf(meaning.words.map(phraseOf).filter((phrase) => phrase !== '')),
       weight: Math.log(1 + (entries + 1) / (Math.min(rarest, entries) + 1)),
+      isTelling: rarest <= Math.max(fewEntries, entries / 10),
     });
     at += own.length;
   }
@@ -50,11 +57,14 @@ export function planQuestion(
   }
   if (concepts.length === 0) return undefined;
   const telling = [...concepts].sort((one, other) => other.weight - one.weight).slice(0, mostConcepts);
-  const each = telling.map(({ own, also }) => (also ? anyOf([own, also]) : own));
+  const whole = ({ own, also }: Concept): string => (also ? anyOf([own, also]) : own);
+  const each = telling.map(whole);
+  const loose = telling.filter(({ isTelling }) => isTelling).map(whole);
   return {
     concepts: telling,
     enough: atLeast(enoughOf(each.length), each),
     any: anyOf(each),
+    loose: anyOf(loose.length > 0 ? loose : each.slice(0, 1)),
     inOrder: kept.map(({ word }) => quoted(word)).join(' <-> '),
   };
 }

@@ -1,5 +1,6 @@
 import { type Ctx, query, queryOne, sql } from '../../../platform/db/database.ts';
 import type { KnownWord } from './near-word.ts';
+import { readWords } from './read-words.ts';
 
 /** One asked word: its stem (empty where a search passes over it) and how many open texts hold the stem. */
 export interface AskedWord {
@@ -78,6 +79,18 @@ export async function listLonger(ctx: Ctx, beginning: string): Promise<string[]>
     ctx,
     sql`select word from search.vocabulary where word >= ${beginning} and word < ${beginning} || '{'
       group by word order by sum(entries) desc, word limit 6`,
+  );
+  return rows.map(({ word }) => word);
+}
+
+/** Words of the vocabulary that look somewhat like one of those asked, the most alike first. */
+export async function listNearWords(ctx: Ctx, typed: string): Promise<string[]> {
+  const words = readWords(typed);
+  const rows = await query<{ word: string }>(
+    ctx,
+    sql`select v.word from unnest(${words}::text[]) as asked (word)
+      join search.vocabulary v on v.word % asked.word and v.word <> asked.word and length(v.word) > 3
+      group by v.word order by max(similarity(v.word, asked.word)) desc, sum(v.entries) desc, v.word limit 5`,
   );
   return rows.map(({ word }) => word);
 }

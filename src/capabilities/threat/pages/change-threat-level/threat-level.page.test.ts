@@ -50,6 +50,8 @@ describe('the pages of the threat level', () => {
       .find((action) => action.endsWith('/confirm'));
     const shown = await approver.submit(waiting, confirm ?? '');
     expect(shown.text).toContain('CRITICAL: an attack is highly likely in the near future.');
+    // Visitors get the page from memory, and the new one at once.
+    expect((await (await app.visitor()).visit('/threat-level')).text).toContain('CRITICAL: an attack is highly likely');
   });
 
   it('answer machines with the same, and 304 while nothing changed', async () => {
