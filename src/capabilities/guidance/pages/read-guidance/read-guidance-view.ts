@@ -26,6 +26,7 @@ export function makeDocumentView(read: ReadDocument, { now, publicUrl }: { now: 
   const inLanguage = language === 'en' ? '' : `?text=${language}`;
   return {
     title,
+    titleIsContent: true,
     document: {
       ...{ slug, kind, language, title, summary, changeNote },
       kindTitle: kindTitles[kind],
