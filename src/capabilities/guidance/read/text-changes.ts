@@ -1,4 +1,4 @@
-import { diffWords } from 'diff';
+import { type Change, diffLines, diffWords } from 'diff';
 import { toPlainWords } from '../../../design/content/plain-words.ts';
 
 /** A run of words: the same in both, new, or gone. */
@@ -14,10 +14,8 @@ export interface ChangedLine {
 
 /** What differs between two Markdown texts in `language` (BCP 47), by words, as readers read them. */
 export function compareTexts(before: string, after: string, language = 'en'): readonly ChangedLine[] {
-  const intlSegmenter = new Intl.Segmenter(language, { granularity: 'word' });
   const lines: TextChange[][] = [[]];
-  const parts = diffWords(toPlainWords(before), toPlainWords(after), { intlSegmenter });
-  for (const { value, added, removed } of parts) {
+  for (const { value, added, removed } of diff(`${toPlainWords(before)}\n`, `${toPlainWords(after)}\n`, language)) {
     const kind = added ? 'new' : removed ? 'gone' : 'same';
     for (const [place, words] of value.split('\n').entries()) {
       if (place > 0) lines.push([]);
@@ -27,4 +25,12 @@ export function compareTexts(before: string, after: string, language = 'en'): re
   return lines
     .filter((changes) => changes.some(({ kind, words }) => kind !== 'same' && words.trim() !== ''))
     .map((changes) => ({ changes }));
+}
+
+/** So many words may differ before two texts are compared line by line: beyond it the work grows with their square. */
+const mostWordChanges = 3000;
+
+function diff(before: string, after: string, language: string): readonly Change[] {
+  const intlSegmenter = new Intl.Segmenter(language, { granularity: 'word' });
+  return diffWords(before, after, { intlSegmenter, maxEditLength: mostWordChanges }) ?? diffLines(before, after);
 }

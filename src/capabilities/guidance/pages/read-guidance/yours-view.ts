@@ -1,3 +1,4 @@
+import { directionOf } from '../../../../design/content/content-words.ts';
 import { timeWords } from '../../../../design/language/time-words.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { listTicks } from '../../checks/tick-store.ts';
@@ -19,7 +20,12 @@ export async function makeYoursView(ctx: Ctx, document: PublishedDocument) {
   };
 }
 
-// The title and the summary are words of the document like any other.
-function wholeText({ title, summary, body }: { title: string; summary: string; body: string }): string {
+/** A text with its title and its summary, which are words of the document like any other. */
+export function wholeText({ title, summary, body }: { title: string; summary: string; body: string }): string {
   return `${title}\n\n${summary}\n\n${body}`;
+}
+
+/** In which language a text is shown, and which way it runs. */
+export function describeShown({ language }: PublishedDocument) {
+  return { language, direction: directionOf(language) };
 }
