@@ -6,6 +6,7 @@ import { findPracticeWords } from '../kernel/site-environment.ts';
 import type { Capability } from '../platform/capability.ts';
 import { type Ctx, type OpenDatabase, openDatabase } from '../platform/db/database.ts';
 import { makeDatabaseClock } from '../platform/db/database-clock.ts';
+import { sharedConfig } from '../platform/http/shared/shared-config.ts';
 import { siteConfig } from '../platform/http/site-config.ts';
 import { makeLog } from '../platform/log/log.ts';
 import { findDkimKey, mailConfig } from '../platform/outbound/mail-config.ts';
@@ -43,7 +44,10 @@ export function configure(environment: Environment) {
   const capabilities = compose({ mode, mail, outbound, serverUrl });
   checkComposition(capabilities);
   const declared = capabilities.flatMap((each) => each.config ?? []);
-  const { reader, faults } = parseConfig([serverConfig, siteConfig, mailConfig, ...declared], environment);
+  const { reader, faults } = parseConfig(
+    [serverConfig, siteConfig, mailConfig, sharedConfig, ...declared],
+    environment,
+  );
   const all = [...faults, ...findInsecurity(environment, mode)];
   if (all.length > 0) throw new StartError(['Tocsin is not configured completely:', ...all.map((each) => `- ${each}`)]);
   return { mode, mail, outbound, capabilities, config: reader };

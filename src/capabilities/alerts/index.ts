@@ -42,6 +42,8 @@ export { type LaunchRight, listLaunchRights, noteLaunchPractices } from './launc
 export { makeVersionMessage } from './make-version-message.ts';
 export { infosByLanguage } from './message/make-alert-content.ts';
 export { listOpenOverrides } from './override/override-store.ts';
+export { answerLabelsIn } from './pages/answer-alert/answer-words.ts';
+export { makeFindOffered } from './pages/my-alerts/offered-view.ts';
 export { alertParams } from './pages/version-params.ts';
 export { returnVersion } from './return-version.ts';
 export { saveDraft } from './save-draft.ts';

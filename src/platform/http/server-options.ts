@@ -49,6 +49,10 @@ export interface ServerOptions {
   readonly mostOpenPages?: number | undefined;
   /** Believe X-Forwarded-For of this many proxies in front (0: none). */
   readonly proxies: number;
+  /** Pages that are the same for all: most memory for them (bytes), and where their last state is kept, if anywhere. */
+  readonly shared?: { readonly mostBytes: number; readonly folder: string | undefined };
+  /** Whether the database has been found fit for this program; until then nothing is asked of it. */
+  isReady?(): boolean;
   readonly version: string;
   readonly log: Log;
 }

@@ -12,6 +12,7 @@ import { minute, second } from '../../kernel/time.ts';
 import type { Capability } from '../capability.ts';
 import { compressPages } from './compress-pages.ts';
 import { makeContentPolicy } from './content-policy.ts';
+import { requireReady } from './database-away.ts';
 import { makeFormTokens } from './form-tokens.ts';
 import { guardHost, listHosts } from './host-guard.ts';
 import { httpRefusals } from './http-errors.ts';
@@ -82,8 +83,8 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
   const sender = makePageSender(options, cookie, tokens, words);
   const language = makeReaderLanguage(options.publicUrl);
   const identify = makeIdentify(options, cookie, language);
-  const limit = server.createRateLimit({ max: options.perMinute, timeWindow: minute });
-  const reader = { hasSession: cookie.isIn, identify, limit: limitBy(limit), languageOf: language.ofHeaders };
+  const limit = limitBy(server.createRateLimit({ max: options.perMinute, timeWindow: minute }));
+  const reader = { hasSession: cookie.isIn, identify, limit, languageOf: language.ofHeaders };
   const shared = makeSharedPages(options, reader);
   openEveryRequest(server, options, { identify, language });
   compressPages(server);
@@ -95,26 +96,30 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
   const makeContext = () => options.makeContext(anonymous, 'operations');
   const gauges = capabilities.flatMap((each) => each.gauges ?? []);
   serveMetrics(server, { gauges: [...gauges, openPagesGauge(live)], makeContext, access: options.metrics });
-  serveOperations(server, makeContext);
+  serveOperations(server, makeContext, () => requireReady(options));
   const workers = [mainWorker, ...capabilities.flatMap((each) => each.serviceWorkers ?? [])];
   for (const worker of workers) serveServiceWorker(server, options.assetsFolder, worker);
   for (const page of capabilities.flatMap((each) => each.pages ?? []))
     servePage(server, { page, sender, tokens, words, language, stepUp: options.stepUp, shared });
   for (const route of capabilities.flatMap((each) => each.routes ?? [])) serveRoute(server, route);
-  for (const exchange of capabilities.flatMap((each) => each.exchanges ?? [])) serveExchange(server, exchange);
+  for (const exchange of capabilities.flatMap((each) => each.exchanges ?? []))
+    serveExchange(server, exchange, shared.lastAnswers);
   const door = { live, most: options.mostOpenPages ?? countMostOpenPages() };
   for (const stream of capabilities.flatMap((each) => each.streams ?? [])) serveStream(server, stream, door);
   await server.ready();
   answerBefore(server.server, shared);
   return {
     instance: server,
-    listen: (host, port) => server.listen({ host, port }),
+    async listen(host, port) {
+      await shared.start();
+      return server.listen({ host, port });
+    },
     hear(topic) {
       shared.hear(topic);
       live.hear(topic);
     },
     async close() {
-      shared.close();
+      await shared.close();
       live.close();
       await server.close();
     },
@@ -185,6 +190,7 @@ function makeIdentify(
   language: ReaderLanguage,
 ): (request: FastifyRequest) => Promise<void> {
   return async (request) => {
+    requireReady(options);
     const token = cookie.read(request);
     if (!token || request.sessionId) return;
     const found = await options.authenticate(request.ctx, token);
@@ -211,8 +217,10 @@ function openEveryRequest(
     reply.header('x-request-id', request.id);
     reply.header('content-security-policy', policy);
     request.ctx = options.makeContext(anonymous, request.id, language.read(request));
+    if (!isIndependent(request)) requireReady(options);
     // Whoever asks for a page that is the same for all is looked up only where it turns out not to be.
-    if (!isAsset(request) && !request.routeOptions.config.isShared) await identify(request);
+    const { isShared, kind } = request.routeOptions.config;
+    if (!isAsset(request) && !isShared && kind !== 'operations') await identify(request);
   });
   server.addHook('onResponse', async (request, reply) => {
     if (isAsset(request)) return;
@@ -226,6 +234,12 @@ function openEveryRequest(
     };
     options.log.info(facts, 'Answered a request');
   });
+}
+
+/** What does without the database, or finds out itself that it is not there. */
+function isIndependent(request: FastifyRequest): boolean {
+  const { kind, isShared } = request.routeOptions.config;
+  return isAsset(request) || isShared === true || kind === 'operations';
 }
 
 function isAsset(request: FastifyRequest): boolean {

@@ -106,6 +106,11 @@ export class PageStore {
     if (!this.findFresh(name)) await this.#make(name, make);
   }
 
+  /** Keeps what was made elsewhere. */
+  keep(name: string, rendering: Rendering): void {
+    this.#keep(name, rendering);
+  }
+
   /** What is kept under a name, however it stands. */
   peek(name: string): KeptPage | undefined {
     return this.#pages.get(name);
@@ -135,10 +140,11 @@ export class PageStore {
     this.#failedAt = this.#options.now();
   }
 
-  /** Until when everything that is kept was known to hold; undefined while something has changed and not been rendered. */
-  get holdsUntil(): number | undefined {
-    for (const kept of this.#pages.values()) if (kept.changedAt !== undefined) return undefined;
-    return this.#contactAt;
+  /** Gives up what changed before a moment (milliseconds of the wall clock) and was not rendered anew. */
+  forgetChanged(before: number): void {
+    for (const [name, { changedAt }] of this.#pages) {
+      if (changedAt !== undefined && changedAt < before) this.#remove(name);
+    }
   }
 
   /** Puts in what an earlier process kept; it is rendered anew when it is asked for. */
@@ -146,11 +152,6 @@ export class PageStore {
     if (this.#pages.has(name)) return;
     const kept = { ...keepPage(rendering, modifiedAt), renderedAt: asOf, changedAt: asOf };
     this.#put(name, kept);
-  }
-
-  /** Names and pages, for whoever goes through all of them. */
-  entries(): IterableIterator<[string, KeptPage]> {
-    return this.#pages.entries();
   }
 
   #asItWas(kept: KeptPage): FoundPage {
@@ -194,13 +195,7 @@ export class PageStore {
       this.noteContact();
       // Changed meanwhile: good for whoever asked before, not for keeping.
       if (!isCurrent()) return keepPage(rendering, this.#options.now());
-      const before = this.#pages.get(name);
-      const kept = keepPage(rendering, this.#options.now(), before);
-      if (kept !== before) {
-        this.#put(name, kept);
-        this.#options.onRendered(name, kept);
-      }
-      return kept;
+      return this.#keep(name, rendering);
     } catch (fault) {
       if (this.#options.isGone(fault)) this.#remove(name);
       else {
@@ -210,6 +205,15 @@ export class PageStore {
       }
       throw fault;
     }
+  }
+
+  #keep(name: string, rendering: Rendering): KeptPage {
+    const before = this.#pages.get(name);
+    const kept = keepPage(rendering, this.#options.now(), before);
+    if (kept === before) return kept;
+    this.#put(name, kept);
+    this.#options.onRendered(name, kept);
+    return kept;
   }
 
   #put(name: string, kept: KeptPage): void {

@@ -1,11 +1,12 @@
 import { anonymous, anyMember } from '../../../kernel/actor.ts';
 import type { Language } from '../../../kernel/language.ts';
-import { second } from '../../../kernel/time.ts';
+import { minute } from '../../../kernel/time.ts';
 import type { AnyPage, PageReply } from '../page.ts';
 import { listLanguageItems } from '../reader-language.ts';
 import type { ServerOptions } from '../server-options.ts';
 import { digestOf, type KeptPage, type Rendering } from './kept-page.ts';
 import { packThoroughly } from './packed-body.ts';
+import { isKey } from './page-changes.ts';
 import { type Audience, addressOf } from './shared-address.ts';
 
 /** The page answered something that is not the same for everybody, such as a way elsewhere. */
@@ -53,12 +54,16 @@ export async function renderShared(
     throw new Error(`${page.url} is shared and holds a form to post: without a token it would be refused.`);
   }
   const keys = shared.keys(params, query);
+  // They stand in a header.
+  for (const key of keys) if (!isKey(key)) throw new Error(`"${key}" is no key of a page.`);
+  const isPacked = before?.version === digestOf(body) && before.rendering.packed.br !== before.rendering.packed.plain;
   return {
     body,
-    packed: before?.version === digestOf(body) ? before.rendering.packed : await packThoroughly(body),
+    packed: isPacked ? before.rendering.packed : await packThoroughly(body),
     mediaType: 'text/html; charset=utf-8',
     keys,
-    freshFor: shared.freshFor ?? 60 * second,
+    freshFor: shared.freshFor ?? 10 * minute,
+    forVisitors: shared.signedIn === 'own',
     headers: cachingOf(shared.audience, keys, shared.browserSeconds ?? 10),
   };
 }
