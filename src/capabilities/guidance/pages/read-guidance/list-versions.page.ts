@@ -2,7 +2,7 @@ import { timeWords } from '../../../../design/language/time-words.ts';
 import { definePage, showPage } from '../../../../platform/http/page.ts';
 import { getPublished } from '../../read/get-document.ts';
 import { listPastVersions } from '../../read/past-version-store.ts';
-import { compareTexts } from '../../read/text-changes.ts';
+import { tellChanges } from '../../read/text-changes.ts';
 import { guidanceParams, guidanceQuery } from './guidance-params.ts';
 import { describeShown, wholeText } from './yours-view.ts';
 
@@ -29,7 +29,7 @@ export const listVersionsPage = definePage({
           day: dayInWords(version.publishedAt),
           note: version.changeNote,
           isFirst: before === undefined,
-          lines: before ? compareTexts(wholeText(before), wholeText(version), document.language) : [],
+          lines: before ? tellChanges(wholeText(before), wholeText(version)) : [],
         };
       }),
     });

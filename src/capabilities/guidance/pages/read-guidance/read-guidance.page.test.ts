@@ -165,8 +165,8 @@ describe('the pages of readers', () => {
     expect(index.document.querySelector('#changed')?.parentElement?.textContent).toContain('Changing');
     const page = await reader.visit('/guidance/changing/yours');
     expect(page.text).toContain('You read version 1; this is version 2.');
-    expect(page.document.querySelector('[data-yours] del')?.textContent?.trim()).toBe('owns');
-    expect(page.document.querySelector('[data-yours] ins')?.textContent?.trim()).toBe('lost');
+    expect(page.document.querySelector('[data-yours] del')?.textContent).toBe('[gone: owns]');
+    expect(page.document.querySelector('[data-yours] ins')?.textContent).toBe('[new: lost]');
     expect(page.document.querySelector('[data-yours]')?.textContent).not.toContain('Call us');
     expect((await reader.visit('/guidance')).document.querySelector('#changed')).toBeNull();
     expect((await reader.visit('/guidance/changing/yours')).text).toContain('You read version 1');
@@ -174,7 +174,7 @@ describe('the pages of readers', () => {
     const versions = await guest.visit('/guidance/changing/versions');
     const headings = [...versions.document.querySelectorAll('h2')].map((each) => each.textContent);
     expect(headings).toEqual(['Version 2, 21 November 2026', 'Version 1, 21 November 2026']);
-    expect(versions.document.querySelector('ins')?.textContent).toBe('lost');
+    expect(versions.document.querySelector('ins')?.textContent).toBe('[new: lost]');
     await forgetReadings(database.ctx(), readerId);
     expect((await reader.visit('/guidance/changing/yours')).text).not.toContain('You read version 1');
   });

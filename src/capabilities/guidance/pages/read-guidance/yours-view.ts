@@ -4,14 +4,14 @@ import type { Ctx } from '../../../../platform/db/database.ts';
 import { listTicks } from '../../checks/tick-store.ts';
 import type { PublishedDocument } from '../../published/published-store.ts';
 import { noteReading } from '../../read/note-reading.ts';
-import { compareTexts } from '../../read/text-changes.ts';
+import { tellChanges } from '../../read/text-changes.ts';
 
 /** What a signed-in reader sees besides: what changed since they last read it, and what they ticked. Notes the reading. */
 export async function makeYoursView(ctx: Ctx, document: PublishedDocument) {
   const { actor } = ctx;
   if (actor.kind !== 'person') return undefined;
   const earlier = await noteReading(ctx, document);
-  const lines = earlier ? compareTexts(wholeText(earlier), wholeText(document), document.language) : [];
+  const lines = earlier ? tellChanges(wholeText(earlier), wholeText(document)) : [];
   const ticks = document.kind === 'checklist' ? await listTicks(ctx, actor.personId, document.documentId) : new Set();
   return {
     ticked: [...ticks],
