@@ -39,7 +39,7 @@ describe('a café owner in the library', () => {
     for (const address of ['/guidance/bag-left-behind', ...looked]) {
       await page.goto(`${site.url}${address}`);
       expect(await findAxeFaults(page), address).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth'), address).toBeLessThanOrEqual(320);
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth'), address).toBeLessThanOrEqual(320);
     }
     await context.close();
   });
