@@ -16,6 +16,7 @@ import {
 } from '../../document-builders.ts';
 import { forgetReadings } from '../../read/forget-readings.ts';
 import { translateDocument } from '../../write/translate-document.ts';
+import { withdrawDocument } from '../../write/withdraw-document.ts';
 import { reviseDocument, writeDocument } from '../../write/write-document.ts';
 
 const card = 'Keep calm.\n\n1. Stop.\n2. Call 999.\n\n## Do not\n\n- Touch it';
@@ -175,8 +176,23 @@ describe('the pages of readers', () => {
     const headings = [...versions.document.querySelectorAll('h2')].map((each) => each.textContent);
     expect(headings).toEqual(['Version 2, 21 November 2026', 'Version 1, 21 November 2026']);
     expect(versions.document.querySelector('ins')?.textContent).toBe('[new: lost]');
-    await forgetReadings(database.ctx(), readerId);
+    const inThreeYears = new Date(Date.now() + 3 * 366 * 24 * 60 * 60 * 1000);
+    await forgetReadings(database.ctx());
+    expect((await reader.visit('/guidance/changing/yours')).text).toContain('You read version 1');
+    await forgetReadings(database.ctx({ now: inThreeYears }));
     expect((await reader.visit('/guidance/changing/yours')).text).not.toContain('You read version 1');
+    await forgetReadings(database.ctx(), readerId);
+    expect(await query(database.ctx(), sql`select from guidance.reading where person_id = ${readerId}::uuid`)).toEqual(
+      [],
+    );
+    await withdrawDocument(
+      people.as('editor', database.ctx()),
+      revised.ok ? revised.value.versionId : '',
+      'Out of date.',
+    );
+    for (const way of ['', '/versions', '/pdf', '/yours']) {
+      expect((await reader.request('GET', `/guidance/changing${way}`)).status).toBe(404);
+    }
   });
 
   it('lay a document out on paper as a tagged PDF in its language', async () => {
