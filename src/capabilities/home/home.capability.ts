@@ -3,12 +3,13 @@ import { appManifestRoute } from './app-manifest.route.ts';
 import { brandColoursRoute } from './brand-colours.route.ts';
 import { homeConfig } from './home-config.ts';
 import { frontPage } from './pages/front-page/front-page.page.ts';
+import { personalFramePage, yourPage } from './pages/personal-frame/personal-frame.page.ts';
 
 /** The front page: what needs you, from all the capabilities below. */
 export const homeCapability: Capability = {
   name: 'home',
   dependsOn: ['alerts', 'delivery', 'threat'],
   config: homeConfig,
-  pages: [frontPage],
+  pages: [frontPage, yourPage, personalFramePage],
   routes: [brandColoursRoute, appManifestRoute],
 };

@@ -23,7 +23,7 @@ import { serveMetrics } from './metrics.ts';
 import { serveOpenApi } from './open-api.ts';
 import { sendProblem } from './problem.ts';
 import { makeReaderLanguage, type ReaderLanguage } from './reader-language.ts';
-import { makePageSender } from './send-page.ts';
+import { makePageSender, noticeName } from './send-page.ts';
 import { serveExchange } from './serve-exchange.ts';
 import { serveOperations } from './serve-operations.ts';
 import { servePage } from './serve-page.ts';
@@ -54,24 +54,7 @@ const mainWorker = { url: '/service-worker.js', asset: 'service-worker.js' };
 
 /** Builds the server from the capabilities' sheets. */
 export async function makeServer(options: ServerOptions): Promise<HttpServer> {
-  const server = fastify({
-    logger: false,
-    // Nothing is sorted by it, and drawing one costs a tenth of what a sortable one does.
-    genReqId: () => randomUUID(),
-    requestIdHeader: false,
-    // Hop 0 is the machine that is connected to us; with no proxy in front, nobody is believed.
-    trustProxy: (_address, hop) => hop < options.proxies,
-    bodyLimit: 1024 * 1024,
-    requestTimeout: 60 * second,
-    keepAliveTimeout: 30 * second,
-    routerOptions: { maxParamLength: 200 },
-    forceCloseConnections: 'idle',
-    // An address that can't be decoded reaches no route and no hook.
-    frameworkErrors: (_fault, request, reply) => {
-      reply.headers(bareStrictHeaders(options.publicUrl, request.id));
-      sendProblem(reply, httpRefusals.refuse('PAGE_NOT_FOUND'));
-    },
-  });
+  const server = openFramework(options);
   const live = makeLivePages(
     { makeContext: (language) => options.makeContext(anonymous, 'live', language), render: options.render },
     options.log,
@@ -83,9 +66,13 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
   const sender = makePageSender(options, cookie, tokens, words);
   const language = makeReaderLanguage(options.publicUrl);
   const identify = makeIdentify(options, cookie, language);
-  const limit = limitBy(server.createRateLimit({ max: options.perMinute, timeWindow: minute }));
-  const reader = { hasSession: cookie.isIn, identify, limit, languageOf: language.ofHeaders };
-  const shared = makeSharedPages(options, reader);
+  const shared = makeSharedPages(options, {
+    hasSession: cookie.isIn,
+    hasNotice: (cookies) => words.isIn(cookies, noticeName),
+    languageOf: language.ofHeaders,
+    limit: limitBy(server.createRateLimit({ max: options.perMinute, timeWindow: minute })),
+    identify,
+  });
   openEveryRequest(server, options, { identify, language });
   compressPages(server);
   guardHost(server, listHosts(options.publicUrl, options.hosts ?? []));
@@ -94,11 +81,11 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
   const { capabilities } = options;
   readAsText(server, capabilities);
   const makeContext = () => options.makeContext(anonymous, 'operations');
-  const gauges = capabilities.flatMap((each) => each.gauges ?? []);
-  serveMetrics(server, { gauges: [...gauges, openPagesGauge(live)], makeContext, access: options.metrics });
+  const gauges = [...capabilities.flatMap((each) => each.gauges ?? []), openPagesGauge(live)];
+  serveMetrics(server, { gauges, makeContext, access: options.metrics });
   serveOperations(server, makeContext, () => requireReady(options));
-  const workers = [mainWorker, ...capabilities.flatMap((each) => each.serviceWorkers ?? [])];
-  for (const worker of workers) serveServiceWorker(server, options.assetsFolder, worker);
+  for (const worker of [mainWorker, ...capabilities.flatMap((each) => each.serviceWorkers ?? [])])
+    serveServiceWorker(server, options.assetsFolder, worker);
   for (const page of capabilities.flatMap((each) => each.pages ?? []))
     servePage(server, { page, sender, tokens, words, language, stepUp: options.stepUp, shared });
   for (const route of capabilities.flatMap((each) => each.routes ?? [])) serveRoute(server, route);
@@ -124,6 +111,27 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
       await server.close();
     },
   };
+}
+
+function openFramework(options: ServerOptions): FastifyInstance {
+  return fastify({
+    logger: false,
+    // Nothing is sorted by it, and drawing one costs a tenth of what a sortable one does.
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    // Hop 0 is the machine that is connected to us; with no proxy in front, nobody is believed.
+    trustProxy: (_address, hop) => hop < options.proxies,
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 60 * second,
+    keepAliveTimeout: 30 * second,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+    // An address that can't be decoded reaches no route and no hook.
+    frameworkErrors: (_fault, request, reply) => {
+      reply.headers(bareStrictHeaders(options.publicUrl, request.id));
+      sendProblem(reply, httpRefusals.refuse('PAGE_NOT_FOUND'));
+    },
+  });
 }
 
 function readAsText(server: FastifyInstance, capabilities: readonly Capability[]): void {

@@ -45,6 +45,7 @@ export function makeSharedPages(options: ServerOptions, reader: RequestReader): 
   const findAtOnce = (url: string, headers: IncomingHttpHeaders): FoundPage | undefined => {
     const { cookie: cookies } = headers;
     const language = reader.languageOf(headers);
+    if (cookies !== undefined && reader.hasNotice(cookies)) return undefined;
     const signedIn = reader.hasSession(cookies);
     const found = store.findAtOnce(nameOfPage('public', language, url));
     if (!signedIn) return found;
