@@ -81,7 +81,7 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
   const { capabilities } = options;
   readAsText(server, capabilities);
   const makeContext = () => options.makeContext(anonymous, 'operations');
-  const gauges = [...capabilities.flatMap((each) => each.gauges ?? []), openPagesGauge(live)];
+  const gauges = [...capabilities.flatMap((each) => each.gauges ?? []), openPagesGauge(live), sharedPagesGauge(shared)];
   serveMetrics(server, { gauges, makeContext, access: options.metrics });
   serveOperations(server, makeContext, () => requireReady(options));
   for (const worker of [mainWorker, ...capabilities.flatMap((each) => each.serviceWorkers ?? [])])
@@ -99,7 +99,8 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
     instance: server,
     async listen(host, port) {
       await shared.start();
-      return server.listen({ host, port });
+      // A crowd comes at once; the system holds as many of them as it allows.
+      return server.listen({ host, port, backlog: 4096 });
     },
     hear(topic) {
       shared.hear(topic);
@@ -150,6 +151,17 @@ function openPagesGauge(live: LivePages) {
     sentence: 'Browser pages held open on a stream in this process.',
     labels: [],
     read: async () => [{ labels: {}, value: live.count() }],
+  };
+}
+
+function sharedPagesGauge(shared: SharedPages) {
+  return {
+    name: 'tocsin_shared_pages',
+    sentence:
+      'Pages that are the same for all, in this process: how many are kept, their bytes, how many answers came from them since the start, and whether the database is away (1).',
+    labels: ['what'],
+    read: async () =>
+      Object.entries(shared.measure()).map(([what, value]) => ({ labels: { what }, value: Number(value) })),
   };
 }
 

@@ -69,6 +69,7 @@ describe('a page in memory', () => {
     expect((await ask('/bells', {}, 'HEAD')).wasAtOnce).toBe(true);
     expect((await ask('/bells', { cookie: 'tocsin=somebody' })).wasAtOnce).toBe(true);
     expect(looked).toEqual([]);
+    expect((await ask('/metrics')).body).toContain('tocsin_shared_pages{what="answers"} 4');
     trial.server.hear('pages bells');
     expect((await ask('/bells')).wasAtOnce).toBe(false);
   });
