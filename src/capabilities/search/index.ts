@@ -1,3 +1,4 @@
+export { addBestBet } from './best-bets/change-best-bets.ts';
 export { rebuildEntries } from './entries/renew-entries.ts';
 export type { SearchSource } from './entries/search-entry.ts';
 export { searchCapability } from './search.capability.ts';
