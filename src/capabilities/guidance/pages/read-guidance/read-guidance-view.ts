@@ -38,6 +38,7 @@ export function makeDocumentView(read: ReadDocument, where: ShownWhere) {
     title,
     language: where.language,
     backLink: { label: 'Guidance', url: '/guidance' },
+    titleIsContent: true,
     document: {
       ...{ slug, kind, language, title, summary, changeNote },
       kindTitle: say(where.language, kindTitles[kind]),
