@@ -4,7 +4,7 @@ import { definePage, showPage } from '../../../../platform/http/page.ts';
 import { siteConfig } from '../../../../platform/http/site-config.ts';
 import { approveAlerts, draftAlerts, listAlerts, listWaitingForApproval, readAlerts } from '../../../alerts/index.ts';
 import { listOffered } from '../../../delivery/index.ts';
-import { countOwnTasks } from '../../../threat/index.ts';
+import { countOwnTasks, readLevelDuties } from '../../../threat/index.ts';
 
 /** What needs you, first. */
 export const frontPage = definePage({
@@ -29,11 +29,12 @@ export const frontPage = definePage({
 
 async function readNeeds(ctx: Ctx, personId: string): Promise<object> {
   const officer = may(ctx.actor, readAlerts);
-  const [offered, live, waiting, tasks] = await Promise.all([
+  const [offered, live, waiting, tasks, threat] = await Promise.all([
     listOffered(ctx, [personId]),
     officer ? listAlerts(ctx, ['live'], { limit: 50, realFirst: true }) : [],
     officer ? listWaitingForApproval(ctx) : [],
     countOwnTasks(ctx),
+    readLevelDuties(ctx),
   ]);
   return {
     officer,
@@ -44,5 +45,6 @@ async function readNeeds(ctx: Ctx, personId: string): Promise<object> {
     live,
     waiting,
     tasks,
+    threat,
   };
 }
