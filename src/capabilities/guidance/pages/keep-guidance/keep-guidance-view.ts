@@ -44,6 +44,7 @@ export async function makeKeepingView(ctx: Ctx, kept: KeptDocument) {
   const names = await namePeople(ctx, peopleOf(kept));
   return {
     title: english.title,
+    titleIsContent: true,
     slug: document.slug,
     version: {
       id: shown.id,
