@@ -1,4 +1,4 @@
-import type { DraftInput } from './review/draft-content.ts';
+import type { DraftInput } from './review/bulletin-draft.ts';
 
 /** A draft with everything that any kind needs, for everybody. */
 export function aDraft(more: Partial<DraftInput> = {}): DraftInput {

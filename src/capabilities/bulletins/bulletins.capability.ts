@@ -5,7 +5,7 @@ import { sendScheduledJob } from './jobs/send-scheduled.job.ts';
 import { answerBulletinPage, answerTestPage } from './pages/answer-bulletin/answer-bulletin.page.ts';
 import { confirmDetailsPage } from './pages/confirm-details/confirm-details.page.ts';
 import { countAnswersPage } from './pages/count-answers/count-answers.page.ts';
-import { editDraftPage, writeDraftPage } from './pages/edit-draft/edit-draft.page.ts';
+import { editDraftPage, writeDraftPage } from './pages/edit-bulletin/edit-bulletin.page.ts';
 import { editSectionPage } from './pages/edit-section/edit-section.page.ts';
 import { listBulletinsPage } from './pages/list-bulletins/list-bulletins.page.ts';
 import { listSeriesPage } from './pages/list-series/list-series.page.ts';

@@ -7,7 +7,7 @@ import type { ReviewedKind } from '../bulletin.ts';
 import { insertBulletin, updateDraft } from '../bulletin-store.ts';
 import { bulletinRefusals } from '../bulletins-errors.ts';
 import { prepareBulletins } from '../bulletins-permissions.ts';
-import { checkDraft, type DraftInput } from './draft-content.ts';
+import { checkDraft, type DraftInput } from './bulletin-draft.ts';
 import { actingPerson, getForDeed } from './require-bulletin-deed.ts';
 
 /** Begins news, a threat bulletin or an issue of a newsletter, and gives its id. Refuses BULLETIN_NOT_ALLOWED, BULLETIN_REGION_ONLY. */

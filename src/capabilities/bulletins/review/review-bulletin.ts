@@ -3,8 +3,8 @@ import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
 import { recordAudit } from '../../audit/index.ts';
 import { bulletinRefusals } from '../bulletins-errors.ts';
 import { findStaleItems } from '../newsletters/offered-items.ts';
+import { markApproved, markReturned, markSubmitted } from './bulletin-review-store.ts';
 import { actingPerson, getForDeed, mayApprove } from './require-bulletin-deed.ts';
-import { markApproved, markReturned, markSubmitted } from './review-store.ts';
 
 /**
  * Its writer hands a draft in. What a newsletter takes in must still be there, and may go as far as the newsletter does. Refuses

@@ -11,8 +11,8 @@ import { bulletinRefusals } from '../bulletins-errors.ts';
 import { approveBulletins, prepareBulletins } from '../bulletins-permissions.ts';
 import { countAudience, listSentChannels, type SendingOrder } from '../send-bulletin.ts';
 import { tellReaders } from '../telling/tell-readers.ts';
+import { markScheduled } from './bulletin-review-store.ts';
 import { actingPerson, getForDeed, isItsWriter, mayApprove, type ReviewedBulletin } from './require-bulletin-deed.ts';
-import { markScheduled } from './review-store.ts';
 
 /** Name of the job that sends what was approved when its moment has come. */
 export const sendScheduledName = 'bulletins.send-scheduled';

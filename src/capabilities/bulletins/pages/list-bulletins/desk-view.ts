@@ -4,8 +4,8 @@ import type { Ctx } from '../../../../platform/db/database.ts';
 import { type Bulletin, type BulletinState, isReviewedKind, kindWords } from '../../bulletin.ts';
 import { listDrafts, listRounds } from '../../bulletin-store.ts';
 import { approveBulletins, prepareBulletins, sendBulletins } from '../../bulletins-permissions.ts';
+import { listInReview } from '../../review/bulletin-review-store.ts';
 import { actingPerson, mayApprove } from '../../review/require-bulletin-deed.ts';
-import { listInReview } from '../../review/review-store.ts';
 
 /** How far each is, for people. */
 export const stateWords: Readonly<Record<BulletinState, string>> = {

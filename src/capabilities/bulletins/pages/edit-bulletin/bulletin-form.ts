@@ -12,7 +12,7 @@ import {
   writeAreaShapes,
 } from '../../../audiences/index.ts';
 import { newsletterPartsSchema } from '../../newsletters/newsletter-parts.ts';
-import type { DraftInput } from '../../review/draft-content.ts';
+import type { DraftInput } from '../../review/bulletin-draft.ts';
 import type { ReviewedBulletin } from '../../review/require-bulletin-deed.ts';
 import { threatPartsSchema } from '../../review/threat-parts.ts';
 

@@ -15,9 +15,9 @@ import { listSeries } from '../../newsletters/series-store.ts';
 import { changeDraft, draftBulletin } from '../../review/draft-bulletin.ts';
 import { getOpen } from '../../review/require-bulletin-deed.ts';
 import { threatParts } from '../../review/threat-parts.ts';
-import { blankDraft, draftForm, fieldsOfDraft, readDraftForm } from './draft-form.ts';
+import { blankDraft, draftForm, fieldsOfDraft, readDraftForm } from './bulletin-form.ts';
 
-const template = 'bulletins/pages/edit-draft/edit-draft.njk';
+const template = 'bulletins/pages/edit-bulletin/edit-bulletin.njk';
 
 const titles: Readonly<Record<ReviewedKind, string>> = {
   news: 'Write news',
