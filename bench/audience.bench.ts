@@ -43,7 +43,14 @@ export const audienceBench: Bench = {
     try {
       await migrate(server.url, readMigrations(projectRoot, capabilityNames), quiet);
       const ctx: Ctx = {
-        ...{ db: database.db, now: new Date(), actor: systemActor('bench'), log: quiet, requestId: 'bench' },
+        ...{
+          db: database.db,
+          now: new Date(),
+          actor: systemActor('bench'),
+          log: quiet,
+          requestId: 'bench',
+          language: 'en' as const,
+        },
         config: { of: () => undefined as never },
       };
       tell(`inventing ${people.toLocaleString('en-GB')} people`);

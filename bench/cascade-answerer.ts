@@ -12,7 +12,14 @@ const { url, alertId, versionId, launchIds, contacts, perSecond, seed } = JSON.p
 const database = openDatabase(url, 6);
 const quiet = { debug() {}, info() {}, warn() {}, error: console.error };
 const ctx = (): Ctx => ({
-  ...{ db: database.db, now: new Date(), actor: systemActor('bench'), log: quiet, requestId: 'bench' },
+  ...{
+    db: database.db,
+    now: new Date(),
+    actor: systemActor('bench'),
+    log: quiet,
+    requestId: 'bench',
+    language: 'en' as const,
+  },
   config: { of: () => undefined as never },
 });
 

@@ -61,7 +61,15 @@ function makeContexts(db: Ctx['db']): () => Ctx {
     TOCSIN_SECRET: 'a secret of the bench that is long enough to pass',
     TOCSIN_DELIVERY_KEY: 'ZGVsaXZlcnkta2V5LW9mLTMyLWJ5dGVzLWZvci10ZXM=',
   });
-  return () => ({ db, now: new Date(), actor: systemActor('bench'), log: quiet, requestId: 'bench', config: reader });
+  return () => ({
+    db,
+    now: new Date(),
+    actor: systemActor('bench'),
+    log: quiet,
+    requestId: 'bench',
+    language: 'en' as const,
+    config: reader,
+  });
 }
 
 /** What one launch came to; times in milliseconds from the verb. */

@@ -10,7 +10,7 @@ const [databaseUrl = ''] = process.argv.slice(2);
 const quiet = { debug() {}, info() {}, warn() {}, error: console.error };
 const database = openDatabase(databaseUrl, 2);
 const makeContext = (): Ctx => ({
-  ...{ db: database.db, now: new Date(), actor: anonymous, log: quiet, requestId: 'bench' },
+  ...{ db: database.db, now: new Date(), actor: anonymous, log: quiet, requestId: 'bench', language: 'en' as const },
   config: { of: () => undefined as never },
 });
 

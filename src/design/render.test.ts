@@ -7,14 +7,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatPlural, makeRenderer, type Renderer } from './render.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
-const assets = ['main.css', 'public.css', 'light.css', 'main.js', 'icon.svg', 'inter-latin.woff2'];
+const assets = ['main.css', 'public.css', 'light.css', 'reading.css', 'main.js', 'icon.svg', 'inter-latin.woff2'];
 const brand = { name: 'Tocsin' };
 
 /** A project folder with our templates, made-up assets and the templates of the test. */
 function aRoot(templates: Record<string, string>): string {
   const root = mkdtempSync(join(tmpdir(), 'tocsin-render-'));
   mkdirSync(join(root, 'dist/assets'), { recursive: true });
-  writeFileSync(join(root, 'dist/assets/light-1.css'), 'p{margin:0}');
+  for (const name of ['light', 'reading']) writeFileSync(join(root, `dist/assets/${name}-1.css`), 'p{margin:0}');
   mkdirSync(join(root, 'src/capabilities'), { recursive: true });
   symlinkSync(join(project, 'node_modules'), join(root, 'node_modules'));
   symlinkSync(join(project, 'src/design'), join(root, 'src/design'));

@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import nunjucks from 'nunjucks';
-import { clockTime, dayAndTime, timeAgo } from '../kernel/time.ts';
+import { type Language, localeOf } from '../kernel/language.ts';
+import { readCatalogue } from './language/catalogue.ts';
+import { makeSpeaker, type Speaker } from './language/speaker.ts';
+import { timeWords } from './language/time-words.ts';
+import { templateSyntax } from './language/translate-template.ts';
 
 /** Whose pages these are. */
 export interface Brand {
@@ -19,14 +23,17 @@ export interface RendererOptions {
 
 /** Makes pages from templates. A template is compiled on first use and kept; changed files are not watched. */
 export interface Renderer {
-  /** The HTML of a template (path from `src/design` or `src/capabilities`); a value the template misses is a fault. */
-  render(template: string, context: object): string;
+  /**
+   * The HTML of a template (path from `src/design` or `src/capabilities`) in a language, English unless it is said; a value
+   * the template misses is a fault.
+   */
+  render(template: string, context: object, language?: Language): string;
   /** Hashes (`sha256-…`) of the style sheets that templates write into their pages, for the content security policy. */
   readonly inlineStyles: readonly string[];
 }
 
 /** The style sheets that are written into pages instead of being fetched, for pages that must be light. */
-const inlineSheets = ['light.css'];
+const inlineSheets = ['light.css', 'reading.css'];
 
 const countFormat = new Intl.NumberFormat('en-GB');
 
@@ -67,40 +74,66 @@ function reasonOf(fault: unknown): string {
   return lines.slice(-2).join(': ').replace('Template render error: ', '');
 }
 
+const templateFolders = ['src/design', 'src/capabilities', 'node_modules/govuk-frontend/dist'];
+
+/** What every page of a language is made with. */
+interface LanguageTools {
+  readonly environment: nunjucks.Environment;
+  /** Absent for English, the language that the templates are written in. */
+  readonly speaker: Speaker | undefined;
+}
+
 /** Composes the renderer: autoescaping nunjucks, GOV.UK's macros, our filters. Throws when assets are not built. */
 export function makeRenderer({ root, brand }: RendererOptions): Renderer {
-  const folders = ['src/design', 'src/capabilities', 'node_modules/govuk-frontend/dist'];
-  const loader = new nunjucks.FileSystemLoader(
-    folders.map((folder) => join(root, folder)),
-    { watch: false, noCache: false },
-  );
-  const environment = new nunjucks.Environment(loader, {
-    autoescape: true,
-    throwOnUndefined: true,
-    trimBlocks: true,
-    lstripBlocks: true,
-  });
   const assetPath = makeAssetPath(root);
   const sheets = readInlineSheets(root, assetPath);
-  environment.addGlobal('assetPath', assetPath);
-  environment.addGlobal(
-    'inlineSheet',
-    (name: string) => new nunjucks.runtime.SafeString(`<style>${sheets.get(name)}</style>`),
-  );
-  environment.addGlobal('brand', brand);
-  environment.addFilter('dayAndTime', dayAndTime);
-  environment.addFilter('clockTime', clockTime);
-  environment.addFilter('timeAgo', timeAgo);
-  environment.addFilter('count', formatCount);
-  environment.addFilter('plural', formatPlural);
+  const globals = {
+    assetPath,
+    brand,
+    inlineSheet: (name: string) => new nunjucks.runtime.SafeString(`<style>${sheets.get(name)}</style>`),
+  };
+  const known = new Map<Language, LanguageTools>();
+  const toolsOf = (language: Language): LanguageTools => {
+    const tools = known.get(language) ?? makeTools(root, language, globals);
+    known.set(language, tools);
+    return tools;
+  };
   return {
     inlineStyles: [...sheets.values()].map((css) => `sha256-${createHash('sha256').update(css).digest('base64')}`),
-    render(template, context) {
+    render(template, context, language = 'en') {
       try {
-        return environment.render(template, context);
+        const { environment, speaker } = toolsOf(language);
+        return environment.render(template, speaker ? speaker.view(template, context) : context);
       } catch (fault) {
         throw new Error(`${template} could not be rendered: ${reasonOf(fault)}`, { cause: fault });
       }
     },
   };
+}
+
+/** English is compiled from the templates as they are; other languages from templates with their own words in them. */
+function makeTools(root: string, language: Language, globals: Readonly<Record<string, unknown>>): LanguageTools {
+  const speaker = language === 'en' ? undefined : makeSpeaker(readCatalogue(root, language), root, templateFolders);
+  const plain = (): nunjucks.FileSystemLoader =>
+    new nunjucks.FileSystemLoader(
+      templateFolders.map((folder) => join(root, folder)),
+      { watch: false, noCache: false },
+    );
+  const environment = new nunjucks.Environment(speaker?.loader ?? plain(), {
+    autoescape: true,
+    throwOnUndefined: true,
+    ...templateSyntax,
+  });
+  for (const [name, value] of Object.entries(globals)) environment.addGlobal(name, value);
+  environment.addGlobal('pageLanguage', localeOf[language]);
+  const times = timeWords(language);
+  environment.addFilter('dayAndTime', times.dayAndTime);
+  environment.addFilter('clockTime', times.clockTime);
+  environment.addFilter('timeAgo', times.timeAgo);
+  environment.addFilter('count', formatCount);
+  environment.addFilter('said', (label: unknown) => speaker?.said(label) ?? label);
+  environment.addFilter('plural', (value: number, one: string, many: string) => {
+    return speaker?.plural(value, one, many) ?? formatPlural(value, one, many);
+  });
+  return { environment, speaker };
 }

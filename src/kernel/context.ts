@@ -1,5 +1,6 @@
 import type { Actor } from './actor.ts';
 import type { ConfigReader } from './config.ts';
+import type { Language } from './language.ts';
 
 /** The log as the code sees it: facts as an object, then a sentence. Never a contact point, a name or a token. */
 export interface Log {
@@ -19,4 +20,6 @@ export interface Context<Database> {
   readonly config: ConfigReader;
   /** Request or job id, carried into the log and the audit record. */
   readonly requestId: string;
+  /** What the interface speaks to whoever asked; English where nobody reads, as in jobs. */
+  readonly language: Language;
 }

@@ -1,10 +1,13 @@
+import { brandConfig } from '../design/brand.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { type ConfigReader, parseConfig } from '../kernel/config.ts';
 import type { Log } from '../kernel/context.ts';
+import type { Language } from '../kernel/language.ts';
 import { findPracticeWords } from '../kernel/site-environment.ts';
 import type { Capability } from '../platform/capability.ts';
 import { type Ctx, type OpenDatabase, openDatabase } from '../platform/db/database.ts';
 import { makeDatabaseClock } from '../platform/db/database-clock.ts';
+import { sharedConfig } from '../platform/http/shared/shared-config.ts';
 import { siteConfig } from '../platform/http/site-config.ts';
 import { makeLog } from '../platform/log/log.ts';
 import { findDkimKey, mailConfig } from '../platform/outbound/mail-config.ts';
@@ -26,7 +29,7 @@ export interface Application {
   readonly log: Log;
   readonly database: OpenDatabase;
   readonly databaseUrl: string;
-  makeContext(actor: Actor, requestId: string): Ctx;
+  makeContext(actor: Actor, requestId: string, language?: Language): Ctx;
   /** From now on contexts have the database's time, so that all processes agree on leases and on what is over. */
   keepTime(): Promise<void>;
   close(): Promise<void>;
@@ -42,7 +45,10 @@ export function configure(environment: Environment) {
   const capabilities = compose({ mode, mail, outbound, serverUrl });
   checkComposition(capabilities);
   const declared = capabilities.flatMap((each) => each.config ?? []);
-  const { reader, faults } = parseConfig([serverConfig, siteConfig, mailConfig, ...declared], environment);
+  const { reader, faults } = parseConfig(
+    [serverConfig, siteConfig, mailConfig, sharedConfig, brandConfig, ...declared],
+    environment,
+  );
   const all = [...faults, ...findInsecurity(environment, mode)];
   if (all.length > 0) throw new StartError(['Tocsin is not configured completely:', ...all.map((each) => `- ${each}`)]);
   return { mode, mail, outbound, capabilities, config: reader };
@@ -75,7 +81,9 @@ export function openApplication(environment: Environment, databaseUrl: string): 
     log,
     database,
     databaseUrl,
-    makeContext: (actor, requestId) => ({ db: database.db, now: clock.now(), actor, log, config, requestId }),
+    makeContext: (actor, requestId, language = 'en') => ({
+      ...{ db: database.db, now: clock.now(), actor, log, config, requestId, language },
+    }),
     keepTime: () => clock.keep(),
     async close() {
       clock.stop();

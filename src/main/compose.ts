@@ -16,7 +16,7 @@ import { doorsCapability } from '../capabilities/doors/index.ts';
 import { escalationCapability } from '../capabilities/escalation/index.ts';
 import { makeExercisesCapability } from '../capabilities/exercises/index.ts';
 import { feedsCapability } from '../capabilities/feeds/index.ts';
-import { guidanceCapability } from '../capabilities/guidance/index.ts';
+import { makeGuidanceCapability } from '../capabilities/guidance/index.ts';
 import { homeCapability } from '../capabilities/home/index.ts';
 import { hubsCapability } from '../capabilities/hubs/index.ts';
 import { makeIdentityCapability, namePeople } from '../capabilities/identity/index.ts';
@@ -72,7 +72,7 @@ export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly 
     callsCapability,
     threatCapability,
     doorsCapability,
-    guidanceCapability,
+    makeGuidanceCapability({ mail }),
     bulletinsCapability,
     alertsCapability,
     cardsCapability,

@@ -1,6 +1,8 @@
 import { networkRoles } from '../capabilities/network/index.ts';
+import { brandConfig } from '../design/brand.ts';
 import type { Ctx } from '../platform/db/database.ts';
 import { listColumns, makeRowTypes, makeTablesPage } from '../platform/db/describe-schema.ts';
+import { sharedConfig } from '../platform/http/shared/shared-config.ts';
 import { siteConfig } from '../platform/http/site-config.ts';
 import { mailConfig } from '../platform/outbound/mail-config.ts';
 import { makeOutboundClient } from '../platform/outbound/outbound-client.ts';
@@ -18,7 +20,14 @@ export async function makeGeneratedFiles(ctx: Pick<Ctx, 'db'>): Promise<Readonly
     outbound: makeOutboundClient(),
     serverUrl: 'http://127.0.0.1',
   });
-  const declarations = [serverConfig, siteConfig, mailConfig, ...capabilities.flatMap((each) => each.config ?? [])];
+  const declarations = [
+    serverConfig,
+    siteConfig,
+    mailConfig,
+    sharedConfig,
+    brandConfig,
+    ...capabilities.flatMap((each) => each.config ?? []),
+  ];
   const files = new Map<string, string>();
   const roles = networkRoles.map((role) => role.name);
   const pages = makeReferencePages(capabilities, declarations, roles);

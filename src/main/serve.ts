@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { systemActor } from '../kernel/actor.ts';
+import type { Log } from '../kernel/context.ts';
 import { checkMigrated, migrate } from '../platform/db/migrate.ts';
 import { readMigrations } from '../platform/db/migration-file.ts';
 import { listen } from '../platform/db/notify.ts';
+import { isDatabaseAway } from '../platform/http/database-away.ts';
 import { makeLog } from '../platform/log/log.ts';
 import { type Application, configure, openApplication } from './application.ts';
 import { capabilityNames } from './capability-names.ts';
@@ -12,9 +15,10 @@ import { serverConfig } from './server-config.ts';
 import { StartError } from './start-error.ts';
 import { startSample } from './start-sample.ts';
 import { makeWeb } from './start-web.ts';
-import { startWorker } from './start-worker.ts';
+import { startWorker, type Worker } from './start-worker.ts';
 import { makeSteps, type Steps } from './steps.ts';
 import { makeUndoList, type UndoList } from './undo-list.ts';
+import { waitForDatabase } from './wait-for-database.ts';
 import { makeWelcome } from './welcome.ts';
 
 /** What a serving process does: pages, background work, or both. */
@@ -43,12 +47,11 @@ export async function serve(root: string, given: Environment, options: ServeOpti
       connectDatabase(home, environment, log, !options.web),
     );
     undo.push(() => connected.release());
-    await prepare(root, environment, connected, steps, undo);
+    const isThere = await unlessAway(options, log, () => prepare(root, environment, connected, steps, undo));
     const application = openApplication(environment, connected.url);
     undo.push(() => application.close());
-    await application.keepTime();
-    await checkEnvironment(application.makeContext(systemActor('start'), 'start'));
-    const address = await startParts(root, application, options, undo);
+    const starting: Starting = { root, home, application, options, undo };
+    const address = isThere ? await startOnDatabase(starting) : await startWithoutDatabase(starting, environment);
     return { welcome: makeWelcome(application.mode, address), stop: () => undo.run() };
   } catch (fault) {
     // What stopped the start is what has to be told, not what it broke on the way back.
@@ -72,21 +75,78 @@ async function prepare(
   undo.push(() => sample.stop());
 }
 
+interface Starting {
+  readonly root: string;
+  readonly home: string;
+  readonly application: Application;
+  readonly options: ServeOptions;
+  readonly undo: UndoList;
+}
+
+/** False where the database is away and there are pages that can be served without it; any other fault ends the start. */
+async function unlessAway({ web }: ServeOptions, log: Log, check: () => Promise<void>): Promise<boolean> {
+  try {
+    await check();
+    return true;
+  } catch (fault) {
+    if (!web || !isDatabaseAway(fault)) throw fault;
+    log.error({ fault: String(fault) }, 'The database cannot be reached: only what was kept on disk is served');
+    return false;
+  }
+}
+
+async function startOnDatabase(starting: Starting): Promise<string | undefined> {
+  const { application } = starting;
+  await checkDatabase(application);
+  return startParts(starting, () => true, await startWork(starting));
+}
+
+/** Serves what was kept on disk, and goes on to everything else once the database is there and fits. */
+async function startWithoutDatabase(starting: Starting, environment: Environment): Promise<string | undefined> {
+  const { application, root, undo } = starting;
+  let isReady = false;
+  let worker: Worker | undefined;
+  const check = async (): Promise<void> => {
+    await checkMigrated(application.databaseUrl, readMigrations(root, capabilityNames));
+    await checkDatabase(application);
+  };
+  const waiting = waitForDatabase({
+    check,
+    async onThere() {
+      worker = await startWork(starting);
+      isReady = true;
+      application.log.warn({ mode: findMode(environment) }, 'The database is there: everything is served');
+    },
+    log: application.log,
+  });
+  undo.push(() => waiting.stop());
+  return startParts(starting, () => isReady, { hear: (topic) => worker?.hear(topic) });
+}
+
+async function checkDatabase(application: Application): Promise<void> {
+  await application.keepTime();
+  await checkEnvironment(application.makeContext(systemActor('start'), 'start'));
+}
+
+async function startWork({ application, options, undo }: Starting): Promise<Worker | undefined> {
+  if (!options.worker) return undefined;
+  const worker = await startWorker(application);
+  undo.push(() => worker.stop());
+  return worker;
+}
+
 async function startParts(
-  root: string,
-  application: Application,
-  options: ServeOptions,
-  undo: UndoList,
+  { root, home, application, options, undo }: Starting,
+  isReady: () => boolean,
+  worker: Pick<Worker, 'hear'> | undefined,
 ): Promise<string | undefined> {
   const { config, log, databaseUrl } = application;
-  const web = options.web ? await makeWeb(application, root) : undefined;
-  const worker = options.worker ? await startWorker(application) : undefined;
+  const web = options.web ? await makeWeb(application, root, { pagesFolder: join(home, 'pages'), isReady }) : undefined;
   const listener = listen(databaseUrl, log, (topic) => {
     web?.hear(topic);
     worker?.hear(topic);
   });
   undo.push(() => listener.close());
-  if (worker) undo.push(() => worker.stop());
   if (!web) return undefined;
   undo.push(() => web.close());
   const { host, port } = config.of(serverConfig);

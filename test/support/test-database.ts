@@ -87,6 +87,7 @@ function aDatabaseFrom(template: string): TestDatabase {
       log: quiet,
       config: testConfig(),
       requestId: 'test',
+      language: 'en',
       ...overrides,
     }),
   };

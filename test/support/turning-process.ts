@@ -16,5 +16,6 @@ const database = openDatabase(url, 2);
 await turnWatches({
   ...{ db: database.db, now: new Date(moment), actor: systemActor('test'), log: quiet, config },
   requestId: 'test',
+  language: 'en',
 });
 await database.close();

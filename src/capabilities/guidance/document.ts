@@ -8,6 +8,16 @@ export const documentKinds = ['action-card', 'checklist', 'guide', 'asset', 'too
 /** One of them. */
 export type DocumentKind = (typeof documentKinds)[number];
 
+/** How each state is called where it is shown. */
+export const stateTitles: Readonly<Record<VersionState, string>> = {
+  draft: 'Draft',
+  'in-review': 'In review',
+  approved: 'Approved',
+  published: 'Published',
+  superseded: 'Replaced',
+  withdrawn: 'Withdrawn',
+};
+
 /** How each kind is called where it is shown. */
 export const kindTitles: Readonly<Record<DocumentKind, string>> = {
   'action-card': 'Action card',
@@ -88,13 +98,15 @@ export function codeInWords(code: string): string {
 /** Small letters, digits and single hyphens: what an address and a code are made of. */
 export const codePattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
+// Pages of their own stand at these addresses.
+const taken = ['edit', 'new'];
 const longest = { slug: 80, title: 120, summary: 300, body: 100_000, list: 40, entry: 200 } as const;
 const coded = ['topics', 'scenarios', 'sectors', 'roles', 'links'] as const;
 
 /** Judges what a document says about itself. Errors by the names of the fields. */
 export function checkHead(head: DocumentHead): Checked<DocumentHead> {
   const errors: Record<string, string> = {};
-  if (!codePattern.test(head.slug) || head.slug.length > longest.slug) {
+  if (!codePattern.test(head.slug) || head.slug.length > longest.slug || taken.includes(head.slug)) {
     errors.slug = 'Write the address in small letters, digits and hyphens, for example bag-left-behind.';
   }
   if (!documentKinds.includes(head.kind)) errors.kind = 'Choose what kind of document it is.';

@@ -27,4 +27,9 @@ export const guidanceRefusals = declareRefusals({
     title: 'There is no such file',
     sentence: 'The file was taken away, or it is not for you. Open the document again.',
   },
+  GUIDANCE_NO_PDF: {
+    status: 404,
+    title: 'This text is printed from its page',
+    sentence: 'We cannot set its script in a PDF. Open the document and print it with your browser.',
+  },
 });

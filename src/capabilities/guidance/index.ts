@@ -15,7 +15,7 @@ export {
 } from './files/document-file.ts';
 export { importDocument } from './files/import-document.ts';
 export { type LibraryDocument, loadLibrary } from './files/load-library.ts';
-export { guidanceCapability } from './guidance.capability.ts';
+export { makeGuidanceCapability } from './guidance.capability.ts';
 export { documentPublished, documentWithdrawn } from './guidance-events.ts';
 export {
   findPublished,

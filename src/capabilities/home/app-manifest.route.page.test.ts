@@ -8,5 +8,5 @@ it('a phone is told the name, where to start, and to open the site as an app', a
   const { status, headers, body } = await (await app.visitor()).request('GET', '/app.webmanifest');
   expect([status, headers['content-type']]).toEqual([200, expect.stringContaining('application/manifest+json')]);
   const { name, start_url, display } = JSON.parse(body);
-  expect([name, start_url, display]).toEqual(['Northmoor Alerts', '/my-alerts', 'standalone']);
+  expect([name, start_url, display]).toEqual(['Northmoor Alerts', '/offline', 'standalone']);
 });

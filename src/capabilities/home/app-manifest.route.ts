@@ -16,7 +16,7 @@ export const appManifestRoute = defineRoute({
       name,
       short_name: name,
       id: '/',
-      start_url: '/my-alerts',
+      start_url: '/offline',
       scope: '/',
       display: 'standalone',
     });

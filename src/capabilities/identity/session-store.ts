@@ -29,6 +29,8 @@ export interface FoundSession {
   readonly sessionId: string;
   readonly personId: string;
   readonly name: string;
+  /** By BCP 47. */
+  readonly language: string;
 }
 
 /** The running session of a token; in the same statement notes that it was seen, at most once a minute. */
@@ -36,7 +38,7 @@ export async function findSessionByHash(ctx: Ctx, tokenHash: Buffer): Promise<Fo
   return queryOne(
     ctx,
     sql`with found as (
-      select session.id, session.person_id, person.name
+      select session.id, session.person_id, person.name, person.language
       from identity.session session join identity.person person on person.id = session.person_id
       where session.token_hash = ${tokenHash} and session.ended_at is null and session.expires_at > ${ctx.now}
         and person.left_at is null
@@ -44,7 +46,7 @@ export async function findSessionByHash(ctx: Ctx, tokenHash: Buffer): Promise<Fo
       update identity.session session set last_seen_at = ${ctx.now}
       from found where session.id = found.id and session.last_seen_at < ${ctx.now}::timestamptz - interval '1 minute'
     )
-    select id as "sessionId", person_id as "personId", name from found`,
+    select id as "sessionId", person_id as "personId", name, language from found`,
   );
 }
 

@@ -1,6 +1,5 @@
-import type { Relation } from '../../kernel/marking.ts';
+import { portionFor, type Relation } from '../../kernel/marking.ts';
 import type { Ctx } from '../../platform/db/database.ts';
-import { rebuildEntries } from './entries/renew-entries.ts';
 import type { SearchEntry, SearchSource } from './entries/search-entry.ts';
 
 /** An open guide in English, with what a test needs. */
@@ -24,19 +23,22 @@ export function anEntry(changes: Partial<SearchEntry> = {}): SearchEntry {
 
 /** A source that knows some entries, and how near whoever asks is to the narrow ones. */
 export function aSource(
-  entries: SearchEntry[],
+  entries: readonly SearchEntry[],
   near: (ctx: Ctx) => Record<string, Relation> = () => ({}),
 ): SearchSource {
+  const markings = new Map(entries.map(({ ref, marking }) => [ref, marking]));
   return {
     name: entries[0]?.source ?? 'guidance',
     list: async (_ctx, ref) => entries.filter((entry) => ref === undefined || entry.ref === ref),
-    relations: async (ctx, refs) => new Map(Object.entries(near(ctx)).filter(([ref]) => refs.includes(ref))),
+    portions: async (ctx, refs) => {
+      const own = refs.map((ref) => {
+        const marking = markings.get(ref) ?? 'RED';
+        return [ref, portionFor(marking, 'search', near(ctx)[ref] ?? 'community')] as const;
+      });
+      return new Map(
+        own.flatMap(([ref, portion]) => (portion === 'all' || portion === 'title' ? [[ref, portion]] : [])),
+      );
+    },
+    standing: async (_ctx, refs) => new Map([...markings].filter(([ref]) => refs.includes(ref))),
   };
-}
-
-/** Puts entries into the store. */
-export async function someEntries(ctx: Ctx, entries: readonly Partial<SearchEntry>[]): Promise<SearchSource> {
-  const source = aSource(entries.map(anEntry));
-  await rebuildEntries(ctx, [source]);
-  return source;
 }

@@ -1,8 +1,8 @@
-import { portionFor, type Relation } from '../../kernel/marking.ts';
+import type { Marking, Relation } from '../../kernel/marking.ts';
 import type { Ctx } from '../../platform/db/database.ts';
 import { type BestBet, listBestBets } from './best-bets/best-bet-store.ts';
 import type { FacetName, SearchSource } from './entries/search-entry.ts';
-import type { FoundPage, Readable } from './found-store.ts';
+import type { FoundPage, FoundRow, Readable } from './found-store.ts';
 import { findPage, listNarrow, occursInOpen, openMarkings, rowsOnPage } from './found-store.ts';
 import { searchSources } from './sources/search-sources.ts';
 import { mendQuestion } from './words/mend-words.ts';
@@ -13,7 +13,7 @@ import { readWords } from './words/read-words.ts';
 export interface SearchInput {
   readonly words: string;
   readonly facets?: Readonly<Partial<Record<FacetName, string>>>;
-  /** The reader's: `en` or `cy`. */
+  /** Another than the reader's. */
   readonly language?: string;
   /** From 1. */
   readonly page?: number;
@@ -38,7 +38,7 @@ const nothing = { total: 0, facets: [], rows: [] };
  */
 export async function search(
   ctx: Ctx,
-  { words: typed, facets = {}, language = 'en', page = 1, isExact = false }: SearchInput,
+  { words: typed, facets = {}, language = ctx.language, page = 1, isExact = false }: SearchInput,
   sources: readonly SearchSource[] = searchSources,
 ): Promise<SearchResult> {
   const words = readWords(typed);
@@ -52,9 +52,28 @@ export async function search(
   if (!plan) return { ...nothing, ...told, isLoose: false };
   const readable = await addNarrow(ctx, plan, open, sources);
   const wanted = { plan, facets, offset: (page - 1) * rowsOnPage };
-  const found = await findPage(ctx, { ...wanted, isLoose: false }, readable);
-  if (found.total > 0 || plan.concepts.length === 1) return { ...found, ...told, isLoose: false };
-  return { ...(await findPage(ctx, { ...wanted, isLoose: true }, readable)), ...told, isLoose: true };
+  const look = async (isLoose: boolean): Promise<SearchResult> => {
+    const found = await findPage(ctx, { ...wanted, isLoose }, readable);
+    return { ...found, rows: await dropChanged(ctx, found.rows, sources), ...told, isLoose };
+  };
+  const enough = await look(false);
+  // Less than a page: what holds some of the words follows, or even stands before it where those words tell more.
+  return enough.total >= rowsOnPage || plan.concepts.length === 1 ? enough : look(true);
+}
+
+/** News of a source comes a moment after it: what was withdrawn or marked otherwise in that moment is not shown. */
+async function dropChanged(
+  ctx: Ctx,
+  rows: readonly FoundRow[],
+  sources: readonly SearchSource[],
+): Promise<readonly FoundRow[]> {
+  const standing = new Map<string, Marking>();
+  for (const source of sources) {
+    const refs = rows.filter((row) => row.source === source.name).map(({ ref }) => ref);
+    const now = refs.length > 0 ? await source.standing(ctx, [...new Set(refs)]) : [];
+    for (const [ref, marking] of now) standing.set(`${source.name} ${ref}`, marking);
+  }
+  return rows.filter((row) => standing.get(`${row.source} ${row.ref}`) === row.marking);
 }
 
 /** How near whoever asks is to everything: the system itself is nobody's reader. */
@@ -76,11 +95,10 @@ async function addNarrow(
   for (const source of sources) {
     const own = entries.filter((entry) => entry.source === source.name);
     if (own.length === 0) continue;
-    const relations = await source.relations(ctx, [...new Set(own.map(({ ref }) => ref))]);
-    for (const { id, ref, marking } of own) {
-      const portion = portionFor(marking, 'search', relations.get(ref) ?? 'community');
-      if (portion === 'all') narrow.push(id);
-      if (portion === 'title') titles.push(id);
+    const portions = await source.portions(ctx, [...new Set(own.map(({ ref }) => ref))]);
+    for (const { id, ref } of own) {
+      if (portions.get(ref) === 'all') narrow.push(id);
+      if (portions.get(ref) === 'title') titles.push(id);
     }
   }
   return { ...readable, narrow, titles };
@@ -90,7 +108,7 @@ async function addNarrow(
 async function mayOccur(ctx: Ctx, word: string, open: Readable, sources: readonly SearchSource[]): Promise<boolean> {
   if (ctx.actor.kind !== 'person') return false;
   if (await occursInOpen(ctx, word, open)) return true;
-  const plan = planQuestion({ words: [{ word, stem: word, entries: 0 }], meanings: [], entries: 0 });
+  const plan = planQuestion({ words: [{ word, stem: word, entries: 0 }], meanings: [], compounds: [], entries: 0 });
   if (!plan) return false;
   const { narrow, titles } = await addNarrow(ctx, plan, open, sources);
   if (narrow.length + titles.length === 0) return false;

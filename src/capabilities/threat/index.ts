@@ -4,4 +4,11 @@ export { countOwnTasks } from './response/count-own-tasks.ts';
 export { startMenu } from './response/keep-menu.ts';
 export { raiseTasksForLevel } from './response/raise-tasks.ts';
 export { threatCapability } from './threat.capability.ts';
-export { levelDefinitions, systemWords, type ThreatLevel, type ThreatSystem, threatLevels } from './threat-level.ts';
+export {
+  levelDefinitions,
+  sayBeginning,
+  systemWords,
+  type ThreatLevel,
+  type ThreatSystem,
+  threatLevels,
+} from './threat-level.ts';

@@ -27,5 +27,10 @@ export interface Exchange {
   readonly sentence: string;
   /** Media types of the body besides application/json. */
   readonly accepts?: readonly string[];
+  /**
+   * The addresses (path and query) whose last answer is kept and given again while the database is away: public, and the same for
+   * everybody. They are asked for ahead.
+   */
+  lasting?(ctx: Ctx): Promise<readonly string[]>;
   handle(ctx: Ctx, request: ExchangeRequest): Promise<ExchangeReply>;
 }

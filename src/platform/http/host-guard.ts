@@ -14,6 +14,19 @@ export function nameOfHost(header: string | undefined): string | undefined {
   return /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i.exec(header ?? '')?.[1]?.toLowerCase();
 }
 
+/** Says whether a Host header names this site; a crowd mostly says the same one. */
+export function makeHostCheck(publicUrl: string, further: readonly string[]): (host: string | undefined) => boolean {
+  const hosts = listHosts(publicUrl, further);
+  let last: string | undefined;
+  return (host) => {
+    if (host !== undefined && host === last) return true;
+    const name = nameOfHost(host);
+    if (!name || !hosts.includes(name)) return false;
+    last = host;
+    return true;
+  };
+}
+
 /**
  * Answers under the site's own names alone: another name in front of us is a mistake or somebody who wants our pages to pass
  * for theirs (DNS rebinding). Probes are spared, which ask by whatever address a machine has.

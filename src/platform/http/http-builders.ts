@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll } from 'vitest';
 import type { Actor } from '../../kernel/actor.ts';
 import type { Log } from '../../kernel/context.ts';
+import type { Language } from '../../kernel/language.ts';
 import type { Capability } from '../capability.ts';
 import { type Ctx, openDatabase } from '../db/database.ts';
 import { type HttpServer, makeServer } from './server.ts';
@@ -59,13 +60,14 @@ export async function aServer(sheet: Partial<Capability>, options: Partial<Serve
   const assetsFolder = mkdtempSync(join(tmpdir(), 'tocsin-http-'));
   writeFileSync(join(assetsFolder, 'main-1.css'), 'p { margin: 0 }');
   writeFileSync(join(assetsFolder, 'main-1.css.gz'), gzipSync('p { margin: 0 }'));
-  const makeContext = (actor: Actor, requestId: string): Ctx => ({
+  const makeContext = (actor: Actor, requestId: string, language: Language = 'en'): Ctx => ({
     db: nowhere.db,
     now: new Date('2026-11-21T10:00:00Z'),
     actor,
     log,
     config: { of: () => undefined as never },
     requestId,
+    language,
   });
   const server = await makeServer({
     capabilities: [aSheet(sheet)],

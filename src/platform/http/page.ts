@@ -105,7 +105,7 @@ export interface SharedPage<Params, Query> {
   keys(params: Params, query: Query): readonly string[];
   /** The addresses (path and query) that are rendered ahead, so that they are there when the database is not. */
   list?(ctx: Ctx): Promise<readonly string[]>;
-  /** Rendered anew when older than this though nobody noted a change, milliseconds (default a minute): for what time alone changes. */
+  /** Rendered anew when older than this though nobody noted a change, milliseconds (default ten minutes): for what time alone changes. */
   readonly freshFor?: number;
   /** Browsers show their own copy for so long without asking, seconds (default 10); a change reaches nobody earlier. */
   readonly browserSeconds?: number;

@@ -4,6 +4,7 @@ import type { Ctx } from '../db/database.ts';
 import type { FormTokens } from './form-tokens.ts';
 import type { KeptWords } from './kept-words.ts';
 import type { Attempt, PageReply } from './page.ts';
+import { listLanguageItems } from './reader-language.ts';
 import type { ServerOptions } from './server-options.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
@@ -32,7 +33,7 @@ export function makePageSender(
   ): Promise<unknown> => {
     const url = request.url.split('?')[0] ?? '/';
     const token = tokens.issue(request, reply);
-    const html = options.render(page.template, {
+    const view = {
       ...page.view,
       errors: attempt?.errors ?? {},
       values: attempt?.values ?? {},
@@ -46,8 +47,11 @@ export function makePageSender(
         ...(await options.makeFrame(ctx, url)),
         notice: takeNotice(words, request, reply),
         proofUrl: attempt?.proofUrl,
+        // An answer to a form has no address of its own; the switch leads to the front page.
+        languages: listLanguageItems(request.method === 'GET' ? request.url : '/', ctx.language),
       },
-    });
+    };
+    const html = options.render(page.template, view, ctx.language);
     return reply.code(page.status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
   };
 

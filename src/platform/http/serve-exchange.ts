@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { Exchange } from './exchange.ts';
+import type { LastAnswers } from './shared/last-answers.ts';
 
 /** Puts one exchange on the server. */
-export function serveExchange(server: FastifyInstance, exchange: Exchange): void {
+export function serveExchange(server: FastifyInstance, exchange: Exchange, last: LastAnswers): void {
   server.route({
     method: exchange.method,
     url: exchange.url,
@@ -10,7 +11,7 @@ export function serveExchange(server: FastifyInstance, exchange: Exchange): void
     schema: { hide: true, summary: exchange.sentence },
     handler: async (request, reply) => {
       const { body } = request;
-      const answer = await exchange.handle(request.ctx, {
+      const answer = await last.handle(exchange, request.ctx, {
         params: texts(request.params),
         query: texts(request.query),
         headers: texts(request.headers),

@@ -8,6 +8,7 @@ import type { KeptWords } from './kept-words.ts';
 import { findMissingProof, withNext } from './missing-proof.ts';
 import type { AnyPage, Attempt, PageRequest } from './page.ts';
 import { readForm } from './read-form.ts';
+import { findAskedLanguage, type ReaderLanguage, withoutLanguage } from './reader-language.ts';
 import type { PageSender } from './send-page.ts';
 import type { StepUp } from './server-options.ts';
 import type { SharedPages } from './shared/shared-pages.ts';
@@ -21,6 +22,7 @@ interface ServedPage {
   readonly sender: PageSender;
   readonly tokens: FormTokens;
   readonly words: KeptWords;
+  readonly language: ReaderLanguage;
   readonly stepUp: StepUp | undefined;
   readonly shared: SharedPages;
 }
@@ -32,6 +34,11 @@ export function servePage(server: FastifyInstance, served: ServedPage): void {
   const { get, post } = page;
   if (get) {
     server.get(page.url, { config: { ...config, ...ofShared(page) } }, async (request, reply) => {
+      const language = findAskedLanguage(page, request);
+      if (language) {
+        served.language.choose(reply, language);
+        return reply.redirect(withoutLanguage(request.url), 303);
+      }
       if (page.shared && (await served.shared.answer(page, request, reply, openShared(page, request)))) return reply;
       const asked = openPage(served, request);
       const missing = await findMissingProof(served.stepUp, page, request);

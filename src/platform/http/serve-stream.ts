@@ -25,7 +25,8 @@ export function serveStream(server: FastifyInstance, stream: AnyStream, { live, 
       throw httpRefusals.refuse('TOO_MANY_OPEN_PAGES');
     }
     const lastEventId = readLastEventId(request.headers['last-event-id']);
-    live.open(stream, { params: params.value, actor: request.ctx.actor, lastEventId }, reply);
+    const { actor, language } = request.ctx;
+    live.open(stream, { params: params.value, actor, lastEventId, language }, reply);
     return reply;
   });
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts';
 import type { Log } from '../../kernel/context.ts';
+import type { Language } from '../../kernel/language.ts';
 import type { Capability } from '../capability.ts';
 import type { Ctx } from '../db/database.ts';
 
@@ -19,12 +20,12 @@ export interface StepUp {
 /** Everything that the web server needs from the composition; it knows no capability by name. */
 export interface ServerOptions {
   readonly capabilities: readonly Capability[];
-  /** A context for one request, at this moment. */
-  makeContext(actor: Actor, requestId: string): Ctx;
-  /** Whose session this token is, if anybody's. */
-  authenticate(ctx: Ctx, token: string): Promise<{ actor: Actor; sessionId: string } | undefined>;
-  /** Renders a template to HTML. */
-  render(template: string, context: object): string;
+  /** A context for one request, at this moment; in English unless a language is said. */
+  makeContext(actor: Actor, requestId: string, language?: Language): Ctx;
+  /** Whose session this token is, if anybody's, and the language (BCP 47) that is kept for them. */
+  authenticate(ctx: Ctx, token: string): Promise<{ actor: Actor; sessionId: string; language?: string } | undefined>;
+  /** Renders a template to HTML, in English unless a language is said. */
+  render(template: string, context: object, language?: Language): string;
   /** What surrounds every page for this reader: navigation, strip, environment, brand. */
   makeFrame(ctx: Ctx, url: string): Promise<object>;
   /** Where somebody without a session is sent, without a query. */
@@ -48,6 +49,10 @@ export interface ServerOptions {
   readonly mostOpenPages?: number | undefined;
   /** Believe X-Forwarded-For of this many proxies in front (0: none). */
   readonly proxies: number;
+  /** Pages that are the same for all: most memory for them (bytes), and where their last state is kept, if anywhere. */
+  readonly shared?: { readonly mostBytes: number; readonly folder: string | undefined };
+  /** Whether the database has been found fit for this program; until then nothing is asked of it. */
+  isReady?(): boolean;
   readonly version: string;
   readonly log: Log;
 }

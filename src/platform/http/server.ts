@@ -12,6 +12,7 @@ import { minute, second } from '../../kernel/time.ts';
 import type { Capability } from '../capability.ts';
 import { compressPages } from './compress-pages.ts';
 import { makeContentPolicy } from './content-policy.ts';
+import { requireReady } from './database-away.ts';
 import { makeFormTokens } from './form-tokens.ts';
 import { guardHost, listHosts } from './host-guard.ts';
 import { httpRefusals } from './http-errors.ts';
@@ -21,6 +22,7 @@ import { countMostOpenPages } from './live/most-open-pages.ts';
 import { serveMetrics } from './metrics.ts';
 import { serveOpenApi } from './open-api.ts';
 import { sendProblem } from './problem.ts';
+import { makeReaderLanguage, type ReaderLanguage } from './reader-language.ts';
 import { makePageSender } from './send-page.ts';
 import { serveExchange } from './serve-exchange.ts';
 import { serveOperations } from './serve-operations.ts';
@@ -70,16 +72,21 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
       sendProblem(reply, httpRefusals.refuse('PAGE_NOT_FOUND'));
     },
   });
-  const live = makeLivePages(() => options.makeContext(anonymous, 'live'), options.render, options.log);
+  const live = makeLivePages(
+    { makeContext: (language) => options.makeContext(anonymous, 'live', language), render: options.render },
+    options.log,
+  );
   await addPlugins(server, options);
   const cookie = makeSessionCookie(options.publicUrl);
   const tokens = makeFormTokens(options.publicUrl);
   const words = makeKeptWords(options.publicUrl);
   const sender = makePageSender(options, cookie, tokens, words);
-  const identify = makeIdentify(options, cookie);
-  const limit = server.createRateLimit({ max: options.perMinute, timeWindow: minute });
-  const shared = makeSharedPages(options, { hasSession: cookie.isIn, identify, limit: limitBy(limit) });
-  openEveryRequest(server, options, identify);
+  const language = makeReaderLanguage(options.publicUrl);
+  const identify = makeIdentify(options, cookie, language);
+  const limit = limitBy(server.createRateLimit({ max: options.perMinute, timeWindow: minute }));
+  const reader = { hasSession: cookie.isIn, identify, limit, languageOf: language.ofHeaders };
+  const shared = makeSharedPages(options, reader);
+  openEveryRequest(server, options, { identify, language });
   compressPages(server);
   guardHost(server, listHosts(options.publicUrl, options.hosts ?? []));
   translateErrors(server, options, sender);
@@ -89,26 +96,30 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
   const makeContext = () => options.makeContext(anonymous, 'operations');
   const gauges = capabilities.flatMap((each) => each.gauges ?? []);
   serveMetrics(server, { gauges: [...gauges, openPagesGauge(live)], makeContext, access: options.metrics });
-  serveOperations(server, makeContext);
+  serveOperations(server, makeContext, () => requireReady(options));
   const workers = [mainWorker, ...capabilities.flatMap((each) => each.serviceWorkers ?? [])];
   for (const worker of workers) serveServiceWorker(server, options.assetsFolder, worker);
   for (const page of capabilities.flatMap((each) => each.pages ?? []))
-    servePage(server, { page, sender, tokens, words, stepUp: options.stepUp, shared });
+    servePage(server, { page, sender, tokens, words, language, stepUp: options.stepUp, shared });
   for (const route of capabilities.flatMap((each) => each.routes ?? [])) serveRoute(server, route);
-  for (const exchange of capabilities.flatMap((each) => each.exchanges ?? [])) serveExchange(server, exchange);
+  for (const exchange of capabilities.flatMap((each) => each.exchanges ?? []))
+    serveExchange(server, exchange, shared.lastAnswers);
   const door = { live, most: options.mostOpenPages ?? countMostOpenPages() };
   for (const stream of capabilities.flatMap((each) => each.streams ?? [])) serveStream(server, stream, door);
   await server.ready();
   answerBefore(server.server, shared);
   return {
     instance: server,
-    listen: (host, port) => server.listen({ host, port }),
+    async listen(host, port) {
+      await shared.start();
+      return server.listen({ host, port });
+    },
     hear(topic) {
       shared.hear(topic);
       live.hear(topic);
     },
     async close() {
-      shared.close();
+      await shared.close();
       live.close();
       await server.close();
     },
@@ -173,14 +184,19 @@ function answerBefore(server: FastifyInstance['server'], shared: SharedPages): v
   });
 }
 
-function makeIdentify(options: ServerOptions, cookie: SessionCookie): (request: FastifyRequest) => Promise<void> {
+function makeIdentify(
+  options: ServerOptions,
+  cookie: SessionCookie,
+  language: ReaderLanguage,
+): (request: FastifyRequest) => Promise<void> {
   return async (request) => {
+    requireReady(options);
     const token = cookie.read(request);
     if (!token || request.sessionId) return;
     const found = await options.authenticate(request.ctx, token);
     if (!found) return;
     request.sessionId = found.sessionId;
-    request.ctx = options.makeContext(found.actor, request.id);
+    request.ctx = options.makeContext(found.actor, request.id, language.read(request, found.language));
   };
 }
 
@@ -194,15 +210,17 @@ function limitBy(check: ReturnType<FastifyInstance['createRateLimit']>): (reques
 function openEveryRequest(
   server: FastifyInstance,
   options: ServerOptions,
-  identify: (request: FastifyRequest) => Promise<void>,
+  { identify, language }: { identify: (request: FastifyRequest) => Promise<void>; language: ReaderLanguage },
 ): void {
   const policy = makeContentPolicy(options.inlineStyles ?? []);
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     reply.header('content-security-policy', policy);
-    request.ctx = options.makeContext(anonymous, request.id);
+    request.ctx = options.makeContext(anonymous, request.id, language.read(request));
+    if (!isIndependent(request)) requireReady(options);
     // Whoever asks for a page that is the same for all is looked up only where it turns out not to be.
-    if (!isAsset(request) && !request.routeOptions.config.isShared) await identify(request);
+    const { isShared, kind } = request.routeOptions.config;
+    if (!isAsset(request) && !isShared && kind !== 'operations') await identify(request);
   });
   server.addHook('onResponse', async (request, reply) => {
     if (isAsset(request)) return;
@@ -216,6 +234,12 @@ function openEveryRequest(
     };
     options.log.info(facts, 'Answered a request');
   });
+}
+
+/** What does without the database, or finds out itself that it is not there. */
+function isIndependent(request: FastifyRequest): boolean {
+  const { kind, isShared } = request.routeOptions.config;
+  return isAsset(request) || isShared === true || kind === 'operations';
 }
 
 function isAsset(request: FastifyRequest): boolean {

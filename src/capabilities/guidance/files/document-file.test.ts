@@ -62,7 +62,7 @@ describe('the file of a document', () => {
       fc.property(documents, (document) => {
         expect(parseDocumentFile(writeDocumentFile(document))).toEqual({ ok: true, value: document });
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { after, day } from '../../../kernel/time.ts';
+import { after, day, readLondonTime } from '../../../kernel/time.ts';
 import { type CalendarEvent, writeCalendar } from '../../../platform/calendar/write-calendar.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 import { defineRoute } from '../../../platform/http/route.ts';
@@ -28,7 +28,7 @@ export const reviewCalendarRoute = defineRoute({
 
 function makeEvent(now: Date, publicUrl: string, document: PublishedDocument): CalendarEvent {
   // Nine in the morning: a day without an hour has no place in the feed's writer.
-  const start = new Date(`${document.reviewOn}T09:00:00Z`);
+  const start = readLondonTime(`${document.reviewOn} 09:00`) ?? now;
   return {
     uid: `review-${document.documentId}@${new URL(publicUrl).hostname}`,
     // A reader takes the greater number: every asking has the latest word.

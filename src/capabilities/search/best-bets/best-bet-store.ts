@@ -1,14 +1,9 @@
 import type { Marking } from '../../../kernel/marking.ts';
 import { type Ctx, execute, query, queryOne, sql } from '../../../platform/db/database.ts';
+import type { BestBetRow } from '../search-rows.generated.ts';
 
 /** A page that stands first when certain words are asked. */
-export interface BestBet {
-  readonly id: string;
-  readonly words: string;
-  readonly url: string;
-  readonly title: string;
-  readonly sentence: string;
-}
+export type BestBet = Pick<BestBetRow, 'id' | 'words' | 'url' | 'title' | 'sentence'>;
 
 const columns = sql`b.id, b.words, b.url, b.title, b.sentence`;
 const most = 3;

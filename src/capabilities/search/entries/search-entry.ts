@@ -1,4 +1,5 @@
-import type { Marking, Relation } from '../../../kernel/marking.ts';
+import { languages } from '../../../kernel/language.ts';
+import type { Marking } from '../../../kernel/marking.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 
 /** Whose texts are found. */
@@ -41,16 +42,21 @@ export interface SearchSource {
   readonly name: SourceName;
   /** Everything that may be found now, or one by its ref: the same text in each of its languages. */
   list(ctx: Ctx, ref?: string): Promise<readonly SearchEntry[]>;
-  /** How near whoever asks is to each of these; asked of narrowly marked texts alone. What is left out is not theirs to find. */
-  relations(ctx: Ctx, refs: readonly string[]): Promise<ReadonlyMap<string, Relation>>;
+  /**
+   * How much a search may show whoever asks of each of these, through `portionFor`; asked of narrowly marked texts alone. What is
+   * left out is not theirs to find.
+   */
+  portions(ctx: Ctx, refs: readonly string[]): Promise<ReadonlyMap<string, 'all' | 'title'>>;
+  /** The markings of these as they stand at this moment; one that is gone is left out. */
+  standing(ctx: Ctx, refs: readonly string[]): Promise<ReadonlyMap<string, Marking>>;
 }
 
-/** Languages of readers: one who reads Welsh is shown the English text where there is no Welsh one. */
-export const readersLanguages = ['en', 'cy'] as const;
-
-/** The languages whose readers are shown each of the texts of one thing; the first language stands in for those that are missing. */
+/**
+ * The languages whose readers are shown one of the texts of a thing. Who reads Welsh is shown the English text where there is no
+ * Welsh one.
+ */
 export function shownIn(language: string, written: readonly string[]): string[] {
   const first = written.includes('en') ? 'en' : [...written].sort()[0];
-  const missing = readersLanguages.filter((each) => !written.includes(each));
+  const missing = languages.filter((each) => !written.includes(each));
   return language === first ? [language, ...missing] : [language];
 }

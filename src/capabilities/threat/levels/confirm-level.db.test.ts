@@ -41,7 +41,7 @@ describe('the threat level', () => {
       definition: 'An attack is highly likely',
       exactness: 'day',
       sureness: 'reported',
-      checkedAt: new Date('2026-11-21T00:00:00Z'),
+      checkedAt: new Date('2026-04-30T00:00:00Z'),
     });
     expect(await now('northern-ireland')).toMatchObject({ level: 'SUBSTANTIAL', sureness: 'official' });
   });

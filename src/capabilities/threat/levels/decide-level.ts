@@ -2,6 +2,7 @@ import { actorReference } from '../../../kernel/actor.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
 import { announce } from '../../../platform/events/event.ts';
+import { notePageChange } from '../../../platform/http/shared/page-changes.ts';
 import { recordAudit } from '../../audit/index.ts';
 import { levelChanged } from '../level-changed.ts';
 import { threatRefusals } from '../threat-errors.ts';
@@ -36,6 +37,7 @@ export async function confirmLevel(ctx: Ctx, changeId: string): Promise<LevelCha
     const now = await findNow(within, entry.system);
     const isNow = now?.level !== before?.level;
     await announce(within, levelChanged, { system: entry.system, changeId, level: now?.level ?? null, isNow });
+    await notePageChange(within, ['threat']);
     return entry;
   });
 }
@@ -58,6 +60,7 @@ export async function declineLevel(ctx: Ctx, changeId: string): Promise<void> {
 export async function noteLevelCheck(ctx: Ctx, system: ThreatSystem, source: string): Promise<void> {
   await inTransaction(ctx, async (within) => {
     await insertLevelCheck(within, { id: newId(), system, by: actorReference(within.actor), source });
+    await notePageChange(within, ['threat']);
     await recordAudit(within, {
       action: 'threat.level-checked',
       subject: `threat-system:${system}`,

@@ -60,27 +60,28 @@ create view threat.current as
     (select max(k.checked_at) from threat.level_check k where k.system = h.system) as checked_at
   from threat.history h where h.ended_at is null;
 
--- What is known of the levels before this installation was there. Each says how sure it is; the check says when its source was read.
+-- What is known of the levels before this installation was there. Each says how sure it is; the check is as old as its source:
+-- an installation looks again before it says more.
 insert into threat.level_change
   (id, system, level, began_at, exactness, said_by, source, sureness, reason, state, entered_at, entered_by, decided_at, decided_by)
 values
   ('019dd000-0000-7000-8000-000000000001', 'national', 'SUBSTANTIAL', '2022-02-01T00:00:00Z', 'month', 'JTAC',
    'https://www.britbrief.co.uk/crime/police/uk-terror-threat-level-raised-to-severe-what-it-means.html', 'reported',
-   'Lowered from SEVERE.', 'confirmed', '2026-11-21T00:00:00Z', 'system:shipped-history', '2026-11-21T00:00:00Z', 'system:release'),
+   'Lowered from SEVERE.', 'confirmed', '2026-04-30T00:00:00Z', 'system:shipped-history', '2026-04-30T00:00:00Z', 'system:release'),
   ('019dd000-0000-7000-8000-000000000002', 'national', 'SEVERE', '2026-04-29T23:00:00Z', 'day', 'JTAC',
    'https://circleukgroup.co.uk/safe-circle/uk-threat-level-raised-to-severe-what-it-means-and-why-it-matters', 'reported',
-   'Raised after the attack in Golders Green.', 'confirmed', '2026-11-21T00:00:00Z', 'system:shipped-history',
-   '2026-11-21T00:00:00Z', 'system:release'),
+   'Raised from SUBSTANTIAL.', 'confirmed', '2026-04-30T00:00:00Z', 'system:shipped-history',
+   '2026-04-30T00:00:00Z', 'system:release'),
   ('019dd000-0000-7000-8000-000000000003', 'northern-ireland', 'SEVERE', '2023-03-27T23:00:00Z', 'day', 'MI5',
    'https://www.newschainonline.com/news/mi5-raises-northern-ireland-terror-threat-level-to-severe-328342', 'reported',
-   'Raised from SUBSTANTIAL.', 'confirmed', '2026-11-21T00:00:00Z', 'system:shipped-history', '2026-11-21T00:00:00Z',
+   'Raised from SUBSTANTIAL.', 'confirmed', '2023-03-28T00:00:00Z', 'system:shipped-history', '2023-03-28T00:00:00Z',
    'system:release'),
   ('019dd000-0000-7000-8000-000000000004', 'northern-ireland', 'SUBSTANTIAL', '2024-03-06T00:00:00Z', 'day', 'MI5',
    'https://www.mi5.gov.uk/news/threat-level-for-northern-ireland-related-terrorism-in-northern-ireland-reduced-to-substantial',
-   'official', 'Lowered from SEVERE.', 'confirmed', '2026-11-21T00:00:00Z', 'system:shipped-history', '2026-11-21T00:00:00Z',
+   'official', 'Lowered from SEVERE.', 'confirmed', '2024-03-06T00:00:00Z', 'system:shipped-history', '2024-03-06T00:00:00Z',
    'system:release');
 insert into threat.level_check (id, system, checked_at, checked_by, source) values
-  ('019dd000-0000-7000-8000-000000000005', 'national', '2026-11-21T00:00:00Z', 'system:shipped-history',
+  ('019dd000-0000-7000-8000-000000000005', 'national', '2026-04-30T00:00:00Z', 'system:shipped-history',
    'https://circleukgroup.co.uk/safe-circle/uk-threat-level-raised-to-severe-what-it-means-and-why-it-matters'),
-  ('019dd000-0000-7000-8000-000000000006', 'northern-ireland', '2026-11-21T00:00:00Z', 'system:shipped-history',
+  ('019dd000-0000-7000-8000-000000000006', 'northern-ireland', '2024-03-06T00:00:00Z', 'system:shipped-history',
    'https://www.mi5.gov.uk/news/threat-level-for-northern-ireland-related-terrorism-in-northern-ireland-reduced-to-substantial');

@@ -1,9 +1,10 @@
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../../kernel/actor.ts';
 import type { Log } from '../../../kernel/context.ts';
+import type { Language } from '../../../kernel/language.ts';
 import { minute, second } from '../../../kernel/time.ts';
 import type { Ctx } from '../../db/database.ts';
-import type { AnyStream, Pushed } from '../stream.ts';
+import type { AnyStream } from '../stream.ts';
 import { type GroupSurroundings, LiveGroup } from './live-group.ts';
 import { LivePage } from './live-page.ts';
 import { makePageWheel } from './page-wheel.ts';
@@ -20,6 +21,8 @@ export interface OpeningPage {
   readonly params: unknown;
   readonly actor: Actor;
   readonly lastEventId: string | undefined;
+  /** What the interface speaks to them. */
+  readonly language: Language;
 }
 
 /** All pages held open in this process, by topic. */
@@ -32,21 +35,28 @@ export interface LivePages {
   close(): void;
 }
 
-/** Makes the register of open pages; `makeContext` gives a fresh context for each push. */
-export function makeLivePages(makeContext: () => Ctx, render: Pushed['render'], log: Log): LivePages {
+/** What the register is made with: a fresh context for each push, and the renderer, each in a language. */
+export interface LiveTools {
+  makeContext(language: Language): Ctx;
+  render(template: string, view: object, language: Language): string;
+}
+
+/** Makes the register of open pages. Those of one language are brought up to date together. */
+export function makeLivePages({ makeContext, render }: LiveTools, log: Log): LivePages {
   const groups = new Map<string, LiveGroup>();
   const pages = new Set<LivePage>();
   const wheel = makePageWheel(heartbeat / second);
   let closed = false;
-  const surroundings: GroupSurroundings = {
-    ...{ makeContext, render },
+  const surroundingsOf = (language: Language): GroupSurroundings => ({
+    makeContext: () => makeContext(language),
+    render: (template, view) => render(template, view, language),
     tell: ({ url }, fault) =>
       log.error({ stream: url, fault: String(fault) }, 'A live page could not be brought up to date'),
-  };
+  });
 
-  const join = (stream: AnyStream, topic: string, page: LivePage): (() => void) => {
-    const key = `${stream.url} ${topic}`;
-    const group = groups.get(key) ?? new LiveGroup(stream, topic, surroundings);
+  const join = (stream: AnyStream, topic: string, page: LivePage, language: Language): (() => void) => {
+    const key = `${language} ${stream.url} ${topic}`;
+    const group = groups.get(key) ?? new LiveGroup(stream, topic, surroundingsOf(language));
     groups.set(key, group);
     group.add(page);
     return () => {
@@ -58,7 +68,7 @@ export function makeLivePages(makeContext: () => Ctx, render: Pushed['render'], 
   };
 
   return {
-    open(stream, { params, actor, lastEventId }, reply) {
+    open(stream, { params, actor, lastEventId, language }, reply) {
       const socket = takeOverReply(reply);
       if (!socket) return;
       if (closed) return void socket.destroySoon();
@@ -66,7 +76,7 @@ export function makeLivePages(makeContext: () => Ctx, render: Pushed['render'], 
       const page = new LivePage({ params, actor, socket, lastEventId, looks });
       pages.add(page);
       const place = wheel.add(page);
-      const leave = join(stream, stream.topic(params, actor), page);
+      const leave = join(stream, stream.topic(params, actor), page, language);
       socket.once('close', () => {
         pages.delete(page);
         wheel.take(page, place);

@@ -11,6 +11,8 @@ export interface Rendering {
   readonly keys: readonly string[];
   /** Rendered anew when older than this, milliseconds. */
   readonly freshFor: number;
+  /** Whoever has a session gets a page of their own instead. */
+  readonly forVisitors: boolean;
   /** What may be said in public is sent with what caches on the way are told; anything else stays in memory. */
   readonly headers: Readonly<Record<string, string>>;
 }

@@ -18,13 +18,18 @@ const hearers = new Set<Hearer>();
  */
 export async function notePageChange(ctx: Pick<Ctx, 'db'>, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
-  for (const key of keys) if (!/^[a-z0-9:.-]+$/.test(key)) throw new Error(`"${key}" is no key of a page.`);
+  for (const key of keys) if (!isKey(key)) throw new Error(`"${key}" is no key of a page.`);
   const listed = keys.join(' ');
   const topic = topicStart + (listed.length > mostBytes ? '*' : listed);
   await execute(ctx, sql`select ${notifying(sql`${topic}`)}`);
   afterCommit(ctx, () => {
     for (const hear of hearers) hear(keys);
   });
+}
+
+/** Whether a text may be a surrogate key. */
+export function isKey(text: string): boolean {
+  return /^[a-z0-9:.-]+$/.test(text);
 }
 
 const sessionKey = 'sessions';

@@ -73,20 +73,26 @@ export class PageStore {
     return this.#failedAt > this.#contactAt;
   }
 
-  /** What is kept under a name and holds: neither changed nor too old. */
-  findFresh(name: string): KeptPage | undefined {
+  /**
+   * What can be shown at once: what holds, or, while nothing can be rendered, what was. Undefined where it has to be rendered, and
+   * now and then while that fails, so that it is tried again.
+   */
+  findAtOnce(name: string): FoundPage | undefined {
     const kept = this.#pages.get(name);
-    if (kept?.changedAt !== undefined || !kept) return undefined;
-    if (this.#options.now() - kept.renderedAt > kept.rendering.freshFor) return undefined;
+    if (!kept) return undefined;
+    const now = this.#options.now();
+    if (this.isAway) {
+      if (now - this.#failedAt > tryAgainAfter) return undefined;
+    } else if (kept.changedAt !== undefined || now - kept.renderedAt > kept.rendering.freshFor) return undefined;
     this.#asked += 1;
     kept.usedAt = this.#asked;
-    return kept;
+    return this.isAway ? this.#asItWas(kept) : { kept };
   }
 
   /** The page, from memory or rendered by `make`; throws what `make` throws when there is nothing to show instead. */
   async get(name: string, make: () => Promise<Rendering>): Promise<FoundPage> {
-    const fresh = this.findFresh(name);
-    if (fresh) return { kept: fresh };
+    const found = this.findAtOnce(name);
+    if (found) return found;
     const old = this.#pages.get(name);
     if (!old) return { kept: await this.#make(name, make) };
     this.#asked += 1;
@@ -103,7 +109,12 @@ export class PageStore {
 
   /** Renders it now unless it holds; whoever asks meanwhile gets the same. */
   async renew(name: string, make: () => Promise<Rendering>): Promise<void> {
-    if (!this.findFresh(name)) await this.#make(name, make);
+    if (this.isAway || !this.findAtOnce(name)) await this.#make(name, make);
+  }
+
+  /** Keeps what was made elsewhere. */
+  keep(name: string, rendering: Rendering): void {
+    this.#keep(name, rendering);
   }
 
   /** What is kept under a name, however it stands. */
@@ -135,10 +146,11 @@ export class PageStore {
     this.#failedAt = this.#options.now();
   }
 
-  /** Until when everything that is kept was known to hold; undefined while something has changed and not been rendered. */
-  get holdsUntil(): number | undefined {
-    for (const kept of this.#pages.values()) if (kept.changedAt !== undefined) return undefined;
-    return this.#contactAt;
+  /** Gives up what changed before a moment (milliseconds of the wall clock) and was not rendered anew. */
+  forgetChanged(before: number): void {
+    for (const [name, { changedAt }] of this.#pages) {
+      if (changedAt !== undefined && changedAt < before) this.#remove(name);
+    }
   }
 
   /** Puts in what an earlier process kept; it is rendered anew when it is asked for. */
@@ -146,11 +158,6 @@ export class PageStore {
     if (this.#pages.has(name)) return;
     const kept = { ...keepPage(rendering, modifiedAt), renderedAt: asOf, changedAt: asOf };
     this.#put(name, kept);
-  }
-
-  /** Names and pages, for whoever goes through all of them. */
-  entries(): IterableIterator<[string, KeptPage]> {
-    return this.#pages.entries();
   }
 
   #asItWas(kept: KeptPage): FoundPage {
@@ -194,13 +201,7 @@ export class PageStore {
       this.noteContact();
       // Changed meanwhile: good for whoever asked before, not for keeping.
       if (!isCurrent()) return keepPage(rendering, this.#options.now());
-      const before = this.#pages.get(name);
-      const kept = keepPage(rendering, this.#options.now(), before);
-      if (kept !== before) {
-        this.#put(name, kept);
-        this.#options.onRendered(name, kept);
-      }
-      return kept;
+      return this.#keep(name, rendering);
     } catch (fault) {
       if (this.#options.isGone(fault)) this.#remove(name);
       else {
@@ -210,6 +211,15 @@ export class PageStore {
       }
       throw fault;
     }
+  }
+
+  #keep(name: string, rendering: Rendering): KeptPage {
+    const before = this.#pages.get(name);
+    const kept = keepPage(rendering, this.#options.now(), before);
+    if (kept === before) return kept;
+    this.#put(name, kept);
+    this.#options.onRendered(name, kept);
+    return kept;
   }
 
   #put(name: string, kept: KeptPage): void {

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type IncomingMessage, ServerResponse, validateHeaderValue } from 'node:http';
 import { isUnchanged } from '../cached-reply.ts';
 import type { Coding } from './packed-body.ts';
 
@@ -30,6 +30,8 @@ export function prepareReply({ body, coding, mediaType, version, modifiedAt, hea
   const etag = `"${version}${coding === 'plain' ? '' : `-${coding}`}"`;
   const modified = new Date(Math.floor(modifiedAt / 1000) * 1000);
   const lasting = [...Object.entries(headers).flat(), 'etag', etag, 'last-modified', modified.toUTCString()];
+  // The head is put together by ourselves.
+  for (const [name, value] of Object.entries({ ...headers, mediaType })) validateHeaderValue(name, value);
   const ofBody = ['content-type', mediaType, 'content-length', String(body.length)];
   if (coding !== 'plain') ofBody.push('content-encoding', coding);
   return { body, etag, modified, headers: [...lasting, ...ofBody], headersOfUnchanged: lasting };
@@ -44,7 +46,52 @@ export function writeReply(request: IncomingMessage, response: ServerResponse, p
     response.end();
     return;
   }
+  if (request.method === 'GET' && writeWhole(response, prepared)) return;
   response.writeHead(200, prepared.headers);
   if (request.method === 'HEAD') response.end();
   else response.end(prepared.body);
+}
+
+/** Head and body as they go over the line in one second of the clock (RFC 9110, 6.6.1: Date). */
+interface WholeAnswer {
+  readonly second: number;
+  readonly bytes: Buffer;
+}
+
+const wholes = new WeakMap<PreparedReply, WholeAnswer>();
+
+/**
+ * Writes head and body at once, put together beforehand: what the framework of a response does for each answer, checking and
+ * joining twenty headers, is a third of what an answer costs. False where the usual way has to be taken: the connection is not
+ * kept, the answer has to wait behind another one, or the response is no real one.
+ */
+function writeWhole(response: ServerResponse, prepared: PreparedReply): boolean {
+  const { socket } = response;
+  if (!socket || !response.shouldKeepAlive || response.constructor !== ServerResponse) return false;
+  const inside = response as unknown as ResponseInside;
+  if (inside._header !== null || inside._headerSent !== false) return false;
+  const second = Math.floor(Date.now() / 1000);
+  let whole = wholes.get(prepared);
+  if (whole?.second !== second) {
+    whole = { second, bytes: Buffer.concat([makeHead(prepared, second), prepared.body]) };
+    wholes.set(prepared, whole);
+  }
+  inside._header = 'HTTP/1.1 200 OK';
+  inside._headerSent = true;
+  socket.write(whole.bytes);
+  response.end();
+  return true;
+}
+
+/** What a response of Node calls its head, and whether it has been sent; the same since Node 0.5. */
+interface ResponseInside {
+  _header: string | null;
+  _headerSent: boolean;
+}
+
+function makeHead({ headers }: PreparedReply, second: number): Buffer {
+  const lines = ['HTTP/1.1 200 OK'];
+  for (let index = 0; index < headers.length; index += 2) lines.push(`${headers[index]}: ${headers[index + 1]}`);
+  lines.push(`date: ${new Date(second * 1000).toUTCString()}`, 'connection: keep-alive');
+  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
 }

@@ -20,3 +20,17 @@ export function addressOf(page: Pick<AnyPage, 'url'>, params: unknown, query: un
     .sort(([one], [other]) => (one < other ? -1 : 1));
   return asked.length === 0 ? path : `${path}?${new URLSearchParams(asked)}`;
 }
+
+/** The parameters and the query of an address, as they are written in it, if it is one of these. */
+export function readAddress(
+  pattern: string,
+  address: string,
+): { params: Record<string, string>; query: Record<string, string> } | undefined {
+  const [path = '', ...rest] = address.split('?');
+  const names = [...pattern.matchAll(/:([A-Za-z0-9]+)/g)].map(([, name = '']) => name);
+  const shape = pattern.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:[A-Za-z0-9]+/g, '([^/]+)');
+  const found = new RegExp(`^${shape}$`).exec(path);
+  if (!found) return undefined;
+  const params = Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(found[index + 1] ?? '')]));
+  return { params, query: Object.fromEntries(new URLSearchParams(rest.join('?'))) };
+}

@@ -54,7 +54,7 @@ describe('a shared page', () => {
       'cache-control': 'public, max-age=10, stale-while-revalidate=10, stale-if-error=604800',
       'surrogate-key': 'bells bells:great',
       'cache-tag': 'bells,bells:great',
-      vary: 'accept-encoding, cookie',
+      vary: 'accept-encoding, accept-language, cookie',
       'x-frame-options': 'DENY',
     });
     for (const name of ['set-cookie', 'x-request-id']) expect(first.headers[name]).toBeUndefined();

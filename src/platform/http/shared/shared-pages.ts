@@ -1,16 +1,18 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Refusal } from '../../../kernel/refusal.ts';
-import { isDatabaseAway } from '../database-away.ts';
-import { listHosts, nameOfHost } from '../host-guard.ts';
+import { languages } from '../../../kernel/language.ts';
+import { makeHostCheck } from '../host-guard.ts';
 import type { AnyPage } from '../page.ts';
 import type { ServerOptions } from '../server-options.ts';
 import { strictHeaders } from '../strict-headers.ts';
+import { makeAudienceCheck, type RequestReader } from './audience-check.ts';
 import { KnownMembers } from './known-members.ts';
+import type { LastAnswers } from './last-answers.ts';
 import { type ChangedKeys, hearOwnPageChanges, meansSessions, readPageChange } from './page-changes.ts';
-import { PageStore } from './page-store.ts';
-import { type AskedPage, NotShared, renderShared } from './render-shared.ts';
-import { addressOf, nameOfPage } from './shared-address.ts';
+import type { FoundPage } from './page-store.ts';
+import type { AskedPage } from './render-shared.ts';
+import { nameOfPage } from './shared-address.ts';
+import { makeSharedMemory } from './shared-memory.ts';
 import { makeSharedWriter } from './write-shared.ts';
 
 /** The pages of a server that are the same for everybody. */
@@ -24,123 +26,70 @@ export interface SharedPages {
     reply: FastifyReply,
     asked: Pick<AskedPage, 'params' | 'query'>,
   ): Promise<boolean>;
+  readonly lastAnswers: LastAnswers;
   /** Passes on a notification from the database. */
   hear(topic: string): void;
-  close(): void;
+  /** Takes what an earlier process kept on disk, and from now on renders ahead. */
+  start(): Promise<void>;
+  close(): Promise<void>;
 }
-
-/** What they need to know of a request. */
-export interface RequestReader {
-  /** Whether a Cookie header names a session, whoever's. */
-  hasSession(cookies: string | undefined): boolean;
-  /** Looks up whose request it is. */
-  identify(request: FastifyRequest): Promise<void>;
-  /** Refuses whoever asks too much; asked only of what has to be rendered for the first time. */
-  limit(request: FastifyRequest): Promise<void>;
-}
-
-const mostBytes = 256 * 1024 * 1024;
 
 /** Makes them for a server. */
 export function makeSharedPages(options: ServerOptions, reader: RequestReader): SharedPages {
-  const isGone = (fault: unknown): boolean => fault instanceof Refusal || fault instanceof NotShared;
-  const store = new PageStore({ mostBytes, isGone, isAway: isDatabaseAway });
+  const { store, ...memory } = makeSharedMemory(options, languages);
   const members = new KnownMembers();
-  const writer = makeSharedWriter(strictHeaders(options.publicUrl, options.inlineStyles ?? []));
-  const isOurName = makeNameCheck(options);
-  const forVisitors = new Set(
-    listShared(options).flatMap(({ url, shared }) => (shared?.signedIn === 'own' ? url : [])),
-  );
-
-  const findAtOnce = (url: string, cookies: string | undefined) => {
-    const signedIn = reader.hasSession(cookies);
-    if (signedIn && forVisitors.has(url)) return undefined;
-    const found = store.findFresh(nameOfPage('public', 'en', url));
-    if (found || !signedIn || !cookies || !members.knows(cookies)) return found;
-    return store.findFresh(nameOfPage('members', 'en', url));
-  };
   const isFor = makeAudienceCheck(store, members, reader);
+  const writer = makeSharedWriter(strictHeaders(options.publicUrl, options.inlineStyles ?? []));
+  const isOurHost = makeHostCheck(options.publicUrl, options.hosts ?? []);
+
+  const findAtOnce = (url: string, headers: IncomingHttpHeaders): FoundPage | undefined => {
+    const { cookie: cookies } = headers;
+    const language = reader.languageOf(headers);
+    const signedIn = reader.hasSession(cookies);
+    const found = store.findAtOnce(nameOfPage('public', language, url));
+    if (!signedIn) return found;
+    if (found) return found.kept.rendering.forVisitors && !store.isAway ? undefined : found;
+    if (!cookies || !members.knows(cookies)) return undefined;
+    return store.findAtOnce(nameOfPage('members', language, url));
+  };
   const change = (keys: ChangedKeys): void => {
-    store.change(keys);
+    memory.change(keys);
     if (meansSessions(keys)) members.forget();
   };
   const stopHearing = hearOwnPageChanges(change);
+  const leaveToOthers = async (request: FastifyRequest): Promise<false> => {
+    await reader.limit(request);
+    await reader.identify(request);
+    return false;
+  };
 
   return {
     answerAtOnce(request, response) {
       const { url = '', headers, method } = request;
       if (method !== 'GET' && method !== 'HEAD') return false;
-      const kept = findAtOnce(url, headers.cookie);
-      if (!kept || !isOurName(headers.host)) return false;
-      writer.write(request, response, kept);
+      const found = findAtOnce(url, headers);
+      if (!found || !isOurHost(headers.host)) return false;
+      writer.write(request, response, found);
       return true;
     },
     async answer(page, request, reply, asked) {
-      if (!page.shared || !(await isFor(page, request))) return other(request);
-      const language = 'en';
-      const name = nameOfPage(page.shared.audience, language, addressOf(page, asked.params, asked.query));
-      const make = async () => {
-        if (!store.peek(name)) await reader.limit(request);
-        return renderShared(options, { page, ...asked, language }, store.peek(name));
-      };
-      const found = await store.get(name, make).catch((fault: unknown) => {
-        if (!isGone(fault)) throw fault;
-      });
-      if (!found) return other(request);
+      if (!(await isFor(page, request))) return leaveToOthers(request);
+      const language = reader.languageOf(request.headers);
+      const found = await memory.find({ page, ...asked, language }, () => reader.limit(request));
+      if (!found) return leaveToOthers(request);
       reply.hijack();
-      if (found.asOf === undefined) writer.write(request.raw, reply.raw, found.kept);
-      else writer.writeAsItWas(request.raw, reply.raw, found.kept, found.asOf);
+      writer.write(request.raw, reply.raw, found);
       return true;
     },
+    lastAnswers: memory.lastAnswers,
     hear(topic) {
       const keys = readPageChange(topic);
       if (keys) change(keys);
     },
-    close: stopHearing,
-  };
-
-  async function other(request: FastifyRequest): Promise<false> {
-    await reader.limit(request);
-    await reader.identify(request);
-    return false;
-  }
-}
-
-/** Says whether a shared page is for whoever asks; one signed in is looked up where that makes a difference. */
-function makeAudienceCheck(store: PageStore, members: KnownMembers, reader: RequestReader) {
-  return async ({ shared }: AnyPage, request: FastifyRequest): Promise<boolean> => {
-    const { cookie } = request.headers;
-    const isPublic = shared?.audience === 'public';
-    if (!reader.hasSession(cookie)) return isPublic;
-    if (isPublic && (shared.signedIn !== 'own' || store.isAway)) return true;
-    const askedAt = Date.now();
-    try {
-      await reader.identify(request);
-    } catch (fault) {
-      // What visitors see is better than nothing; what members see is only for who is known to be one.
-      if (!isPublic || !isDatabaseAway(fault)) throw fault;
-      store.noteAway();
-      return true;
-    }
-    const isMember = request.ctx.actor.kind === 'person';
-    if (isMember && cookie) members.believe(cookie, askedAt);
-    return isPublic ? !isMember : isMember;
-  };
-}
-
-function listShared({ capabilities }: ServerOptions): AnyPage[] {
-  return capabilities.flatMap((each) => each.pages ?? []).filter(({ shared }) => shared !== undefined);
-}
-
-/** As the guard of the host does for everything else; a crowd mostly says the same name. */
-function makeNameCheck(options: ServerOptions): (host: string | undefined) => boolean {
-  const hosts = listHosts(options.publicUrl, options.hosts ?? []);
-  let last: string | undefined;
-  return (host) => {
-    if (host !== undefined && host === last) return true;
-    const name = nameOfHost(host);
-    if (!name || !hosts.includes(name)) return false;
-    last = host;
-    return true;
+    start: () => memory.start(),
+    async close() {
+      stopHearing();
+      await memory.close();
+    },
   };
 }

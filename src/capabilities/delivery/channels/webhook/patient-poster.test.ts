@@ -9,7 +9,13 @@ const log = { debug() {}, info() {}, warn() {}, error() {} };
 const at = (seconds: number): Ctx => ({
   // Nothing here asks the database.
   db: undefined as unknown as Ctx['db'],
-  ...{ now: new Date(testMoment.getTime() + seconds * 1000), actor: systemActor('test'), log, requestId: 'test' },
+  ...{
+    now: new Date(testMoment.getTime() + seconds * 1000),
+    actor: systemActor('test'),
+    log,
+    requestId: 'test',
+    language: 'en' as const,
+  },
   config: testConfig(),
 });
 const webhook = (id: string) => ({ id, personId: 'p', url: `https://${id}.example`, sealedSecret: Buffer.alloc(0) });

@@ -20,6 +20,8 @@ export const viewThreatLevelPage = definePage({
   url: '/threat-level',
   access: 'public',
   navigation: { label: 'Threat level', order: 28 },
+  // Whoever is signed in finds their own ways on from here.
+  shared: { audience: 'public', signedIn: 'own', keys: () => ['threat'] },
   async get(ctx) {
     const [{ current, periods }, corrected] = await Promise.all([readLevels(ctx), listCorrectedChanges(ctx)]);
     const systems = threatSystems.map((system) => {

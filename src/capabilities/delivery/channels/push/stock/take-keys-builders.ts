@@ -9,7 +9,15 @@ const [places = '', url = ''] = process.argv.slice(2);
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 const { db } = openDatabase(url);
 const config = parseConfig([deliveryConfig], process.env).reader;
-const ctx = { db, now: new Date(), actor: systemActor('test'), log, config, requestId: 'test' };
+const ctx = {
+  db,
+  now: new Date(),
+  actor: systemActor('test'),
+  log,
+  config,
+  requestId: 'test',
+  language: 'en' as const,
+};
 const taken = await makePushStock().take(ctx, places.split(',').map(Number));
 process.stdout.write(`${JSON.stringify(taken.map((key) => key?.head.toString('hex')))}\n`);
 setInterval(() => undefined, 1000);

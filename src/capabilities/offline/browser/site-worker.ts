@@ -5,7 +5,10 @@ import {
   type Subscription,
   showNotice,
   type WorkerSurroundings,
-} from './notice-worker.ts';
+} from '../../../design/browser/notice-worker.ts';
+import { cacheStore, fetchOwn, fetchPublic } from './cache-store.ts';
+import { findKept, forgetPerson, keepNotice, updatePack } from './keep-pack.ts';
+import { answerSite } from './site-fetch.ts';
 
 /** The parts of ServiceWorkerGlobalScope that are used; the compiler knows pages only. */
 interface WorkerScope {
@@ -28,13 +31,22 @@ interface WorkerEvent {
   readonly notification?: { readonly data?: unknown; close(): void };
   readonly oldSubscription?: Subscription | null;
   readonly newSubscription?: Subscription | null;
+  readonly request?: Request;
   waitUntil(work: Promise<unknown>): void;
+  respondWith(answer: Promise<Response>): void;
 }
 
 const worker = self as unknown as WorkerScope;
+const now = (): number => Date.now();
 const surroundings: WorkerSurroundings = {
   origin: worker.location.origin,
-  show: (title, options) => worker.registration.showNotification(title, options),
+  async show(title, options) {
+    await worker.registration.showNotification(title, options);
+    // After it stands on the screen: that comes first.
+    const { body, lang, data } = options;
+    const notice = { title, body, language: lang, navigate: data.navigate, at: now() };
+    await keepNotice(cacheStore, notice).catch(() => undefined);
+  },
   async focus(url) {
     const windows = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
     const there = windows.find((each) => each.url === url);
@@ -46,6 +58,25 @@ const surroundings: WorkerSurroundings = {
   post: (path, body) =>
     fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
 };
+const means = {
+  store: cacheStore,
+  fetch: (request: Request) => fetch(request),
+  wait: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
+  now,
+};
+
+// Whoever reads on does not ask for the list with each page.
+const updateEvery = 15 * 60_000;
+let lastTry = 0;
+
+/** Brings what is kept up to date if that was long ago; without a network it stays as it is. */
+async function updateIfDue(): Promise<void> {
+  if (now() - lastTry < updateEvery) return;
+  const state = await findKept(cacheStore);
+  if (!state || now() - state.checkedAt < updateEvery) return;
+  lastTry = now();
+  await updatePack({ store: cacheStore, fetchPublic, fetchOwn, now }, state.language);
+}
 
 worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()));
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
@@ -56,4 +87,16 @@ worker.addEventListener('notificationclick', (event) => {
 });
 worker.addEventListener('pushsubscriptionchange', (event) => {
   event.waitUntil(renewSubscription(surroundings, event.oldSubscription, event.newSubscription));
+});
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  if (!request) return;
+  const url = new URL(request.url);
+  if (url.origin !== worker.location.origin) return;
+  if (request.method === 'POST' && url.pathname === '/sign-out') event.waitUntil(forgetPerson(cacheStore));
+  const isPage = request.mode === 'navigate';
+  const answer = answerSite(means, { request, url, isPage });
+  if (!answer) return;
+  event.respondWith(answer);
+  if (isPage) event.waitUntil(answer.then(updateIfDue).catch(() => undefined));
 });

@@ -1,0 +1,34 @@
+import { toPdfBlocks } from '../../../design/content/content-blocks.ts';
+import { readContent } from '../../../design/content/read-content.ts';
+import { makeTaggedPdf, type PdfBlock } from '../../../design/documents/tagged-pdf.ts';
+import { markingLabel, markingWords } from '../../../kernel/marking.ts';
+import type { PracticeWords } from '../../../kernel/site-environment.ts';
+import { dayInWords } from '../../../kernel/time.ts';
+import type { PublishedDocument } from '../published/published-store.ts';
+
+/** Where and when it is printed. */
+export interface PrintedWhere {
+  /** The address of the document. */
+  readonly url: string;
+  readonly author: string;
+  readonly now: Date;
+  readonly practice: PracticeWords | undefined;
+}
+
+/** A document as a tagged PDF: the structure of its page, with marking, version and address on every sheet. */
+export function makeDocumentPdf(document: PublishedDocument, where: PrintedWhere): Promise<Buffer> {
+  const { title, summary, body, language, kind, marking, number } = document;
+  const review = dayInWords(new Date(`${document.reviewOn}T12:00:00Z`));
+  const said: PdfBlock[] = [
+    { kind: 'paragraph', text: summary },
+    ...toPdfBlocks(readContent(body, { language }).tokens, language, { largeSteps: kind === 'action-card' }),
+  ];
+  return makeTaggedPdf({
+    ...{ title, language, author: where.author, madeAt: where.now, practice: where.practice },
+    running: {
+      head: `${markingLabel(marking)} – ${markingWords[marking]}`,
+      foot: `${where.url} – version ${number} of ${dayInWords(document.changedAt)} – to be reviewed by ${review}`,
+    },
+    blocks: said,
+  });
+}

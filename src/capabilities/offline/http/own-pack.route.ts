@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Ctx } from '../../../platform/db/database.ts';
+import { httpRefusals } from '../../../platform/http/http-errors.ts';
+import { defineRoute } from '../../../platform/http/route.ts';
+import { makeOwnPack } from '../make-pack.ts';
+import { packLanguages, readPackLanguage } from '../pack-language.ts';
+import { type MadePart, makePartList } from '../parts/made-part.ts';
+
+const line = z.object({ name: z.string(), title: z.string(), kind: z.string(), hash: z.string(), bytes: z.number() });
+
+/** The list of what somebody who is signed in may keep besides. */
+export const ownPackRoute = defineRoute({
+  method: 'GET',
+  url: '/offline/mine',
+  access: 'signed-in',
+  sentence:
+    'The list of parts that a phone may keep for whoever is signed in: their alerts, their places, what the community reads.',
+  query: z.object({ language: z.string().max(20).optional() }),
+  reply: z.object({ version: z.string(), madeAt: z.string(), bytes: z.number(), parts: z.array(line) }),
+  async handle(ctx, { query }) {
+    const parts = await makeOwn(ctx, readPackLanguage(query.language));
+    const list = makePartList(parts, ctx.now);
+    return { ...list, parts: [...list.parts] };
+  },
+});
+
+/** One of these parts by its hash, for that person alone. */
+export const ownPartRoute = defineRoute({
+  method: 'GET',
+  url: '/offline/mine/:name/:hash',
+  access: 'signed-in',
+  sentence: 'One part of what a phone may keep for whoever is signed in, by its hash.',
+  params: z.object({ name: z.string().max(120), hash: z.string().max(40) }),
+  reply: z.string(),
+  mediaType: 'application/json',
+  async handle(ctx, { params }) {
+    for (const language of packLanguages) {
+      const parts = await makeOwn(ctx, language);
+      const part = parts.find(({ line: { name, hash } }) => name === params.name && hash === params.hash);
+      if (part) return part.body;
+    }
+    throw httpRefusals.refuse('PAGE_NOT_FOUND');
+  },
+});
+
+async function makeOwn(ctx: Ctx, language: string): Promise<MadePart[]> {
+  if (ctx.actor.kind !== 'person') throw httpRefusals.refuse('SIGN_IN_FIRST');
+  return makeOwnPack(ctx, ctx.actor.personId, language);
+}

@@ -1,0 +1,44 @@
+import { anonymous } from '../../kernel/actor.ts';
+import type { Ctx } from '../../platform/db/database.ts';
+import { listDoors } from '../doors/index.ts';
+import { currentLevels } from '../threat/index.ts';
+import type { IndexedPage } from './browser/kept-index.ts';
+import { makeDoorPart } from './parts/door-part.ts';
+import { isForAnybody, listKeptDocuments, makeDocumentPart, makeSearchPart } from './parts/kept-document-part.ts';
+import type { MadePart } from './parts/made-part.ts';
+import { makeAlertPart, makePremisesPart } from './parts/person-parts.ts';
+import { makeThreatPart } from './parts/threat-part.ts';
+
+const pages: readonly IndexedPage[] = [
+  {
+    ...{ id: '/which-door', title: 'Which door?', kind: 'page', summary: 'Whom to tell what you saw, and how.' },
+    words: '999 101 police hotline report terrorism suspicious prevent advice online content emergency',
+  },
+  {
+    ...{ id: '/threat-level', title: 'Threat level', kind: 'page', summary: 'How likely an attack is.' },
+    words: 'national level severe critical substantial moderate low attack',
+  },
+];
+
+/** What anybody may keep, in a language where there is one in it: the same for everybody, whoever asks. */
+export async function makePublicPack(ctx: Ctx, language: string): Promise<MadePart[]> {
+  const documents = await listKeptDocuments({ ...ctx, actor: anonymous }, language);
+  return [
+    makeDoorPart(await listDoors(ctx), language),
+    makeThreatPart(await currentLevels(ctx)),
+    ...documents.map(makeDocumentPart),
+    makeSearchPart(documents, pages),
+  ];
+}
+
+/** What somebody who is signed in may keep besides: their alerts and places, and what the community alone may read. */
+export async function makeOwnPack(ctx: Ctx, personId: string, language: string): Promise<MadePart[]> {
+  const documents = await listKeptDocuments(ctx, language);
+  const own = documents.filter((document) => !isForAnybody(document));
+  return [
+    await makeAlertPart(ctx, personId),
+    await makePremisesPart(ctx, personId, documents),
+    ...own.map(makeDocumentPart),
+    ...(own.length > 0 ? [makeSearchPart(own, [])] : []),
+  ];
+}

@@ -1,0 +1,67 @@
+import { renderMarkdown } from '../../../design/content/render-markdown.ts';
+import { markings } from '../../../kernel/marking.ts';
+import type { Ctx } from '../../../platform/db/database.ts';
+import { listPublished, type PublishedDocument } from '../../guidance/index.ts';
+import { type IndexedPage, writeIndex } from '../browser/kept-index.ts';
+import type { KeptDocument } from '../browser/kept-part.ts';
+import { keptSynonyms } from '../kept-synonyms.ts';
+import { type MadePart, makePart } from './made-part.ts';
+
+/** What is kept of the library: what is read in ten seconds, and what is ticked off. */
+const keptKinds = ['action-card', 'checklist'] as const;
+
+/**
+ * The cards and checklists that this reader may take away, in a language where there is one in it. What is kept on a phone has left:
+ * it is asked for by the way out of an export, so what is marked above GREEN is never among them.
+ */
+export async function listKeptDocuments(ctx: Ctx, language: string): Promise<PublishedDocument[]> {
+  const found: PublishedDocument[] = [];
+  for (const kind of keptKinds) found.push(...(await listPublished(ctx, { kind, language, way: 'export' })));
+  return found;
+}
+
+/** Whether a document is kept for anybody, or only for whoever is signed in. */
+export function isForAnybody({ marking }: Pick<PublishedDocument, 'marking'>): boolean {
+  return marking === markings[0];
+}
+
+const rendered = new Map<string, MadePart>();
+const mostRendered = 2000;
+
+/** A document as a part. Rendering is remembered: the same version in the same language has the same words. */
+export function makeDocumentPart(document: PublishedDocument): MadePart {
+  const { versionId, language, changedAt } = document;
+  const key = `${versionId} ${language} ${changedAt.getTime()}`;
+  const known = rendered.get(key);
+  if (known) return known;
+  if (rendered.size >= mostRendered) rendered.clear();
+  const made = renderDocument(document);
+  rendered.set(key, made);
+  return made;
+}
+
+function renderDocument(document: PublishedDocument): MadePart {
+  const { slug, title, summary, body, marking, changedAt, language } = document;
+  const isList = document.kind === 'checklist';
+  const { html, direction } = renderMarkdown(body, { language });
+  const content: KeptDocument = {
+    ...{ slug, title, summary, marking, language, direction, html },
+    kind: isList ? 'checklist' : 'action-card',
+    changedAt: changedAt.toISOString(),
+  };
+  const kind = isList ? 'checklist' : 'card';
+  return makePart({ name: `${kind}.${slug}`, title, kind }, content);
+}
+
+/** The index over documents and other kept pages, for a search without a network. */
+export function makeSearchPart(documents: readonly PublishedDocument[], more: readonly IndexedPage[]): MadePart {
+  const pages = documents.map(({ slug, title, summary, kind, body, scenarios, topics }) => ({
+    ...{ id: `/guidance/${slug}`, title, summary, kind },
+    words: `${plainWords(body)} ${[...scenarios, ...topics].join(' ').replaceAll('-', ' ')}`,
+  }));
+  return makePart({ name: 'search', title: 'Search', kind: 'search' }, writeIndex([...pages, ...more], keptSynonyms));
+}
+
+function plainWords(markdown: string): string {
+  return markdown.replace(/\]\([^)]*\)/g, ' ').replace(/[^\p{L}\p{N}]+/gu, ' ');
+}
