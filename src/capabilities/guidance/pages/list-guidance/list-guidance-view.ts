@@ -48,7 +48,6 @@ export function makeGuidanceList(all: readonly PublishedDocument[], choice: List
     filtered,
     found: found.map(describe),
     total: all.length,
-    isReader: reader !== undefined,
     changed: changed.map((document) => ({
       ...describe(document),
       readOn: timeWords(language).dayInWords(reader?.changed.get(document.documentId) ?? document.changedAt),
