@@ -15,7 +15,7 @@ import {
 import { doorsCapability } from '../capabilities/doors/index.ts';
 import { escalationCapability } from '../capabilities/escalation/index.ts';
 import { makeExercisesCapability } from '../capabilities/exercises/index.ts';
-import { feedsCapability } from '../capabilities/feeds/index.ts';
+import { makeFeedsCapability } from '../capabilities/feeds/index.ts';
 import { makeGuidanceCapability } from '../capabilities/guidance/index.ts';
 import { homeCapability } from '../capabilities/home/index.ts';
 import { hubsCapability } from '../capabilities/hubs/index.ts';
@@ -82,7 +82,7 @@ export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly 
     makeExercisesCapability({ mail }),
     operationsCapability,
     searchCapability,
-    feedsCapability,
+    makeFeedsCapability({ outbound }),
     offlineCapability,
     ...(mode === 'sample' ? [makeSampleCapability({ serverUrl })] : []),
     homeCapability,

@@ -11,6 +11,7 @@ import { loadSampleHubs } from './loads/load-sample-hubs.ts';
 import { loadSampleLibrary } from './loads/load-sample-library.ts';
 import { loadSampleOrders, loadSamplePosts } from './loads/load-sample-posts.ts';
 import { loadSampleRotas } from './loads/load-sample-rotas.ts';
+import { loadSampleSearch } from './loads/load-sample-search.ts';
 import { loadSampleThreat } from './loads/load-sample-threat.ts';
 import { type SeatedPeople, saveSampleCanaries, saveSampleChoices } from './sample-choices.ts';
 import { inventSampleNetwork, type SampleNetwork } from './sample-network.ts';
@@ -44,6 +45,7 @@ export async function loadSampleNetwork(ctx: Ctx, onProgress: OnProgress = () =>
     await loadSampleExercises(inside, seated);
     await loadSampleLibrary(inside, seated);
     await loadSampleHubs(inside);
+    await loadSampleSearch(inside);
   });
   return counts;
 }

@@ -31,6 +31,7 @@ export function makeSampleCapability(options: RehearsalOptions): Capability {
       'hubs',
       'exercises',
       'operations',
+      'search',
     ],
     refusals: sampleRefusals,
     pages: [takeSeatPage, listCaughtMailPage, readCaughtMailPage, downloadCaughtMailPage, steerRehearsalPage],

@@ -13,7 +13,7 @@ import { readWords } from './words/read-words.ts';
 export interface SearchInput {
   readonly words: string;
   readonly facets?: Readonly<Partial<Record<FacetName, string>>>;
-  /** The reader's: `en` or `cy`. */
+  /** Another than the reader's. */
   readonly language?: string;
   /** From 1. */
   readonly page?: number;
@@ -38,7 +38,7 @@ const nothing = { total: 0, facets: [], rows: [] };
  */
 export async function search(
   ctx: Ctx,
-  { words: typed, facets = {}, language = 'en', page = 1, isExact = false }: SearchInput,
+  { words: typed, facets = {}, language = ctx.language, page = 1, isExact = false }: SearchInput,
   sources: readonly SearchSource[] = searchSources,
 ): Promise<SearchResult> {
   const words = readWords(typed);
@@ -108,7 +108,7 @@ async function addNarrow(
 async function mayOccur(ctx: Ctx, word: string, open: Readable, sources: readonly SearchSource[]): Promise<boolean> {
   if (ctx.actor.kind !== 'person') return false;
   if (await occursInOpen(ctx, word, open)) return true;
-  const plan = planQuestion({ words: [{ word, stem: word, entries: 0 }], meanings: [], entries: 0 });
+  const plan = planQuestion({ words: [{ word, stem: word, entries: 0 }], meanings: [], compounds: [], entries: 0 });
   if (!plan) return false;
   const { narrow, titles } = await addNarrow(ctx, plan, open, sources);
   if (narrow.length + titles.length === 0) return false;

@@ -15,7 +15,7 @@ import { searchPermissions } from './search-permissions.ts';
 /** Finds what a reader may read, by words as people say them. */
 export const searchCapability: Capability = {
   name: 'search',
-  dependsOn: ['audit', 'network', 'guidance'],
+  dependsOn: ['audit', 'network', 'threat', 'doors', 'guidance'],
   permissions: searchPermissions,
   refusals: searchRefusals,
   pages: [

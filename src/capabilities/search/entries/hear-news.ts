@@ -1,6 +1,8 @@
 import { type EventHearer, hears } from '../../../platform/events/event.ts';
 import { documentPublished, documentWithdrawn } from '../../guidance/index.ts';
+import { levelChanged } from '../../threat/index.ts';
 import { guidanceSource } from '../sources/guidance-source.ts';
+import { threatSource } from '../sources/threat-source.ts';
 import { renewEntry } from './renew-entries.ts';
 
 /** News after which something else is found. */
@@ -11,4 +13,5 @@ export const searchHears: readonly EventHearer[] = [
   hears(documentWithdrawn, 'search.document-withdrawn', (ctx, { documentId }) =>
     renewEntry(ctx, guidanceSource, documentId),
   ),
+  hears(levelChanged, 'search.level-changed', (ctx, { system }) => renewEntry(ctx, threatSource, system)),
 ];

@@ -5,6 +5,8 @@ import { type SearchEntry, type SourceName, shownIn } from './search-entry.ts';
 const configuration = (language: Sql): Sql =>
   sql`case when ${language} = 'en' then 'search.english'::regconfig else 'search.plain'::regconfig end`;
 
+const most = 500;
+
 /** Only one writer counts words at a time; readers go on. */
 export async function takeTurnAtWriting(ctx: Ctx): Promise<void> {
   await execute(ctx, sql`lock table search.vocabulary in share row exclusive mode`);
@@ -12,16 +14,15 @@ export async function takeTurnAtWriting(ctx: Ctx): Promise<void> {
 
 /** Writes entries that are not there yet; all texts of one thing come together. */
 export async function insertEntries(ctx: Ctx, entries: readonly SearchEntry[]): Promise<void> {
-  const written = new Map<string, string[]>();
-  const thing = ({ source, ref }: SearchEntry): string => `${source} ${ref}`;
-  for (const entry of entries) written.set(thing(entry), [...(written.get(thing(entry)) ?? []), entry.language]);
-  const rows = entries.map((entry) => ({
-    ...entry,
-    changed_at: entry.changedAt,
-    shown_in: shownIn(entry.language, written.get(thing(entry)) ?? []),
-    // Their codes are words too: `suspicious-items`.
-    codes: [entry.kind, ...entry.topics, ...entry.scenarios].join(' ').replaceAll('-', ' '),
-  }));
+  const things = new Map<string, SearchEntry[]>();
+  for (const entry of entries) things.set(entry.ref, [...(things.get(entry.ref) ?? []), entry]);
+  const all = [...things.values()];
+  // One statement for all of a large library would hold it all in memory several times.
+  for (let from = 0; from < all.length; from += most) await insertSome(ctx, all.slice(from, from + most));
+}
+
+async function insertSome(ctx: Ctx, things: readonly (readonly SearchEntry[])[]): Promise<void> {
+  const rows = things.flatMap((texts) => texts.map((entry) => rowOf(entry, texts)));
   await execute(
     ctx,
     sql`with told as materialized (
@@ -45,6 +46,19 @@ export async function insertEntries(ctx: Ctx, entries: readonly SearchEntry[]): 
 const englishWords = sql`coalesce((select setweight(head, 'B') || setweight(rest, 'D') from weighed other
   where w.language <> 'en' and other.language = 'en' and other.source = w.source and other.ref = w.ref
     and other.marking = w.marking), ''::tsvector)`;
+
+function rowOf(entry: SearchEntry, texts: readonly SearchEntry[]): object {
+  return {
+    ...entry,
+    changed_at: entry.changedAt,
+    shown_in: shownIn(
+      entry.language,
+      texts.map(({ language }) => language),
+    ),
+    // Their codes are words too: `suspicious-items`.
+    codes: [entry.kind, ...entry.topics, ...entry.scenarios].join(' ').replaceAll('-', ' '),
+  };
+}
 
 /** Takes entries away: all of a source, or the texts of one thing. */
 export async function deleteEntries(ctx: Ctx, source: SourceName, ref?: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { languages } from '../../../kernel/language.ts';
 import type { Marking } from '../../../kernel/marking.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 
@@ -50,12 +51,12 @@ export interface SearchSource {
   standing(ctx: Ctx, refs: readonly string[]): Promise<ReadonlyMap<string, Marking>>;
 }
 
-/** Languages of readers: one who reads Welsh is shown the English text where there is no Welsh one. */
-export const readersLanguages = ['en', 'cy'] as const;
-
-/** The languages whose readers are shown each of the texts of one thing; the first language stands in for those that are missing. */
+/**
+ * The languages whose readers are shown one of the texts of a thing. Who reads Welsh is shown the English text where there is no
+ * Welsh one.
+ */
 export function shownIn(language: string, written: readonly string[]): string[] {
   const first = written.includes('en') ? 'en' : [...written].sort()[0];
-  const missing = readersLanguages.filter((each) => !written.includes(each));
+  const missing = languages.filter((each) => !written.includes(each));
   return language === first ? [language, ...missing] : [language];
 }

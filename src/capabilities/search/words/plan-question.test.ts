@@ -16,23 +16,31 @@ describe('the plan of a question', () => {
       { at: 0, length: 1, words: ['bomb', 'device'] },
       { at: 0, length: 2, words: ['bomb threat', 'hoax call'] },
     ];
-    const plan = planQuestion({ words, meanings, entries: 100 });
+    const plan = planQuestion({ words, meanings, compounds: [], entries: 100 });
     expect(plan?.concepts.map(({ own }) => own)).toEqual(["'quagmire'", "('bomb' & 'threat')"]);
     expect(plan?.concepts[1]?.also).toBe("(('bomb' <-> 'threat') | ('hoax' <-> 'call'))");
     expect(plan?.inOrder).toBe("'bomb' <-> 'threat' <-> 'quagmire'");
     expect(plan?.concepts[0]?.weight).toBeGreaterThan(plan?.concepts[1]?.weight ?? 9);
     expect(
-      planQuestion({ words: [word('the', 9)].map((each) => ({ ...each, stem: '' })), meanings: [], entries: 9 }),
+      planQuestion({
+        words: [word('the', 9)].map((each) => ({ ...each, stem: '' })),
+        meanings: [],
+        compounds: [],
+        entries: 9,
+      }),
     ).toBeUndefined();
   });
 
   it('takes the last word for the beginning of longer ones', () => {
-    const plan = planQuestion({ words: [word('evac', 0)], meanings: [], entries: 9 }, ['evacuation', 'evacuate']);
+    const plan = planQuestion({ words: [word('evac', 0)], meanings: [], compounds: [], entries: 9 }, [
+      'evacuation',
+      'evacuate',
+    ]);
     expect(plan?.enough).toBe("('evac' | 'evacuation' | 'evacuate')");
   });
 
   it('asks for six things at most', () => {
     const words = Array.from({ length: 12 }, (_, index) => word(`w${index}`, index));
-    expect(planQuestion({ words, meanings: [], entries: 20 })?.concepts).toHaveLength(6);
+    expect(planQuestion({ words, meanings: [], compounds: [], entries: 20 })?.concepts).toHaveLength(6);
   });
 });

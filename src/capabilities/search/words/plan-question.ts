@@ -10,6 +10,8 @@ export interface Concept {
   /** How much it tells: a rare word more than one that stands everywhere. */
   readonly weight: number;
   readonly isTelling: boolean;
+  /** Said by the way, and looked for only where nothing else is said. */
+  readonly isFiller: boolean;
 }
 
 /** What is looked for. */
@@ -25,6 +27,14 @@ export interface QueryPlan {
   readonly inOrder: string;
 }
 
+// Words of questions, of no subject.
+const fillers = new Set(
+  `someone somebody something anyone anybody anything everyone everything nobody thing things way please want wants
+  need needs get gets getting got go goes going come comes make makes let like say says said ask asks know really actually just
+  happen happens look looks looking find think mean means try use also still always never put keep around us may might must
+  would could cannot dont im ive whats wheres hows much many`.split(/\s+/),
+);
+
 /** In a small library every word tells something. */
 const fewEntries = 50;
 
@@ -32,41 +42,50 @@ const fewEntries = 50;
 const mostConcepts = 6;
 
 /** Plans how to look for the words; nothing when a search passes over all of them. `longer` is what the last word is the beginning of. */
-export function planQuestion(
-  { words, meanings, entries }: Question,
-  longer: readonly string[] = [],
-): QueryPlan | undefined {
+export function planQuestion(question: Question, longer: readonly string[] = []): QueryPlan | undefined {
+  const concepts = makeConcepts(question);
+  const last = concepts.at(-1);
+  if (!last) return undefined;
+  if (longer.length > 0) concepts.splice(-1, 1, { ...last, own: anyOf([last.own, ...longer.map(quoted)]) });
+  const said = concepts.filter(({ isFiller }) => !isFiller);
+  const rarest = [...(said.length > 0 ? said : concepts)].sort((one, other) => other.weight - one.weight);
+  const asked = rarest.slice(0, mostConcepts);
+  const each = asked.map(wholeOf);
+  const telling = asked.filter(({ isTelling }) => isTelling).map(wholeOf);
+  const words = question.words.filter(({ stem }) => stem !== '').map(({ word }) => quoted(word));
+  return {
+    concepts: asked,
+    enough: atLeast(enoughOf(each.length), each),
+    any: anyOf(each),
+    loose: anyOf(telling.length > 0 ? telling : each.slice(0, 1)),
+    inOrder: words.join(' <-> '),
+  };
+}
+
+function makeConcepts({ words, meanings, compounds, entries }: Question): Concept[] {
   const kept = words.filter(({ stem }) => stem !== '');
   const concepts: Concept[] = [];
   for (let at = 0; at < kept.length; ) {
     // The longest meaning first: "bomb threat" is more than a bomb and a threat.
     const [meaning] = meanings.filter((each) => each.at === at).sort((one, other) => other.length - one.length);
-    const own = kept.slice(at, at + (meaning?.length ?? 1));
-    const rarest = Math.min(...own.map((each) => each.entries));
+    const pieces = compounds.filter((each) => each.at === at && each.length >= (meaning?.length ?? 1));
+    const size = Math.max(meaning?.length ?? 1, ...pieces.map(({ length }) => length));
+    const own = kept.slice(at, at + size);
+    const rarest = Math.min(entries, ...own.map((each) => each.entries));
     concepts.push({
-      own: allOf(own.map(({ word }) => quoted(word))),
+      own: anyOf([allOf(own.map(({ word }) => quoted(word))), ...pieces.map((piece) => phraseOf(piece.words))]),
       also: meaning && anyOf(meaning.words.map(phraseOf).filter((phrase) => phrase !== '')),
-      weight: Math.log(1 + (entries + 1) / (Math.min(rarest, entries) + 1)),
+      weight: Math.log(1 + (entries + 1) / (rarest + 1)),
       isTelling: rarest <= Math.max(fewEntries, entries / 10),
+      isFiller: !meaning && own.every(({ word }) => fillers.has(word)),
     });
-    at += own.length;
+    at += size;
   }
-  const last = concepts.at(-1);
-  if (last && longer.length > 0) {
-    concepts.splice(-1, 1, { ...last, own: anyOf([last.own, ...longer.map(quoted)]) });
-  }
-  if (concepts.length === 0) return undefined;
-  const telling = [...concepts].sort((one, other) => other.weight - one.weight).slice(0, mostConcepts);
-  const whole = ({ own, also }: Concept): string => (also ? anyOf([own, also]) : own);
-  const each = telling.map(whole);
-  const loose = telling.filter(({ isTelling }) => isTelling).map(whole);
-  return {
-    concepts: telling,
-    enough: atLeast(enoughOf(each.length), each),
-    any: anyOf(each),
-    loose: anyOf(loose.length > 0 ? loose : each.slice(0, 1)),
-    inOrder: kept.map(({ word }) => quoted(word)).join(' <-> '),
-  };
+  return concepts;
+}
+
+function wholeOf({ own, also }: Concept): string {
+  return also ? anyOf([own, also]) : own;
 }
 
 /** How many of the things asked for a text must hold: both of two, two of three, three of four or five, four of six. */

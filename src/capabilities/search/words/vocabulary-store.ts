@@ -16,10 +16,18 @@ export interface Meaning {
   readonly words: readonly string[];
 }
 
+/** The same word written in one piece or in two: "lockdown" for "lock down" and the other way round. */
+export interface Compound {
+  readonly at: number;
+  readonly length: number;
+  readonly words: string;
+}
+
 /** What is known about a question before anything is looked for. */
 export interface Question {
   readonly words: readonly AskedWord[];
   readonly meanings: readonly Meaning[];
+  readonly compounds: readonly Compound[];
   /** How many open texts there are. */
   readonly entries: number;
 }
@@ -32,7 +40,7 @@ export async function askVocabulary(ctx: Ctx, words: readonly string[]): Promise
         select word, at, coalesce((ts_lexize('english_stem', word))[1], '') as stem
         from unnest(${[...words]}::text[]) with ordinality as w (word, at)
       ), kept as materialized (
-        select stem, row_number() over (order by at) - 1 as at from asked where stem <> ''
+        select word, stem, row_number() over (order by at) - 1 as at from asked where stem <> ''
       ), phrase as (
         select first.at, size, string_agg(each.stem, ' ' order by each.at) as key
         from kept first cross join generate_series(1, 4) as size
@@ -43,21 +51,33 @@ export async function askVocabulary(ctx: Ctx, words: readonly string[]): Promise
         from phrase p join search.synonym_key k on k.key = p.key join search.synonym s on s.id = k.synonym_id
         cross join lateral unnest(s.words || s.also) as w (word)
         group by p.at, p.size
+      ), compound as (
+        select one.at, 2 as size, one.word || other.word as words from kept one join kept other on other.at = one.at + 1
+        where exists (select from search.vocabulary where word = one.word || other.word)
+        union all
+        select k.at, 1, left(k.word, cut) || ' ' || substr(k.word, cut + 1) from kept k cross join generate_series(3, 12) as cut
+        where length(k.word) >= cut + 3 and exists (select from search.vocabulary where word = left(k.word, cut))
+          and exists (select from search.vocabulary where word = substr(k.word, cut + 1))
       )
       select coalesce((select sum(entries)::int from search.vocabulary where word = ''), 0) as entries,
         (select coalesce(jsonb_agg(jsonb_build_object('word', word, 'stem', stem, 'entries', coalesce(
           (select sum(v.entries) from search.vocabulary v where v.stem = a.stem and a.stem <> ''
             or v.word = a.word), 0)) order by at), '[]') from asked a) as words,
-        (select coalesce(jsonb_agg(jsonb_build_object('at', at, 'length', size, 'words', words)), '[]') from meaning) as meanings`,
+        (select coalesce(jsonb_agg(jsonb_build_object('at', at, 'length', size, 'words', words)), '[]') from meaning) as meanings,
+        (select coalesce(jsonb_agg(jsonb_build_object('at', at, 'length', size, 'words', words)), '[]') from compound) as compounds`,
   );
-  return row ?? { words: [], meanings: [], entries: 0 };
+  return row ?? { words: [], meanings: [], compounds: [], entries: 0 };
 }
 
-/** Words of the vocabulary that one could have been meant to be: much like it, or as short and with the same first letter. */
+/** Words that one could have been meant to be, of open texts and of synonyms: much like it, or as short and with the same first letter. */
 export function listAlike(ctx: Ctx, typed: string): Promise<KnownWord[]> {
   return query<KnownWord>(
     ctx,
-    sql`select word, sum(entries)::int as entries from search.vocabulary
+    sql`select word, sum(entries)::int as entries from (
+        select word, entries from search.vocabulary
+        union all select word, 1 from search.synonym s cross join lateral unnest(s.words || s.also) as said
+        cross join lateral regexp_split_to_table(lower(said), '[^[:alpha:]]+') as w (word)
+      ) as known
       where word % ${typed} or (word >= ${typed.slice(0, 1)} and word < ${typed.slice(0, 1)} || '{'
         and length(word) between ${typed.length - 2}::int and ${typed.length + 2}::int)
       group by word`,

@@ -43,7 +43,7 @@ describe('a page in the store', () => {
     await store.get('a', rendering('A', 'guidance', 'guidance:a'));
     await store.get('b', rendering('B', 'guidance', 'guidance:b'));
     expect(store.change(['guidance:a'])).toEqual(['a']);
-    expect(store.findFresh('a')).toBeUndefined();
+    expect(store.findAtOnce('a')).toBeUndefined();
     expect((await store.get('a', rendering('A2', 'guidance:a'))).kept.rendering.body).toBe('A2');
     expect((await store.get('b', rendering('B2'))).kept.rendering.body).toBe('B');
   });

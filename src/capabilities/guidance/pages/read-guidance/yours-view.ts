@@ -1,4 +1,4 @@
-import { dayInWords } from '../../../../kernel/time.ts';
+import { timeWords } from '../../../../design/language/time-words.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { listTicks } from '../../checks/tick-store.ts';
 import type { PublishedDocument } from '../../published/published-store.ts';
@@ -14,7 +14,7 @@ export async function makeYoursView(ctx: Ctx, document: PublishedDocument) {
   const ticks = document.kind === 'checklist' ? await listTicks(ctx, actor.personId, document.documentId) : new Set();
   return {
     ticked: [...ticks],
-    earlier: earlier && { number: earlier.number, readOn: dayInWords(earlier.readAt) },
+    earlier: earlier && { number: earlier.number, readOn: timeWords(ctx.language).dayInWords(earlier.readAt) },
     lines,
   };
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { readersLanguages } from '../../entries/search-entry.ts';
 import { mostRanked, rowsOnPage } from '../../found-store.ts';
 import { mostLetters } from '../../words/read-words.ts';
 
@@ -26,7 +25,6 @@ export const searchAddress = z.object({
     .max(mostRanked / rowsOnPage)
     .default(1)
     .catch(1),
-  language: z.enum(readersLanguages).default('en').catch('en'),
   exact: z.literal('1').optional().catch(undefined),
   part: z.literal('results').optional().catch(undefined),
 });
@@ -40,7 +38,7 @@ export function makeLink(
   change: Partial<Record<keyof SearchAddress, string | number | undefined>>,
 ): string {
   const { part: _part, ...all } = { ...asked, ...change };
-  const usual: Readonly<Record<string, unknown>> = { page: 1, language: 'en', q: '' };
+  const usual: Readonly<Record<string, unknown>> = { page: 1, q: '' };
   const kept = Object.entries(all).filter(([name, value]) => value !== undefined && value !== usual[name]);
   return `/search?${new URLSearchParams(kept.map(([name, value]): [string, string] => [name, String(value)]))}`;
 }

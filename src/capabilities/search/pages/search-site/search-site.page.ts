@@ -20,8 +20,8 @@ export const searchSitePage = definePage({
   query: searchAddress,
   async get(ctx, { query: asked }) {
     const facets = chosenFacets(asked);
-    const { q: words, language, page } = asked;
-    const found = await search(ctx, { words, facets, language, page, isExact: asked.exact === '1' });
+    const { q: words, page } = asked;
+    const found = await search(ctx, { words, facets, page, isExact: asked.exact === '1' });
     const isMissed = words !== '' && found.total === 0 && found.bestBets.length === 0;
     if (isMissed && !asked.part && Object.keys(facets).length === 0) await noteMissedWords(ctx, words);
     const template = asked.part ? 'search-results' : 'search-site';

@@ -22,7 +22,7 @@ describe('the pages of the threat level', () => {
     expect(page.text).toContain('Last checked on 30 April 2026');
     expect(page.text).toContain('SUBSTANTIAL, February 2022 to 30 April 2026.');
     expect(page.text).toContain('A level alone forces nothing on you');
-    expect(page.document.querySelectorAll('figure svg[role=img]')).toHaveLength(2);
+    expect(page.document.querySelectorAll('.tocsin-chart svg[role=img]')).toHaveLength(2);
     for (const definition of ['highly unlikely', 'possible, but not likely', 'highly likely in the near future']) {
       expect(page.text).toContain(`An attack is ${definition}`);
     }
