@@ -165,4 +165,30 @@ describe('the pages of bulletins', () => {
     expect((await nobody.visit('/bulletins?kind=newsletter&series=national')).text).toContain('In a sentence.');
     expect((await officer.visit('/bulletins/series')).text).toContain('The last one was sent');
   });
+
+  it('let people choose how each kind comes, and stop a kind by one press, theirs or their mail program’s', async () => {
+    const { link } = await send('bulletin', { title: 'Lantern three', body: 'Look.', marking: 'CLEAR' });
+    const token = link.split('/').at(-1) ?? '';
+    const reader = await app.visitor(asha);
+    const url = '/preferences/bulletins';
+    expect((await reader.visit('/preferences')).document.querySelector(`a[href="${url}"]`)).not.toBeNull();
+    const choices = await reader.visit(url);
+    expect(choices.document.querySelector('#bulletin')?.hasAttribute('checked')).toBe(true);
+    expect((await reader.submit(choices, url, { news: 'hourly' })).status).toBe(422);
+    await reader.submit(choices, url, { news: 'weekly' });
+    expect((await reader.visit(url)).document.querySelector('input[name=news][value=weekly][checked]')).not.toBeNull();
+    const nobody = await app.visitor();
+    const foot = await nobody.visit(`/answer/${token}/stop`);
+    expect(foot.url).toBe(`${url}/${token}`);
+    expect(foot.text).toContain('Bulletin: At once, by itself');
+    const stopped = await nobody.submit(foot, foot.url);
+    expect(stopped.heading).toBe('You are not sent these any longer');
+    expect((await nobody.submit(stopped, stopped.url)).text).toContain('Bulletin: At once, by itself');
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const pressed = await nobody.request('POST', `/answer/${token}/stop`, 'List-Unsubscribe=One-Click', headers);
+    expect([pressed.status, pressed.body]).toEqual([200, '{"stopped":true}']);
+    expect((await nobody.visit(foot.url)).heading).toBe('You are not sent these any longer');
+    const wrong = await nobody.request('POST', '/answer/nobody/stop', 'List-Unsubscribe=One-Click', headers);
+    expect(wrong.status).toBe(404);
+  });
 });
