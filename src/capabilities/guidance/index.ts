@@ -26,5 +26,6 @@ export {
   type PublishedFilter,
 } from './published/published-store.ts';
 export { type MarkedColumns, readableBy, relationTo } from './published/readable-by.ts';
+export { checkEnglish } from './wording/check-english.ts';
 export { submitDocument } from './write/submit-document.ts';
 export { reviseDocument } from './write/write-document.ts';

@@ -9,7 +9,7 @@ import { ownPerson } from '../../../identity/index.ts';
 import { findForReader } from '../../archive/archive-store.ts';
 import { isReadKind, kindWords } from '../../bulletin.ts';
 import { bulletinRefusals } from '../../bulletins-errors.ts';
-import { sendBulletins } from '../../bulletins-permissions.ts';
+import { reviewBulletins } from '../../bulletins-permissions.ts';
 import { markRead } from '../../telling/answer-bulletin.ts';
 import { findReading } from '../../telling/reader-store.ts';
 import { makeTextView } from './bulletin-text-view.ts';
@@ -37,7 +37,7 @@ export const viewBulletinPage = definePage({
       other: found.welsh ? { language: other, url: `/bulletins/${found.id}?text=${other}` } : null,
       when: found.sentAt && dayAndTime(found.sentAt),
       ...(await makeReadingView(ctx, found.id, isReadKind(found.kind))),
-      mayCount: may(ctx.actor, sendBulletins) || found.writtenBy === personOf(ctx),
+      mayCount: may(ctx.actor, reviewBulletins),
     });
   },
 });
