@@ -36,6 +36,7 @@ export const topicWords: Readonly<Record<FeedTopic, { readonly title: string; re
 export const feedAddresses: readonly FeedAddress[] = [
   ...feedTopics.map((topic) => ({ topic, language: 'en' as const })),
   { topic: 'guidance', language: 'cy' },
+  { topic: 'bulletins', language: 'cy' },
 ];
 
 /** The one address of a feed; a subscription to it is to exactly this text. */

@@ -48,15 +48,16 @@ async function gatherGuidance(ctx: Ctx, publicUrl: string, language: FeedLanguag
     }));
 }
 
-async function gatherBulletins(ctx: Ctx, publicUrl: string): Promise<AtomEntry[]> {
-  return (await listOpenBulletins(ctx, mostEntries)).map(({ id, kind, title, body, marking, sentAt }) => {
+async function gatherBulletins(ctx: Ctx, publicUrl: string, language: FeedLanguage): Promise<AtomEntry[]> {
+  const bulletins = await listOpenBulletins(ctx, { language, limit: mostEntries });
+  return bulletins.map(({ id, kind, title, summary, body, marking, sentAt }) => {
     const paragraphs = body.split(/\n\s*\n/u).filter((each) => each.trim() !== '');
     const plain = paragraphs.map((each) => `<p>${escapeWords(each)}</p>`).join('');
-    const link = `${publicUrl}/bulletins/${id}`;
+    const link = `${publicUrl}/bulletins/${id}${language === 'en' ? '' : `?text=${language}`}`;
     return {
       ...{ id: link, link, title, marking, published: sentAt, updated: sentAt, categories: [kind] },
-      summary: paragraphs[0] ?? title,
-      html: kind === 'bulletin' ? plain : renderMarkdown(body, { language: 'en' }).html,
+      summary: summary || (paragraphs[0] ?? title),
+      html: kind === 'bulletin' ? plain : renderMarkdown(body, { language }).html,
     };
   });
 }

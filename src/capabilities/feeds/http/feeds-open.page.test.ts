@@ -20,8 +20,10 @@ describe('the open feeds', () => {
       const slug = `paper-${marking.toLowerCase().replace('+', '-')}`;
       await execute(
         database.ctx(),
-        sql`insert into bulletins.bulletin (id, kind, title, body, marking, audience, audience_words, written_at, sent_at)
-          values (gen_random_uuid(), 'bulletin', ${`Marked ${marking}.`}, 'One <two>.\n\nThree.', ${marking}, '{}', '', now(), now())`,
+        sql`insert into bulletins.bulletin
+            (id, kind, title, body, marking, audience, audience_words, written_at, sent_at, welsh)
+          values (gen_random_uuid(), 'bulletin', ${`Marked ${marking}.`}, 'One <two>.\n\nThree.', ${marking}, '{}', '', now(), now(),
+            ${JSON.stringify({ title: `Marked ${marking}. Cymraeg`, summary: 'Crynodeb.', body: 'Un.' })}::jsonb)`,
       );
       await aPublishedDocument(database.ctx(), people, {
         slug,
@@ -43,6 +45,9 @@ describe('the open feeds', () => {
     }
     expect((await get('/feeds/bulletins.atom')).body).toContain('Marked CLEAR.');
     expect((await get('/feeds/bulletins.atom')).body).toContain('<![CDATA[<p>One &#60;two&#62;.</p><p>Three.</p>]]>');
+    const inWelsh = (await get('/feeds/bulletins.atom?language=cy')).body;
+    expect(inWelsh).toContain('Marked CLEAR. Cymraeg');
+    expect(inWelsh).toContain('Crynodeb.');
     const { body } = await get('/feeds/guidance.atom');
     expect(body).toContain('Marked CLEAR.');
     expect(body).toContain('<link href="http://tocsin.test/guidance/paper-clear"/>');
