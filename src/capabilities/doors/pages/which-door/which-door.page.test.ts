@@ -45,6 +45,7 @@ describe('the doors', () => {
     for (const link of links) expect(link).toMatch(/^(#|tel:\d+$|https:\/\/[^?#]+$|\/guidance$)/);
     const first = page.document.querySelector('.tocsin-door h2')?.textContent;
     expect(first).toContain('in danger');
+    expect((await visitor.visit(`${url}?language=cy`)).text).toContain('A oes unrhyw un mewn perygl nawr');
     expect((await visitor.visit('/verify')).document.querySelector(`footer a[href="${url}"]`)).not.toBeNull();
   });
 
