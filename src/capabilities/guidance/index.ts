@@ -25,6 +25,6 @@ export {
   type PublishedDocument,
   type PublishedFilter,
 } from './published/published-store.ts';
-export { type MarkedColumns, readableBy, relationTo } from './published/readable-by.ts';
+export { type MarkedColumns, readableBy, relationsTo, relationTo } from './published/readable-by.ts';
 export { submitDocument } from './write/submit-document.ts';
 export { reviseDocument } from './write/write-document.ts';
