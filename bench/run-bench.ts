@@ -12,6 +12,7 @@ import { launchBench } from './launch.bench.ts';
 import { launchSmtpBench } from './launch-smtp.bench.ts';
 import { liveBench } from './live.bench.ts';
 import { pushBench } from './push.bench.ts';
+import { searchBench } from './search.bench.ts';
 import { smsBench } from './sms.bench.ts';
 import { smtpBench } from './smtp.bench.ts';
 
@@ -27,6 +28,7 @@ const benches: readonly Bench[] = [
   launchBench,
   liveBench,
   pushBench,
+  searchBench,
   smsBench,
   smtpBench,
 ];
