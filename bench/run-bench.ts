@@ -11,6 +11,7 @@ import { lanesBench } from './lanes.bench.ts';
 import { launchBench } from './launch.bench.ts';
 import { launchSmtpBench } from './launch-smtp.bench.ts';
 import { liveBench } from './live.bench.ts';
+import { pagesBench } from './pages/pages.bench.ts';
 import { pushBench } from './push.bench.ts';
 import { searchBench } from './search.bench.ts';
 import { smsBench } from './sms.bench.ts';
@@ -27,6 +28,7 @@ const benches: readonly Bench[] = [
   launchSmtpBench,
   launchBench,
   liveBench,
+  pagesBench,
   pushBench,
   searchBench,
   smsBench,

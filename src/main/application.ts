@@ -1,3 +1,4 @@
+import { brandConfig } from '../design/brand.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { type ConfigReader, parseConfig } from '../kernel/config.ts';
 import type { Log } from '../kernel/context.ts';
@@ -45,7 +46,7 @@ export function configure(environment: Environment) {
   checkComposition(capabilities);
   const declared = capabilities.flatMap((each) => each.config ?? []);
   const { reader, faults } = parseConfig(
-    [serverConfig, siteConfig, mailConfig, sharedConfig, ...declared],
+    [serverConfig, siteConfig, mailConfig, sharedConfig, brandConfig, ...declared],
     environment,
   );
   const all = [...faults, ...findInsecurity(environment, mode)];

@@ -32,6 +32,7 @@ export function completeEnvironment(home: string, environment: Environment): Env
     TOCSIN_REQUESTS_PER_MINUTE: '1000000',
     // All of it is invented, so the feed may say all of it.
     TOCSIN_FEED_MARKING: 'restricted',
+    TOCSIN_FRONT_PAGE_ALERTS: 'restricted',
     TOCSIN_MIRROR_FOLDER: join(home, 'mirror'),
     // Texts go to the sample's own telephone company, which shows them among the caught mails.
     TOCSIN_SMS_HTTP_PROVIDERS: describeSampleTexts(port),

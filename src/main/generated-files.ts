@@ -1,4 +1,5 @@
 import { networkRoles } from '../capabilities/network/index.ts';
+import { brandConfig } from '../design/brand.ts';
 import type { Ctx } from '../platform/db/database.ts';
 import { listColumns, makeRowTypes, makeTablesPage } from '../platform/db/describe-schema.ts';
 import { sharedConfig } from '../platform/http/shared/shared-config.ts';
@@ -24,6 +25,7 @@ export async function makeGeneratedFiles(ctx: Pick<Ctx, 'db'>): Promise<Readonly
     siteConfig,
     mailConfig,
     sharedConfig,
+    brandConfig,
     ...capabilities.flatMap((each) => each.config ?? []),
   ];
   const files = new Map<string, string>();

@@ -31,6 +31,16 @@ const versionColumns = sql`v.id, v.document_id as "documentId", v.number, v.stat
   v.written_at as "writtenAt", v.submitted_by as "submittedBy", v.submitted_at as "submittedAt", v.approved_by as "approvedBy",
   v.approved_at as "approvedAt", v.published_at as "publishedAt", v.confirmed_at as "confirmedAt", v.ended_at as "endedAt", v.reason`;
 
+/** A document by its address, published or not: for editors. Refuses GUIDANCE_UNKNOWN. */
+export async function getDocument(ctx: Ctx, slug: string): Promise<GuidanceDocument> {
+  const found = await queryOne(
+    ctx,
+    sql<GuidanceDocument>`select ${documentColumns} from guidance.document d where slug = ${slug}`,
+  );
+  if (!found) throw guidanceRefusals.refuse('GUIDANCE_UNKNOWN', { slug });
+  return found;
+}
+
 /** All versions of a document, the newest first. */
 export function listVersions(ctx: Ctx, documentId: string): Promise<GuidanceVersion[]> {
   return query(

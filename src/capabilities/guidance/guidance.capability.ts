@@ -6,6 +6,7 @@ import { guidanceRefusals } from './guidance-errors.ts';
 import { guidancePermissions } from './guidance-permissions.ts';
 import { forgetReadingsJob } from './jobs/forget-readings.job.ts';
 import { makeSendReviewNoticeJob, reviewGuidanceJob } from './jobs/review-guidance.job.ts';
+import { editingPages } from './pages/keep-library/editing-pages.ts';
 import { readingPages } from './pages/read-guidance/reading-pages.ts';
 import { forgetReadings } from './read/forget-readings.ts';
 import { reviewCalendarRoute } from './review/review-calendar.route.ts';
@@ -17,7 +18,7 @@ export function makeGuidanceCapability({ mail }: { readonly mail: MailTransport 
     dependsOn: ['audit', 'identity', 'network'],
     permissions: guidancePermissions,
     refusals: guidanceRefusals,
-    pages: [...readingPages],
+    pages: [...readingPages, ...editingPages],
     routes: [reviewCalendarRoute],
     jobs: [forgetReadingsJob, reviewGuidanceJob, makeSendReviewNoticeJob(mail)],
     cron: [

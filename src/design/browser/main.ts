@@ -13,6 +13,7 @@ import {
 import { addDrawingMap, addPlacingMap, type MapOutlines } from './draw-map.ts';
 import { wipeCopyOnSignOut } from './hub-sign-out.ts';
 import { keepUpToDate } from './live-updates.ts';
+import { showPreviewAsTyped } from './preview-form.ts';
 
 const onceOnly = [ErrorSummary, NotificationBanner, SkipLink];
 const anywhere = [CharacterCount, Checkboxes, FileUpload, Radios, Tabs];
@@ -43,5 +44,15 @@ for (const field of document.querySelectorAll<HTMLTextAreaElement>('textarea[dat
 }
 for (const form of document.querySelectorAll<HTMLElement>('form[data-place-map]')) {
   startMap(form.dataset.placeMap, (outlines) => addPlacingMap(form, outlines));
+}
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-preview]')) {
+  showPreviewAsTyped(form, {
+    // As the form itself is sent, so that the same page answers.
+    post: async (url, data) => (await fetch(url, { method: 'POST', body: new URLSearchParams(data as never) })).text(),
+    parse: (html) => new DOMParser().parseFromString(html, 'text/html'),
+    later: (run, milliseconds) => setTimeout(run, milliseconds),
+    cancel: (timer) => clearTimeout(timer as number | undefined),
+    formData: (of) => new FormData(of),
+  });
 }
 wipeCopyOnSignOut(document);

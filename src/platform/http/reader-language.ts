@@ -28,15 +28,25 @@ const oneYear = 365 * 24 * 60 * 60;
 export function makeReaderLanguage(publicUrl: string): ReaderLanguage {
   const secure = publicUrl.startsWith('https:');
   const name = `${secure ? '__Host-' : ''}tocsin_language`;
+  const wish = rememberLast(preferredLanguage);
   const inCookies = new RegExp(`(?:^|;\\s*)${name}=([a-z]+)`);
   return {
     ofHeaders: ({ cookie, 'accept-language': wished }) =>
-      findLanguage(cookie && inCookies.exec(cookie)?.[1]) ?? preferredLanguage(wished) ?? 'en',
+      findLanguage(cookie && inCookies.exec(cookie)?.[1]) ?? wish(wished) ?? 'en',
     read: ({ cookies, headers }, own) =>
       findLanguage(cookies[name]) ?? findLanguage(own) ?? preferredLanguage(headers['accept-language']) ?? 'en',
     choose(reply, language) {
       reply.setCookie(name, language, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: oneYear });
     },
+  };
+}
+
+/** A crowd's browsers mostly say the same. */
+function rememberLast<Value>(read: (header: string | undefined) => Value): (header: string | undefined) => Value {
+  let last: { readonly header: string | undefined; readonly value: Value } | undefined;
+  return (header) => {
+    if (!last || last.header !== header) last = { header, value: read(header) };
+    return last.value;
   };
 }
 

@@ -26,6 +26,14 @@ export interface FeedMatter {
   readonly selections: readonly AudienceSelection[];
 }
 
+/** Whoever reads without a name or a token: what they may read, anybody may. */
+export function anybody(statuses: readonly AlertStatus[], marking: FeedMarking): FeedReader {
+  return {
+    ...{ id: '', name: 'anybody', regions: [], sectors: [], statuses, marking },
+    ...{ addedBy: '', addedAt: new Date(0), revokedBy: null, revokedAt: null },
+  };
+}
+
 /** Whether a reader may have an alert. Every feed asks here and nowhere else; what is not clearly allowed is withheld. */
 export function mayRead(reader: FeedReader, matter: FeedMatter): boolean {
   if (reader.revokedAt !== null || matter.launchedAt === null) return false;

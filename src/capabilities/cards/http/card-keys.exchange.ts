@@ -13,6 +13,7 @@ export const cardKeysExchange: Exchange = {
   method: 'GET',
   url: cardKeysUrl,
   sentence: 'The keys with which cards and statements are verified, as JWK set (RFC 7517, RFC 8037).',
+  lasting: async () => [cardKeysUrl],
   async handle(ctx, { headers }) {
     const body = `${JSON.stringify(await publishedKeys(ctx), null, 2)}\n`;
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;

@@ -14,6 +14,7 @@ export const cardStatusExchange: Exchange = {
   method: 'GET',
   url: cardStatusUrl,
   sentence: 'Which word of each alert is the newest, as a signed and numbered list (compact JWS).',
+  lasting: async () => [cardStatusUrl],
   async handle(ctx) {
     const headers = { 'cache-control': cacheControl, 'access-control-allow-origin': '*' };
     return { status: 200, headers, mediaType: 'application/jose', body: await signAtMostOnceASecond(ctx) };

@@ -33,7 +33,7 @@ export interface ReadDocument {
 
 /** What is published at an address; refuses GUIDANCE_UNKNOWN where there is nothing, or nothing for this reader. */
 export async function getPublished(ctx: Ctx, { slug, text, way = 'page' }: DocumentChoice): Promise<PublishedDocument> {
-  const document = await findPublished(ctx, { slug, way, ...(text ? { language: text } : {}) });
+  const document = await findPublished(ctx, { slug, way, language: text ?? ctx.language });
   if (!document) throw guidanceRefusals.refuse('GUIDANCE_UNKNOWN');
   return document;
 }

@@ -1,5 +1,5 @@
 import type { FeedEntry, FeedWords } from '../../../kernel/feed-entry.ts';
-import { type AlertVersion, type FeedChange, mayRead } from '../../alerts/index.ts';
+import { type AlertVersion, anybody, type FeedChange, mayRead } from '../../alerts/index.ts';
 
 /** How much the feed may say to anybody. */
 export type HubFeedMarking = 'public' | 'restricted';
@@ -13,18 +13,11 @@ export type FeedSaying = Pick<FeedEntry, 'says' | 'words'> | undefined;
  * first word must hear that there is a later one. Nothing else.
  */
 export function judgeFeedSaying(version: FeedChange, marking: HubFeedMarking, isInFeed: boolean): FeedSaying {
-  if (mayRead(anybody(marking), version)) {
+  if (mayRead(anybody(['Actual', 'Exercise', 'Test'], marking), version)) {
     const words = makeFeedWords(version.cap);
     if (words.length > 0) return { says: 'words', words };
   }
   return isInFeed || version.scope === 'Restricted' ? { says: 'notice', words: [] } : undefined;
-}
-
-function anybody(marking: HubFeedMarking): Parameters<typeof mayRead>[0] {
-  return {
-    ...{ id: '', name: 'anybody', regions: [], sectors: [], statuses: ['Actual', 'Exercise', 'Test'], marking },
-    ...{ addedBy: '', addedAt: new Date(0), revokedBy: null, revokedAt: null },
-  };
 }
 
 const changedParameter = 'urn:tocsin:what-changed';

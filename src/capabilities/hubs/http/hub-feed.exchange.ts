@@ -10,11 +10,23 @@ const mostEntries = 200;
 const fresh = 'public, max-age=10, stale-if-error=604800';
 const forEver = 'public, max-age=31536000, immutable';
 
+/** Of the entries so many, the newest, are there when the database is not; mirrors have all of them. */
+const mostLasting = 1000;
+/** Followers are at most so many entries behind. */
+const followed = 20;
+
+/** The numbers of the entries that last, lowest first. */
+function numbersUpTo(newest: number): number[] {
+  const count = Math.min(newest, mostLasting);
+  return Array.from({ length: count }, (_, index) => newest - count + 1 + index);
+}
+
 /** The signed word of how far the feed has come. */
 export const feedHeadExchange: Exchange = {
   method: 'GET',
   url: '/hub-feed/head.jws',
   sentence: 'The signed head of the feed: newest number, its hash and the time; signed anew at least every minute.',
+  lasting: async () => ['/hub-feed/head.jws'],
   async handle(ctx, request) {
     const { head } = await getFeedMark(ctx);
     if (!head) return answerProblem(ctx, hubsRefusals.refuse('FEED_NOT_BEGUN'));
@@ -28,6 +40,10 @@ export const feedEntryExchange: Exchange = {
   method: 'GET',
   url: '/hub-feed/:number.jws',
   sentence: 'One numbered entry of the feed as compact JWS; it never changes.',
+  async lasting(ctx) {
+    const { number } = await getFeedMark(ctx);
+    return numbersUpTo(number).map((each) => `/hub-feed/${each}.jws`);
+  },
   async handle(ctx, request) {
     const { number = '' } = request.params;
     const entry = isNumber(number) ? await findFeedEntry(ctx, Number(number)) : undefined;
@@ -41,6 +57,13 @@ export const feedSinceExchange: Exchange = {
   method: 'GET',
   url: '/hub-feed',
   sentence: 'The entries after the number `since` (0 for all), lowest first, 200 at most; ask again with `next`.',
+  async lasting(ctx) {
+    const { number } = await getFeedMark(ctx);
+    // Whoever begins, page after page; and whoever asks for the newest alone.
+    const pages = numbersUpTo(number).map((each) => each - 1);
+    const wanted = pages.filter((each) => each % mostEntries === 0 || each > number - followed);
+    return [...new Set([...wanted, number])].map((since) => `/hub-feed?since=${since}`);
+  },
   async handle(ctx, request) {
     const { since = '0' } = request.query;
     if (!isNumber(since)) return answerProblem(ctx, hubsRefusals.refuse('FEED_NUMBER_WRONG'));

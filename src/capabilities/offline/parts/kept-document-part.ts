@@ -2,9 +2,9 @@ import { renderMarkdown } from '../../../design/content/render-markdown.ts';
 import { markings } from '../../../kernel/marking.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 import { listPublished, type PublishedDocument } from '../../guidance/index.ts';
+import { listSynonyms } from '../../search/index.ts';
 import { type IndexedPage, writeIndex } from '../browser/kept-index.ts';
-import type { KeptDocument } from '../browser/kept-part.ts';
-import { keptSynonyms } from '../kept-synonyms.ts';
+import type { KeptDocument, KeptSynonym } from '../browser/kept-part.ts';
 import { type MadePart, makePart } from './made-part.ts';
 
 /** What is kept of the library: what is read in ten seconds, and what is ticked off. */
@@ -54,14 +54,28 @@ function renderDocument(document: PublishedDocument): MadePart {
 }
 
 /** The index over documents and other kept pages, for a search without a network. */
-export function makeSearchPart(documents: readonly PublishedDocument[], more: readonly IndexedPage[]): MadePart {
+export function makeSearchPart(
+  documents: readonly PublishedDocument[],
+  more: readonly IndexedPage[],
+  synonyms: readonly KeptSynonym[],
+): MadePart {
   const pages = documents.map(({ slug, title, summary, kind, body, scenarios, topics }) => ({
     ...{ id: `/guidance/${slug}`, title, summary, kind },
-    words: `${plainWords(body)} ${[...scenarios, ...topics].join(' ').replaceAll('-', ' ')}`,
+    tags: [...scenarios, ...topics].join(' ').replaceAll('-', ' '),
+    words: plainWords(body),
   }));
-  return makePart({ name: 'search', title: 'Search', kind: 'search' }, writeIndex([...pages, ...more], keptSynonyms));
+  return makePart({ name: 'search', title: 'Search', kind: 'search' }, writeIndex([...pages, ...more], synonyms));
 }
 
 function plainWords(markdown: string): string {
   return markdown.replace(/\]\([^)]*\)/g, ' ').replace(/[^\p{L}\p{N}]+/gu, ' ');
+}
+
+/** What the editors of the search say of words, as far as it is said of single ones: phrases are not looked for on a phone. */
+export async function listKeptSynonyms(ctx: Ctx): Promise<KeptSynonym[]> {
+  const single = (words: readonly string[]): string[] =>
+    words.map((word) => word.toLowerCase()).filter((word) => /^[\p{L}\p{N}]+$/u.test(word));
+  return (await listSynonyms(ctx))
+    .map(({ words, also }) => ({ words: single(words), also: single(also.length > 0 ? also : words) }))
+    .filter(({ words, also }) => words.length > 0 && also.length > 0);
 }

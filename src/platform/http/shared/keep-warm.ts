@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../../../kernel/context.ts';
 import { minute, second } from '../../../kernel/time.ts';
 import { startTurns } from '../../turn-loop.ts';
@@ -24,6 +25,7 @@ export interface WarmLoop {
 
 const askEvery = 3 * second;
 const longestAnswer = 4 * second;
+const longestRest = second / 4;
 /** All pages are looked through at least so often. */
 const roundEvery = minute;
 
@@ -38,9 +40,13 @@ export function keepWarm({ store, ask, list, afterContact, log }: Warmth): WarmL
     const began = Date.now();
     for (const warm of await list()) {
       if (stopped || store.isAway) return;
+      const started = performance.now();
       await warm().catch((fault: unknown) => {
         log.warn({ fault: String(fault) }, 'A page could not be rendered ahead');
       });
+      // Half of one processor at most: whoever asks for something comes first.
+      const took = performance.now() - started;
+      if (took > 1) await sleep(Math.min(took, longestRest));
     }
     // What changed and is on no list is rendered when it is asked for; kept as it was, it would be taken for right.
     store.forgetChanged(began);

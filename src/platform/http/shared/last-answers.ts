@@ -58,12 +58,21 @@ export function makeLastAnswers(store: PageStore, requireReady: () => void, now:
           const found = readAddress(exchange.url, address);
           if (!found) throw new Error(`${address} is no address of ${exchange.url}.`);
           const request = { ...found, headers: {}, body: '' };
+          if (isForEver(store, nameOfAnswer(exchange, request))) continue;
           deeds.push(async () => void (await askAndRemember(exchange, makeContext(), request)));
         }
       }
       return deeds;
     },
   };
+}
+
+/** What never changes is asked for once; whatever was missed, it was not that. */
+function isForEver(store: PageStore, name: string): boolean {
+  const kept = store.peek(name);
+  if (!kept?.rendering.headers['cache-control']?.includes('immutable')) return false;
+  kept.changedAt = undefined;
+  return true;
 }
 
 function remember(store: PageStore, name: string, answer: ExchangeReply, now: number): void {

@@ -73,20 +73,26 @@ export class PageStore {
     return this.#failedAt > this.#contactAt;
   }
 
-  /** What is kept under a name and holds: neither changed nor too old. */
-  findFresh(name: string): KeptPage | undefined {
+  /**
+   * What can be shown at once: what holds, or, while nothing can be rendered, what was. Undefined where it has to be rendered, and
+   * now and then while that fails, so that it is tried again.
+   */
+  findAtOnce(name: string): FoundPage | undefined {
     const kept = this.#pages.get(name);
-    if (kept?.changedAt !== undefined || !kept) return undefined;
-    if (this.#options.now() - kept.renderedAt > kept.rendering.freshFor) return undefined;
+    if (!kept) return undefined;
+    const now = this.#options.now();
+    if (this.isAway) {
+      if (now - this.#failedAt > tryAgainAfter) return undefined;
+    } else if (kept.changedAt !== undefined || now - kept.renderedAt > kept.rendering.freshFor) return undefined;
     this.#asked += 1;
     kept.usedAt = this.#asked;
-    return kept;
+    return this.isAway ? this.#asItWas(kept) : { kept };
   }
 
   /** The page, from memory or rendered by `make`; throws what `make` throws when there is nothing to show instead. */
   async get(name: string, make: () => Promise<Rendering>): Promise<FoundPage> {
-    const fresh = this.findFresh(name);
-    if (fresh) return { kept: fresh };
+    const found = this.findAtOnce(name);
+    if (found) return found;
     const old = this.#pages.get(name);
     if (!old) return { kept: await this.#make(name, make) };
     this.#asked += 1;
@@ -103,7 +109,7 @@ export class PageStore {
 
   /** Renders it now unless it holds; whoever asks meanwhile gets the same. */
   async renew(name: string, make: () => Promise<Rendering>): Promise<void> {
-    if (!this.findFresh(name)) await this.#make(name, make);
+    if (this.isAway || !this.findAtOnce(name)) await this.#make(name, make);
   }
 
   /** Keeps what was made elsewhere. */
@@ -166,7 +172,8 @@ export class PageStore {
     try {
       const made = await Promise.race([making, enough]);
       if (made) return { kept: made };
-      this.noteAway();
+      // Slow is not away: that the loop finds out which asks something small.
+      old.failedAt = this.#options.now();
       return this.#asItWas(old);
     } catch (fault) {
       // A page that is refused now is not to be seen any more.

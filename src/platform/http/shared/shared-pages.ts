@@ -6,10 +6,10 @@ import type { AnyPage } from '../page.ts';
 import type { ServerOptions } from '../server-options.ts';
 import { strictHeaders } from '../strict-headers.ts';
 import { makeAudienceCheck, type RequestReader } from './audience-check.ts';
-import type { KeptPage } from './kept-page.ts';
 import { KnownMembers } from './known-members.ts';
 import type { LastAnswers } from './last-answers.ts';
 import { type ChangedKeys, hearOwnPageChanges, meansSessions, readPageChange } from './page-changes.ts';
+import type { FoundPage } from './page-store.ts';
 import type { AskedPage } from './render-shared.ts';
 import { nameOfPage } from './shared-address.ts';
 import { makeSharedMemory } from './shared-memory.ts';
@@ -27,6 +27,8 @@ export interface SharedPages {
     asked: Pick<AskedPage, 'params' | 'query'>,
   ): Promise<boolean>;
   readonly lastAnswers: LastAnswers;
+  /** Pages and bytes kept, answers given from them, and whether the database is away. */
+  measure(): { readonly kept: number; readonly bytes: number; readonly answers: number; readonly away: boolean };
   /** Passes on a notification from the database. */
   hear(topic: string): void;
   /** Takes what an earlier process kept on disk, and from now on renders ahead. */
@@ -42,15 +44,18 @@ export function makeSharedPages(options: ServerOptions, reader: RequestReader): 
   const writer = makeSharedWriter(strictHeaders(options.publicUrl, options.inlineStyles ?? []));
   const isOurHost = makeHostCheck(options.publicUrl, options.hosts ?? []);
 
-  const findAtOnce = (url: string, headers: IncomingHttpHeaders): KeptPage | undefined => {
+  let answers = 0;
+
+  const findAtOnce = (url: string, headers: IncomingHttpHeaders): FoundPage | undefined => {
     const { cookie: cookies } = headers;
     const language = reader.languageOf(headers);
+    if (cookies !== undefined && reader.hasNotice(cookies)) return undefined;
     const signedIn = reader.hasSession(cookies);
-    const found = store.findFresh(nameOfPage('public', language, url));
+    const found = store.findAtOnce(nameOfPage('public', language, url));
     if (!signedIn) return found;
-    if (found) return found.rendering.forVisitors ? undefined : found;
+    if (found) return found.kept.rendering.forVisitors && !store.isAway ? undefined : found;
     if (!cookies || !members.knows(cookies)) return undefined;
-    return store.findFresh(nameOfPage('members', language, url));
+    return store.findAtOnce(nameOfPage('members', language, url));
   };
   const change = (keys: ChangedKeys): void => {
     memory.change(keys);
@@ -67,9 +72,10 @@ export function makeSharedPages(options: ServerOptions, reader: RequestReader): 
     answerAtOnce(request, response) {
       const { url = '', headers, method } = request;
       if (method !== 'GET' && method !== 'HEAD') return false;
-      const kept = findAtOnce(url, headers);
-      if (!kept || !isOurHost(headers.host)) return false;
-      writer.write(request, response, kept);
+      const found = findAtOnce(url, headers);
+      if (!found || !isOurHost(headers.host)) return false;
+      writer.write(request, response, found);
+      answers += 1;
       return true;
     },
     async answer(page, request, reply, asked) {
@@ -78,11 +84,12 @@ export function makeSharedPages(options: ServerOptions, reader: RequestReader): 
       const found = await memory.find({ page, ...asked, language }, () => reader.limit(request));
       if (!found) return leaveToOthers(request);
       reply.hijack();
-      if (found.asOf === undefined) writer.write(request.raw, reply.raw, found.kept);
-      else writer.writeAsItWas(request.raw, reply.raw, found.kept, found.asOf);
+      writer.write(request.raw, reply.raw, found);
+      answers += 1;
       return true;
     },
     lastAnswers: memory.lastAnswers,
+    measure: () => ({ kept: store.count, bytes: store.bytes, answers, away: store.isAway }),
     hear(topic) {
       const keys = readPageChange(topic);
       if (keys) change(keys);

@@ -3,34 +3,33 @@ import { minute, second } from '../../../kernel/time.ts';
 import { addAsOf } from './as-of-banner.ts';
 import { digestOf, type KeptPage } from './kept-page.ts';
 import { type Coding, findCoding, packQuickly } from './packed-body.ts';
+import type { FoundPage } from './page-store.ts';
 import { type PreparedReply, prepareReply, writeReply } from './prepared-reply.ts';
 
-/** Writes kept pages to whoever asks. */
+/** Writes kept pages to whoever asks; what may be out of date with a line in it that says until when it was right. */
 export interface SharedWriter {
-  write(request: IncomingMessage, response: ServerResponse, kept: KeptPage): void;
-  /** With a line in it that says until when it was known to be right (milliseconds of the wall clock). */
-  writeAsItWas(request: IncomingMessage, response: ServerResponse, kept: KeptPage, asOf: number): void;
+  write(request: IncomingMessage, response: ServerResponse, found: FoundPage): void;
 }
 
 /** Makes one; `strict` are the headers that every answer carries. */
 export function makeSharedWriter(strict: Readonly<Record<string, string>>, now: () => number = Date.now): SharedWriter {
   const old = new WeakMap<KeptPage, OldReplies>();
+  const findOld = (kept: KeptPage, asOf: number): OldReplies => {
+    const moment = Math.floor(now() / minute) * minute;
+    const known = old.get(kept);
+    // The age is told in whole minutes, so that a crowd is given the same bytes.
+    if (known?.moment === moment && known.asOf === asOf) return known;
+    const replies = { moment, asOf, ready: {} };
+    old.set(kept, replies);
+    return replies;
+  };
   return {
-    write(request, response, kept) {
+    write(request, response, { kept, asOf }) {
       const coding = findCoding(request.headers['accept-encoding'] as string | undefined);
-      kept.ready[coding] ??= prepareKept(kept, coding, strict);
-      writeReply(request, response, kept.ready[coding]);
-    },
-    writeAsItWas(request, response, kept, asOf) {
-      const coding = findCoding(request.headers['accept-encoding'] as string | undefined);
-      const moment = Math.floor(now() / minute) * minute;
-      const known = old.get(kept);
-      // The age is told in whole minutes, so that a crowd is given the same bytes.
-      const holds = known?.moment === moment && known.asOf === asOf;
-      const replies = holds ? known : { moment, asOf, ready: {} };
-      if (!holds) old.set(kept, replies);
-      replies.ready[coding] ??= prepareOld(kept, coding, asOf, now(), strict);
-      writeReply(request, response, replies.ready[coding]);
+      const { ready } = asOf === undefined ? kept : findOld(kept, asOf);
+      ready[coding] ??=
+        asOf === undefined ? prepareKept(kept, coding, strict) : prepareOld(kept, coding, asOf, now(), strict);
+      writeReply(request, response, ready[coding]);
     },
   };
 }

@@ -22,6 +22,7 @@ export const answerBulletinPage = definePage({
     const portion = portionFor(bulletin.marking, 'link', 'named');
     return showPage('bulletins/pages/answer-bulletin/answer-bulletin.njk', {
       title: portion === 'all' || portion === 'title' ? bulletin.title : 'There is a bulletin for you',
+      titleIsContent: portion === 'all' || portion === 'title',
       ...{ label: kindWords.bulletin.label, isWhole: portion === 'all', pageUrl: `/bulletins/${bulletin.id}` },
       url: `/bulletins/answer/${params.token}`,
       paragraphs: portion === 'all' ? paragraphsOf(bulletin.body) : [],

@@ -27,6 +27,7 @@ export const viewBulletinPage = definePage({
     const [told] = await listLaunchesOfPerson(ctx, found.id, personId);
     return showPage('bulletins/pages/view-bulletin/view-bulletin.njk', {
       title: found.title,
+      titleIsContent: true,
       ...{ id: found.id, label: kindWords[found.kind].label, paragraphs: paragraphsOf(found.body) },
       marking: { label: markingLabel(found.marking), words: markingWords[found.marking] },
       when: found.sentAt && dayAndTime(found.sentAt),

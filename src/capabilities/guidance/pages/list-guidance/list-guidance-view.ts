@@ -1,5 +1,7 @@
 import { directionOf } from '../../../../design/content/content-words.ts';
-import { dayInWords } from '../../../../kernel/time.ts';
+import { say } from '../../../../design/language/say.ts';
+import { timeWords } from '../../../../design/language/time-words.ts';
+import type { Language } from '../../../../kernel/language.ts';
 import type { PremisesUse, Sector } from '../../../network/index.ts';
 import { codeInWords, type DocumentKind, documentKinds, kindTitles } from '../../document.ts';
 import type { PublishedDocument } from '../../published/published-store.ts';
@@ -31,10 +33,13 @@ interface ListChoice {
   readonly asked: AskedGuidance;
   readonly reader: GuidanceReader | undefined;
   readonly places: PlaceWords;
+  readonly language: Language;
 }
 
 /** The lists of the library's first page, from all that this reader may read. */
-export function makeGuidanceList(all: readonly PublishedDocument[], { asked, reader, places }: ListChoice) {
+export function makeGuidanceList(all: readonly PublishedDocument[], choice: ListChoice) {
+  const { asked, reader, language } = choice;
+  const describe = (document: PublishedDocument) => describeIn(document, language);
   const filtered = Object.values(asked).some((value) => value !== undefined);
   const found = all.filter((document) => fits(document, asked));
   const changed = reader ? all.filter(({ documentId }) => reader.changed.has(documentId)) : [];
@@ -46,16 +51,16 @@ export function makeGuidanceList(all: readonly PublishedDocument[], { asked, rea
     isReader: reader !== undefined,
     changed: changed.map((document) => ({
       ...describe(document),
-      readOn: dayInWords(reader?.changed.get(document.documentId) ?? document.changedAt),
+      readOn: timeWords(language).dayInWords(reader?.changed.get(document.documentId) ?? document.changedAt),
     })),
     forYou: forYou.map(describe),
     cards: all.filter(({ kind }) => kind === 'action-card').map(describe),
     topics: listTopics(all).map((topic) => ({
-      name: codeInWords(topic),
+      name: say(language, codeInWords(topic)),
       id: `topic-${topic}`,
       documents: all.filter((document) => document.topics.includes(topic)).map(describe),
     })),
-    filters: makeFilters(all, asked, places),
+    filters: makeFilters(all, choice),
   };
 }
 
@@ -71,9 +76,11 @@ function fits(document: PublishedDocument, asked: AskedGuidance): boolean {
   );
 }
 
-function describe({ slug, title, summary, kind, language, marking }: PublishedDocument) {
+function describeIn(document: PublishedDocument, shownIn: Language) {
+  const { slug, title, summary, kind, language, marking } = document;
   return {
-    ...{ url: `/guidance/${slug}`, title, summary, kind, kindTitle: kindTitles[kind], language },
+    ...{ url: `/guidance/${slug}`, title, summary, kind, kindTitle: say(shownIn, kindTitles[kind]), language },
+    isOther: language !== shownIn,
     direction: directionOf(language),
     // What anybody may read needs no label in a list.
     marking: marking === 'CLEAR' ? '' : `TLP:${marking}`,
@@ -87,7 +94,9 @@ function listTopics(all: readonly PublishedDocument[]): string[] {
 type Choice = { readonly value: string; readonly text: string; readonly selected: boolean };
 
 // Only what some document has: no choice leads to nothing, nor tells of what this reader may not read.
-function makeFilters(all: readonly PublishedDocument[], asked: AskedGuidance, places: PlaceWords) {
+function makeFilters(all: readonly PublishedDocument[], { asked, places, language }: ListChoice) {
+  const said = (code: string): string => say(language, codeInWords(code));
+  const none = (words: string): string => say(language, words);
   const codes = (name: 'scenarios' | 'sectors' | 'uses'): string[] =>
     [...new Set(all.flatMap((one) => one[name]))].sort();
   const sectorName = (value: string): string =>
@@ -96,21 +105,24 @@ function makeFilters(all: readonly PublishedDocument[], asked: AskedGuidance, pl
     places.uses.find(({ paragraph }) => String(paragraph) === value)?.name ?? `Paragraph ${value}`;
   const kinds = documentKinds.filter((kind) => all.some((one) => one.kind === kind));
   return {
-    topic: choices('Any topic', listTopics(all), { name: codeInWords, chosen: asked.topic }),
-    scenario: choices('Any threat', codes('scenarios'), { name: codeInWords, chosen: asked.scenario }),
-    sector: choices('Any sector', codes('sectors'), { name: sectorName, chosen: asked.sector }),
-    use: choices('Any premises', codes('uses'), { name: useName, chosen: asked.use }),
-    kind: choices('Any kind', kinds, { name: (kind) => kindTitles[kind as DocumentKind], chosen: asked.kind }),
+    topic: choices(none('Any topic'), listTopics(all), { name: said, chosen: asked.topic }),
+    scenario: choices(none('Any threat'), codes('scenarios'), { name: said, chosen: asked.scenario }),
+    sector: choices(none('Any sector'), codes('sectors'), { name: sectorName, chosen: asked.sector }),
+    use: choices(none('Any premises'), codes('uses'), { name: useName, chosen: asked.use }),
+    kind: choices(none('Any kind'), kinds, {
+      name: (kind) => say(language, kindTitles[kind as DocumentKind]),
+      chosen: asked.kind,
+    }),
   };
 }
 
 function choices(
-  none: string,
+  nothing: string,
   values: readonly string[],
   { name, chosen }: { readonly name: (value: string) => string; readonly chosen: string | undefined },
 ): Choice[] {
   const named = values
     .map((value) => ({ value, text: name(value), selected: value === chosen }))
     .sort((one, other) => one.text.localeCompare(other.text, 'en-GB'));
-  return [{ value: '', text: none, selected: chosen === undefined }, ...named];
+  return [{ value: '', text: nothing, selected: chosen === undefined }, ...named];
 }

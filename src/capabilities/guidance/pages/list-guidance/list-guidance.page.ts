@@ -31,7 +31,7 @@ export const listGuidancePage = definePage({
   async get(ctx, { query: given }) {
     const asked: AskedGuidance = given;
     const [all, sectors, uses, reader] = await Promise.all([
-      listPublished(ctx),
+      listPublished(ctx, { language: ctx.language }),
       listSectors(ctx),
       listPremisesUses(ctx),
       readReader(ctx),
@@ -39,7 +39,7 @@ export const listGuidancePage = definePage({
     const places = { sectors, uses };
     return showPage('guidance/pages/list-guidance/list-guidance.njk', {
       title: 'Guidance',
-      ...makeGuidanceList(all, { asked, reader, places }),
+      ...makeGuidanceList(all, { asked, reader, places, language: ctx.language }),
     });
   },
 });

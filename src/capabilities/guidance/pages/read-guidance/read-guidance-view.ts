@@ -1,8 +1,11 @@
 import { findForeignHost } from '../../../../design/content/content-links.ts';
 import { directionOf } from '../../../../design/content/content-words.ts';
 import { renderMarkdown } from '../../../../design/content/render-markdown.ts';
+import { say } from '../../../../design/language/say.ts';
+import { timeWords } from '../../../../design/language/time-words.ts';
+import type { Language } from '../../../../kernel/language.ts';
 import { markingLabel, markingWords } from '../../../../kernel/marking.ts';
-import { dayInWords, londonDay } from '../../../../kernel/time.ts';
+import { londonDay } from '../../../../kernel/time.ts';
 import { roleTitle } from '../../../network/index.ts';
 import { kindTitles } from '../../document.ts';
 import { languageName } from '../../document-words.ts';
@@ -18,20 +21,30 @@ import {
 import type { ReadDocument } from '../../read/get-document.ts';
 import type { PublishedFile } from '../../read/published-file-store.ts';
 
+/** When, where and in which language of the interface it is shown. */
+export interface ShownWhere {
+  readonly now: Date;
+  readonly publicUrl: string;
+  readonly language: Language;
+}
+
 /** Everything that the page of a document shows and that is the same for all who may read it. */
-export function makeDocumentView(read: ReadDocument, { now, publicUrl }: { now: Date; publicUrl: string }) {
+export function makeDocumentView(read: ReadDocument, where: ShownWhere) {
   const { document, leaves } = read;
   const { slug, kind, language, title, summary, marking, changeNote } = document;
   const url = `/guidance/${slug}`;
-  const inLanguage = language === 'en' ? '' : `?text=${language}`;
+  const inLanguage = language === where.language ? '' : `?text=${language}`;
   return {
     title,
+    language: where.language,
+    backLink: { label: 'Guidance', url: '/guidance' },
+    titleIsContent: true,
     document: {
       ...{ slug, kind, language, title, summary, changeNote },
-      kindTitle: kindTitles[kind],
+      kindTitle: say(where.language, kindTitles[kind]),
       direction: directionOf(language),
       marking: markingLabel(marking),
-      markingWords: markingWords[marking],
+      markingWords: say(where.language, markingWords[marking]),
       id: document.documentId,
       number: document.number,
     },
@@ -39,23 +52,25 @@ export function makeDocumentView(read: ReadDocument, { now, publicUrl }: { now: 
     languages: read.languages.map((each) => ({
       language: each,
       name: languageName(each),
+      ownName: new Intl.DisplayNames(each, { type: 'language' }).of(each) ?? each,
       direction: directionOf(each),
       isShown: each === language,
       url: `${url}?text=${each}`,
-      fullUrl: `${publicUrl}${url}?text=${each}`,
+      fullUrl: `${where.publicUrl}${url}?text=${each}`,
     })),
-    about: describeDocument(read),
-    overdueSince: document.reviewOn < londonDay(now) ? inWords(document.reviewOn) : '',
-    withdrawOn: document.withdrawOn ? inWords(document.withdrawOn) : '',
+    about: describeDocument(read, where.language),
+    overdueSince: document.reviewOn < londonDay(where.now) ? inWords(document.reviewOn, where.language) : '',
+    withdrawOn: document.withdrawOn ? inWords(document.withdrawOn, where.language) : '',
     related: read.related.map((each) => ({
       url: `/guidance/${each.slug}`,
       title: each.title,
-      kindTitle: kindTitles[each.kind],
+      kindTitle: say(where.language, kindTitles[each.kind]),
       language: each.language,
       direction: directionOf(each.language),
     })),
     files: read.files.map((file) => describeFile(url, file)),
     yoursUrl: `${url}/yours${inLanguage}`,
+    versionsUrl: `${url}/versions${inLanguage}`,
     pdfUrl: leaves && isLatin(document) ? `${url}/pdf${inLanguage}` : '',
     zipUrl: leaves && kind === 'toolkit' ? `${url}/zip` : '',
     leaves,
@@ -108,14 +123,17 @@ function describeParts(parts: readonly ToolkitPart[], beside: PublishedDocument 
   });
 }
 
-function describeDocument({ document, owner }: ReadDocument): { label: string; words: string }[] {
-  const office = owner.role ? roleTitle(owner.role) : 'The editors of this library';
+function describeDocument({ document, owner }: ReadDocument, language: Language): { label: string; words: string }[] {
+  const { dayInWords } = timeWords(language);
+  const office = say(language, owner.role ? roleTitle(owner.role) : 'The editors of this library');
+  const { number, changedAt, confirmedAt, reviewOn, sources } = document;
+  const version = say(language, '{number}, published {day}', { number, day: dayInWords(changedAt) });
   return [
-    { label: 'Answers for it', words: owner.organisation ? `${office}, ${owner.organisation}` : office },
-    { label: 'Version', words: `${document.number}, published ${dayInWords(document.changedAt)}` },
-    ...(document.confirmedAt ? [{ label: 'Found still right', words: dayInWords(document.confirmedAt) }] : []),
-    { label: 'To be reviewed by', words: inWords(document.reviewOn) },
-    ...(document.sources.length > 0 ? [{ label: 'Made from', words: document.sources.join('; ') }] : []),
+    { label: say(language, 'Answers for it'), words: owner.organisation ? `${office}, ${owner.organisation}` : office },
+    { label: say(language, 'Version'), words: version },
+    ...(confirmedAt ? [{ label: say(language, 'Found still right'), words: dayInWords(confirmedAt) }] : []),
+    { label: say(language, 'To be reviewed by'), words: inWords(reviewOn, language) },
+    ...(sources.length > 0 ? [{ label: say(language, 'Made from'), words: sources.join('; ') }] : []),
   ];
 }
 
@@ -130,6 +148,6 @@ function describeFile(url: string, { id, name, alternative, mediaType, size }: P
   };
 }
 
-function inWords(day: string): string {
-  return dayInWords(new Date(`${day}T12:00:00Z`));
+function inWords(day: string, language: Language): string {
+  return timeWords(language).dayInWords(new Date(`${day}T12:00:00Z`));
 }

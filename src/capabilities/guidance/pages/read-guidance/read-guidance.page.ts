@@ -29,7 +29,7 @@ export async function showDocument(ctx: Ctx, choice: DocumentChoice): Promise<Pa
   const read = await getDocument(ctx, choice);
   const { publicUrl } = ctx.config.of(siteConfig);
   return showPage('guidance/pages/read-guidance/read-guidance.njk', {
-    ...makeDocumentView(read, { now: ctx.now, publicUrl }),
+    ...makeDocumentView(read, { now: ctx.now, publicUrl, language: ctx.language }),
     yours: (await makeYoursView(ctx, read.document)) ?? null,
   });
 }
