@@ -155,6 +155,29 @@ export function listOwnContacts(ctx: Ctx, personId: string): Promise<{ channel: 
   );
 }
 
+/** What a search keeps of bulletins that were sent: all of them, or some. Whose they are to find, `relationsToBulletins` helps to say. */
+export function listForSearch(ctx: Ctx, ids?: readonly string[]): Promise<Bulletin[]> {
+  return query(
+    ctx,
+    sql<Bulletin>`select ${columns} from bulletins.bulletin b
+      where sent_at is not null and kind not in ('check', 'test') and ${ids ? sql`b.id = any(${[...ids]}::uuid[])` : sql`true`}`,
+  );
+}
+
+/** How near a person is to some bulletins that were sent. */
+export async function relationsToBulletins(
+  ctx: Ctx,
+  personId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Relation>> {
+  const rows = await query<{ id: string; relation: Relation }>(
+    ctx,
+    sql`with ${reader(ctx, personId)} select b.id, ${relationOf(personId)} as relation
+      from bulletins.bulletin b cross join reader where b.id = any(${[...ids]}::uuid[]) and b.sent_at is not null`,
+  );
+  return new Map(rows.map(({ id, relation }) => [id, relation]));
+}
+
 // Those of the reader's organisations, and those of the posts that they belong to.
 function reader(ctx: Ctx, personId: string): Sql {
   return sql`reader as materialized (

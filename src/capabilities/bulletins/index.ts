@@ -1,3 +1,4 @@
+export { listForSearch, relationsToBulletins } from './bulletin-store.ts';
 export { bulletinsCapability } from './bulletins.capability.ts';
 export { bulletinSent } from './bulletins-events.ts';
 export { listOpenBulletins } from './open-bulletin-store.ts';
