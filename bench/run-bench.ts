@@ -13,6 +13,7 @@ import { launchSmtpBench } from './launch-smtp.bench.ts';
 import { liveBench } from './live.bench.ts';
 import { pagesBench } from './pages/pages.bench.ts';
 import { pushBench } from './push.bench.ts';
+import { searchBench } from './search.bench.ts';
 import { smsBench } from './sms.bench.ts';
 import { smtpBench } from './smtp.bench.ts';
 
@@ -29,6 +30,7 @@ const benches: readonly Bench[] = [
   liveBench,
   pagesBench,
   pushBench,
+  searchBench,
   smsBench,
   smtpBench,
 ];

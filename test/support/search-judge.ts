@@ -37,7 +37,8 @@ export async function judgeSearch(ctx: Ctx): Promise<JudgedAnswer[]> {
   };
   const open = librarySources.map((source) => ({
     ...source,
-    portions: async (_ctx: Ctx, refs: readonly string[]) => new Map(refs.map((ref) => [ref, 'all' as const])),
+    portions: async (_ctx: Ctx, marked: ReadonlyMap<string, unknown>) =>
+      new Map([...marked.keys()].map((ref) => [ref, 'all' as const])),
   }));
   const answers: JudgedAnswer[] = [];
   for (const judged of readJudgedQueries()) {

@@ -54,7 +54,7 @@ export interface Wanted {
 
 /** Results on a page, and how many are put into an exact order: nobody reads on beyond that, they add a word. */
 export const rowsOnPage = 10;
-export const mostRanked = 200;
+export const mostRanked = 100;
 
 // How others say it tells less than how it was asked.
 const otherWords = 0.8;
@@ -68,7 +68,6 @@ const columns: Readonly<Record<FacetName, Sql>> = {
 };
 // What names no sector, use or role holds for all of them.
 const forAllFacets: readonly FacetName[] = ['sector', 'use', 'role'];
-const listFacets = (Object.keys(columns) as FacetName[]).filter((name) => name !== 'kind');
 
 /** The markings that a search shows in full to everybody so near. */
 export function openMarkings(relation: Relation): Marking[] {
@@ -85,7 +84,7 @@ export function listNarrow(
     ctx,
     sql`select id, source, ref, marking from search.entry
       where marking in ('AMBER', 'AMBER+STRICT', 'RED') and marking <> all(${[...open]}::text[])
-        and words @@ ${asked(language, plan.any)} and ${language} = any(shown_in)`,
+        and words @@ (select ${asked(language, `${plan.enough} | ${plan.loose}`)}) and ${language} = any(shown_in)`,
   );
 }
 
@@ -93,7 +92,7 @@ export function listNarrow(
 export async function occursInOpen(ctx: Ctx, word: string, { language, open }: Readable): Promise<boolean> {
   const row = await queryOne<{ is: boolean }>(
     ctx,
-    sql`select exists (select from search.entry where words @@ ${asked(language, `'${word}'`)}
+    sql`select exists (select from search.entry where words @@ (select ${asked(language, `'${word}'`)})
       and marking = any(${[...open]}::text[]) and ${language} = any(shown_in)) as "is"`,
   );
   return row?.is ?? false;
@@ -110,7 +109,7 @@ export async function findPage(ctx: Ctx, wanted: Wanted, readable: Readable): Pr
       scored as materialized (
         select b.id, b."isTitleOnly", ${score(plan, language)} as score, e.changed_at
         from best b join search.entry e on e.id = b.id
-        cross join lateral (select case when b."isTitleOnly" then e.head else e.words || ''::tsvector end) as w (words)
+        cross join lateral (select case when b."isTitleOnly" then ${titleOf(sql`e`)} else e.words || ''::tsvector end) as w (words)
       ),
       shown as (select id, "isTitleOnly", score, row_number() over (order by score desc, changed_at desc, id) as place from scored
         order by place limit ${rowsOnPage}::int offset ${wanted.offset}::int)
@@ -123,17 +122,24 @@ function found({ plan, facets }: Wanted, readable: Readable, query_: Sql): Sql {
   const { language, open, narrow, titles } = readable;
   const narrowed = (Object.entries(facets) as [FacetName, string][]).map(([name, value]) => hasFacet(name, value));
   const here = sql.join([sql`${language} = any(e.shown_in)`, ...narrowed], sql` and `);
-  const shown = sql`e.id, e.kind, e.topics, e.scenarios, e.sectors, e.uses, e.roles, e.changed_at,
-    ts_rank(e.head, ${asked(language, plan.any)}) as near`;
-  const select = (isTitleOnly: boolean, condition: Sql): Sql =>
-    sql`select ${shown}, ${isTitleOnly}::boolean as "isTitleOnly" from search.entry e where ${condition} and ${here}`;
-  const parts = [select(false, sql`e.words @@ ${query_} and e.marking = any(${[...open]}::text[])`)];
-  if (narrow.length > 0) parts.push(select(false, sql`e.id = any(${[...narrow]}::bigint[]) and e.words @@ ${query_}`));
-  if (titles.length > 0) {
-    const title = sql`ts_filter(e.head, '{a}')`;
-    parts.push(select(true, sql`e.id = any(${[...titles]}::bigint[]) and ${title} @@ ${query_}`));
+  const near = sql`ts_rank(e.head, ${asked(language, plan.any)}) as near`;
+  const isOpen = sql`(e.marking = any(${[...open]}::text[]) or e.id = any(${[...narrow]}::bigint[]))`;
+  // Asked in a query of its own, so that the planner does not see how many texts it matches: it does not know either how dear it is
+  // to unpack the words of a text, and would read all of them rather than ask the index.
+  const parts = [
+    sql`select e.id, false as "isTitleOnly", e.facet_values, e.changed_at, ${near} from search.entry e
+      where e.words @@ (select ${query_}) and ${isOpen} and ${here}`,
+  ];
+  // Of these nothing is known but the title: they have nothing to be narrowed or counted by.
+  if (titles.length > 0 && narrowed.length === 0) {
+    parts.push(sql`select e.id, true, '{}'::text[], e.changed_at, 0::real from search.entry e
+      where e.id = any(${[...titles]}::bigint[]) and ${titleOf(sql`e`)} @@ ${query_} and ${here}`);
   }
   return sql.join(parts, sql` union all `);
+}
+
+function titleOf(entry: Sql): Sql {
+  return sql`ts_filter(${entry}.head, '{a}')`;
 }
 
 function hasFacet(name: FacetName, value: string): Sql {
@@ -145,13 +151,9 @@ function hasFacet(name: FacetName, value: string): Sql {
 }
 
 function facetCounts(): Sql {
-  const lists = listFacets.map(
-    (name) => sql`select ${name}::text, value, count(*) from found cross join lateral unnest(
-      case when ${columns[name]} = '{}' then array[''] else ${columns[name]} end) as value group by 2`,
-  );
-  return sql`select coalesce(jsonb_agg(jsonb_build_object('facet', facet, 'value', value, 'count', count) order by count desc, value), '[]')
-    from (select 'kind' as facet, kind as value, count(*) as count from found group by 2
-      union all ${sql.join(lists, sql` union all `)}) as counted`;
+  return sql`select coalesce(jsonb_agg(jsonb_build_object('facet', split_part(value, ':', 1), 'value', substr(value, strpos(value, ':') + 1),
+      'count', count) order by count desc, value), '[]')
+    from (select value, count(*) as count from (select unnest(facet_values) as value from found) as each group by value) as counted`;
 }
 
 /**
@@ -173,12 +175,11 @@ function score({ concepts, inOrder, any }: QueryPlan, language: string): Sql {
 }
 
 function shownRows({ any }: QueryPlan, language: string): Sql {
-  const settings =
-    'StartSel=\u0002, StopSel=\u0003, MaxWords=32, MinWords=16, ShortWord=2, MaxFragments=2, FragmentDelimiter=" … "';
+  const settings = 'StartSel=\u0002, StopSel=\u0003, MaxWords=32, MinWords=16, ShortWord=2, MaxFragments=1';
   const configuration = sql`case when e.language = 'en' then 'search.english'::regconfig else 'search.plain'::regconfig end`;
   return sql`select coalesce(jsonb_agg(jsonb_build_object('source', e.source, 'ref', e.ref, 'language', e.language,
-      'kind', e.kind, 'title', e.title, 'summary', case when s."isTitleOnly" then '' else e.summary end, 'url', e.url,
-      'marking', e.marking, 'topics', e.topics, 'changedAt', e.changed_at, 'isTitleOnly', s."isTitleOnly",
+      'kind', case when s."isTitleOnly" then '' else e.kind end, 'title', e.title, 'summary', case when s."isTitleOnly" then '' else e.summary end, 'url', e.url,
+      'marking', e.marking, 'topics', case when s."isTitleOnly" then '{}' else e.topics end, 'changedAt', e.changed_at, 'isTitleOnly', s."isTitleOnly",
       'passage', case when s."isTitleOnly" then '' else ts_headline(${configuration}, e.plain, ${asked(language, any)}, ${settings}) end)
       order by s.place), '[]')
     from shown s join search.entry e on e.id = s.id`;

@@ -30,9 +30,8 @@ export function aSource(
   return {
     name: entries[0]?.source ?? 'guidance',
     list: async (_ctx, ref) => entries.filter((entry) => ref === undefined || entry.ref === ref),
-    portions: async (ctx, refs) => {
-      const own = refs.map((ref) => {
-        const marking = markings.get(ref) ?? 'RED';
+    portions: async (ctx, marked) => {
+      const own = [...marked].map(([ref, marking]) => {
         return [ref, portionFor(marking, 'search', near(ctx)[ref] ?? 'community')] as const;
       });
       return new Map(

@@ -95,7 +95,7 @@ async function addNarrow(
   for (const source of sources) {
     const own = entries.filter((entry) => entry.source === source.name);
     if (own.length === 0) continue;
-    const portions = await source.portions(ctx, [...new Set(own.map(({ ref }) => ref))]);
+    const portions = await source.portions(ctx, new Map(own.map(({ ref, marking }) => [ref, marking])));
     for (const { id, ref } of own) {
       if (portions.get(ref) === 'all') narrow.push(id);
       if (portions.get(ref) === 'title') titles.push(id);

@@ -33,6 +33,7 @@ export interface EntryRow {
   readonly head: string;
   readonly words: string;
   readonly plain: string;
+  readonly facetValues: string[];
 }
 
 /** One row of the table search.missed_words. */

@@ -1,5 +1,5 @@
 import { markings, type Portion, portionFor, type Relation, relations, type WayOut } from '../../../kernel/marking.ts';
-import { type Ctx, queryOne, type Sql, sql } from '../../../platform/db/database.ts';
+import { type Ctx, query, type Sql, sql } from '../../../platform/db/database.ts';
 
 /** The columns of whatever is asked about: the marking of a document, and its id. */
 export interface MarkedColumns {
@@ -32,13 +32,18 @@ export function readableBy(ctx: Ctx, way: WayOut, columns = ownColumns, portion:
 
 /** How near this actor is to a document that stands published; see docs/decisions on whom guidance is for. */
 export async function relationTo(ctx: Ctx, { documentId }: { readonly documentId: string }): Promise<Relation> {
+  return (await relationsTo(ctx, [documentId])).get(documentId) ?? farthestOf(ctx);
+}
+
+/** How near this actor is to some documents; those are left out to which they are no nearer than anybody like them. */
+export async function relationsTo(ctx: Ctx, documentIds: readonly string[]): Promise<ReadonlyMap<string, Relation>> {
   const { actor } = ctx;
-  if (actor.kind !== 'person') return 'anybody';
-  const row = await queryOne<{ relation: Relation }>(
+  if (actor.kind !== 'person') return new Map();
+  const rows = await query<{ documentId: string; relation: Relation }>(
     ctx,
-    sql`select near.relation from (${nearTo(ctx, actor.personId)}) near where near.document_id = ${documentId}::uuid`,
+    sql`select near.document_id as "documentId", near.relation from (${nearTo(ctx, actor.personId, documentIds)}) near`,
   );
-  return row?.relation ?? 'community';
+  return new Map(rows.map(({ documentId, relation }) => [documentId, relation]));
 }
 
 // Whoever is signed in belongs to the community; nobody and the system get what anybody gets.
@@ -47,7 +52,7 @@ function farthestOf({ actor }: Ctx): Relation {
 }
 
 // Every published document that is not open, and how near somebody is to it. There are few: no index is worth while.
-function nearTo(ctx: Ctx, personId: string): Sql {
+function nearTo(ctx: Ctx, personId: string, among?: readonly string[]): Sql {
   const own = sql`network.standing(${ctx.now}::timestamptz)`;
   return sql`with reader as materialized (
       select count(*) > 0 as stands, array_agg(distinct s.organisation_id) as organisations,
@@ -61,6 +66,7 @@ function nearTo(ctx: Ctx, personId: string): Sql {
         array_remove(v.writers || d.owner_id || d.reviewer_id || v.approved_by, null) as named
       from guidance.version v join guidance.document d on d.id = v.document_id
       where v.state = 'published' and v.marking <> all(array['CLEAR', 'GREEN'])
+        ${among ? sql`and v.document_id = any(${[...among]}::uuid[])` : sql``}
     )
     select m.document_id, m.marking, case
         when ${personId}::uuid = any(m.named) then 'named'

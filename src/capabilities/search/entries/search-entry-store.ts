@@ -35,9 +35,10 @@ async function insertSome(ctx: Ctx, things: readonly (readonly SearchEntry[])[])
         from told t cross join lateral (select ${configuration(sql`t.language`)}) as c ("as")
       )
       insert into search.entry (source, ref, language, kind, title, summary, url, marking, topics, scenarios, sectors, uses,
-        roles, changed_at, shown_in, head, words, plain)
+        roles, changed_at, shown_in, head, words, plain, facet_values)
       select source, ref, language, kind, title, summary, url, marking, topics, scenarios, sectors, uses, roles, changed_at,
-        shown_in, head, head || rest || ${englishWords}, plain
+        shown_in, head, head || rest || ${englishWords}, plain,
+        search.facet_values(kind, topics, scenarios, sectors, uses, roles)
       from weighed w`,
   );
 }

@@ -43,10 +43,10 @@ export interface SearchSource {
   /** Everything that may be found now, or one by its ref: the same text in each of its languages. */
   list(ctx: Ctx, ref?: string): Promise<readonly SearchEntry[]>;
   /**
-   * How much a search may show whoever asks of each of these, through `portionFor`; asked of narrowly marked texts alone. What is
-   * left out is not theirs to find.
+   * How much a search may show whoever asks of each of these, given with their markings, through `portionFor`; asked of narrowly
+   * marked texts alone. What is left out is not theirs to find.
    */
-  portions(ctx: Ctx, refs: readonly string[]): Promise<ReadonlyMap<string, 'all' | 'title'>>;
+  portions(ctx: Ctx, marked: ReadonlyMap<string, Marking>): Promise<ReadonlyMap<string, 'all' | 'title'>>;
   /** The markings of these as they stand at this moment; one that is gone is left out. */
   standing(ctx: Ctx, refs: readonly string[]): Promise<ReadonlyMap<string, Marking>>;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { anApp } from '../../../../test/support/app.ts';
 import { aDatabase } from '../../../../test/support/test-database.ts';
-import { query, sql } from '../../../platform/db/database.ts';
+import { newId } from '../../../kernel/ids.ts';
+import { execute, query, sql } from '../../../platform/db/database.ts';
 import { aPublishedDocument, theLibraryPeople } from '../../guidance/document-builders.ts';
 import { aHolderOf } from '../../network/network-builders.ts';
 import { rebuildEntries } from '../entries/renew-entries.ts';
@@ -109,6 +110,33 @@ describe('the search', () => {
     expect(first.text).not.toContain('Members first');
     expect((await editor.visit('/search?q=worried')).text).toContain('Members first');
     expect((await editor.submit(known, '/search/words/rebuild')).text).toContain('read anew');
+  });
+
+  it('finds what is narrow for those near to it, the level, and the doors', async () => {
+    const ctx = database.ctx();
+    const [writerId, otherId] = [await aHolderOf(ctx, 'duty-officer'), await aHolderOf(ctx, 'associate')];
+    const [amber, red] = [newId(), newId()];
+    for (const [id, marking] of [
+      [amber, 'AMBER'],
+      [red, 'RED'],
+    ] as const) {
+      await execute(
+        ctx,
+        sql`insert into bulletins.bulletin (id, kind, title, body, marking, audience, audience_words, written_by, written_at, sent_at)
+          values (${id}, 'bulletin', ${`Zephyr ${marking}`}, 'The gramophone plays.', ${marking}, '{}', 'All', ${writerId}, now(), now())`,
+      );
+    }
+    await rebuildEntries(ctx, searchSources);
+    const [writer, other] = [await app.visitor(writerId), await app.visitor(otherId)];
+    expect((await writer.visit('/search?q=gramophone')).text).toContain('1 result');
+    const both = await writer.visit('/search?q=zephyr');
+    expect(both.text).toContain('A search shows its title alone.');
+    expect(both.text).toContain('2 results');
+    expect((await other.visit('/search?q=zephyr')).text).toContain('Nothing found');
+    expect((await other.visit('/search?q=gramophone')).text).toContain('Nothing found');
+    const level = await other.visit('/search?q=threat+level');
+    expect(level.document.querySelector('ol a[href="/threat-level"]')).not.toBeNull();
+    expect((await other.visit('/search?q=999')).html).toContain('/which-door#door-');
   });
 
   it('keeps members and strangers from the words', async () => {

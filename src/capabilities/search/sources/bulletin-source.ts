@@ -22,10 +22,10 @@ export const bulletinSource: SearchSource = {
       ...{ topics: [], scenarios: [], sectors: [], uses: [], roles: [] },
     }));
   },
-  async portions(ctx, refs) {
-    const [relations, standing] = await Promise.all([listRelations(ctx, refs), listMarkings(ctx, refs)]);
+  async portions(ctx, marked) {
+    const relations = await listRelations(ctx, [...marked.keys()]);
     return new Map(
-      [...standing].flatMap(([ref, marking]): [string, 'all' | 'title'][] => {
+      [...marked].flatMap(([ref, marking]): [string, 'all' | 'title'][] => {
         const portion = portionFor(marking, 'search', relations.get(ref) ?? 'anybody');
         return portion === 'all' || portion === 'title' ? [[ref, portion]] : [];
       }),

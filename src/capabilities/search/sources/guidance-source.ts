@@ -1,9 +1,7 @@
-import type { Marking } from '../../../kernel/marking.ts';
-import { query, type Sql, sql } from '../../../platform/db/database.ts';
-import { readableBy } from '../../guidance/index.ts';
+import { type Marking, portionFor } from '../../../kernel/marking.ts';
+import { query, sql } from '../../../platform/db/database.ts';
+import { relationsTo } from '../../guidance/index.ts';
 import type { SearchEntry, SearchSource } from '../entries/search-entry.ts';
-
-const place = { marking: sql`p.marking`, documentId: sql`p.document_id` };
 
 /** Documents of the library, by their id. */
 export const guidanceSource: SearchSource = {
@@ -22,27 +20,24 @@ export const guidanceSource: SearchSource = {
       headings: headingsOf(body),
     }));
   },
-  async portions(ctx, refs) {
-    const portion = (so: 'all' | 'title'): Sql => sql`select distinct p.document_id as ref, ${so}::text as portion
-      from guidance.published p where ${isOneOf(refs)} and ${readableBy(ctx, 'search', place, so)}`;
-    const rows = await query<{ ref: string; portion: 'all' | 'title' }>(
-      ctx,
-      sql`${portion('all')} union all ${portion('title')}`,
-    );
-    return new Map(rows.map((row) => [row.ref, row.portion]));
+  async portions(ctx, marked) {
+    const relations = await relationsTo(ctx, [...marked.keys()]);
+    const portions = new Map<string, 'all' | 'title'>();
+    for (const [ref, marking] of marked) {
+      const portion = portionFor(marking, 'search', relations.get(ref) ?? 'community');
+      if (portion === 'all' || portion === 'title') portions.set(ref, portion);
+    }
+    return portions;
   },
   async standing(ctx, refs) {
     const rows = await query<{ ref: string; marking: Marking }>(
       ctx,
-      sql`select distinct p.document_id as ref, p.marking from guidance.published p where ${isOneOf(refs)}`,
+      sql`select distinct p.document_id as ref, p.marking from guidance.published p
+        where p.document_id = any(${[...refs]}::uuid[])`,
     );
     return new Map(rows.map(({ ref, marking }) => [ref, marking]));
   },
 };
-
-function isOneOf(refs: readonly string[]): Sql {
-  return sql`p.document_id = any(${[...refs]}::uuid[])`;
-}
 
 /** The headings of a Markdown text, one a line. */
 export function headingsOf(body: string): string {

@@ -51,13 +51,15 @@ export function planQuestion(question: Question, longer: readonly string[] = [])
   const rarest = [...(said.length > 0 ? said : concepts)].sort((one, other) => other.weight - one.weight);
   const asked = rarest.slice(0, mostConcepts);
   const each = asked.map(wholeOf);
-  const telling = asked.filter(({ isTelling }) => isTelling).map(wholeOf);
+  // Whether words stand side by side, the index does not know: a text that holds them both is found, and ranked below one where they do.
+  const matching = (concept: Concept): string => wholeOf(concept).replaceAll('<->', '&');
+  const telling = asked.filter(({ isTelling }) => isTelling);
   const words = question.words.filter(({ stem }) => stem !== '').map(({ word }) => quoted(word));
   return {
     concepts: asked,
-    enough: atLeast(enoughOf(each.length), each),
+    enough: atLeast(enoughOf(asked.length), asked.map(matching)),
     any: anyOf(each),
-    loose: anyOf(telling.length > 0 ? telling : each.slice(0, 1)),
+    loose: anyOf((telling.length > 0 ? telling : asked.slice(0, 1)).map(matching)),
     inOrder: words.join(' <-> '),
   };
 }
