@@ -101,6 +101,13 @@ describe('a translated template', () => {
     expect(render('<option value="1">One <b>', {})).toBe('<option value="1">One <b>');
   });
 
+  it('leaves what says itself that it is English', () => {
+    const text = '<p lang="en">Late: <b>{{ n }}</b>{% if n %} now{% endif %}</p><p>Late</p>';
+    expect(render(text, { Late: 'Hwyr', 'Late: <0>{1}</0>{2}': 'Hwyr: <0>{1}</0>{2}', now: 'nawr' }, { n: 2 })).toBe(
+      '<p lang="en">Late: <b>2</b> now</p><p>Hwyr</p>',
+    );
+  });
+
   it('marks nothing in the words that a macro or a captured text is made of', () => {
     expect(render('{% macro word() %}late{% endmacro %}<p class="{{ word() }}"></p>', {})).toBe('<p class="late"></p>');
   });

@@ -11,6 +11,14 @@ interface Place {
   readonly mode: 'markup' | 'tag' | 'attribute';
   /** Certainly inside an element whose content may be elements: there a `<span>` may be put around a text. */
   readonly inElement: boolean;
+  /** Inside an element that says itself that it is English: what it says stays so. */
+  readonly isEnglish?: boolean;
+}
+
+/** An element that has begun. */
+interface Open {
+  readonly name: string;
+  readonly isEnglish: boolean;
 }
 
 const attributesOfWords = new Set(['aria-label', 'aria-description', 'alt', 'title', 'placeholder']);
@@ -58,14 +66,13 @@ class TreeTranslator {
       kind === 'statement' ? this.node(node, at) : translateWords(node, this);
     if (place.mode === 'tag') return this.tag(atoms, visit);
     if (place.mode === 'attribute') return this.attribute(atoms, visit);
-    const open: string[] = [];
+    const open: Open[] = [];
     const pieces = readMarkup(atoms).map((piece): Piece => {
       if (piece.kind === 'text') return piece;
       if (piece.kind === 'node') {
-        const at = { mode: 'markup', inElement: mayWrap(open, place) } as const;
-        return { kind: 'node', node: visit(piece.node, at) };
+        return { kind: 'node', node: visit(piece.node, placeIn(open, place)) };
       }
-      if (piece.role === 'open') open.push(piece.name);
+      if (piece.role === 'open') open.push(openedBy(piece));
       if (piece.role === 'close') open.pop();
       return { ...piece, atoms: this.tag(piece.atoms, visit) };
     });
@@ -74,14 +81,14 @@ class TreeTranslator {
 
   private stretches(stretches: readonly Stretch[], place: Place): Atom[] {
     const done: Atom[][] = [];
-    const open: string[] = [];
+    const open: Open[] = [];
     stretches.forEach(({ isSentence, pieces }, index) => {
       const [first] = pieces;
       if (first?.kind === 'tag' && !isSentence) {
-        if (first.role === 'open') open.push(first.name);
+        if (first.role === 'open') open.push(openedBy(first));
         if (first.role === 'close') open.pop();
       }
-      if (!isSentence) {
+      if (!isSentence || placeIn(open, place).isEnglish) {
         done.push(atomsOf(pieces));
         return;
       }
@@ -91,7 +98,8 @@ class TreeTranslator {
       else if (this.foreign === undefined) done.push(atomsOf(pieces));
       else if (isWhole(stretches, index)) {
         done.push(markTag(done.pop() ?? [], this.foreign), atomsOf(pieces));
-      } else if (mayWrap(open, place)) done.push(wrap(atomsOf(pieces), unit.before, unit.after, this.foreign));
+      } else if (placeIn(open, place).inElement)
+        done.push(wrap(atomsOf(pieces), unit.before, unit.after, this.foreign));
       else done.push(atomsOf(pieces));
     });
     return done.flat();
@@ -146,6 +154,7 @@ class TreeTranslator {
   /** One node of the tree, with everything inside it. */
   private node(node: Node, place: Place): Node {
     if (node instanceof nodes.Output) {
+      if (place.isEnglish) return node;
       const translate = place.mode === 'tag' ? translateArguments : translateWords;
       node.children = node.children.map((child) => translate(child, this));
     } else if (node instanceof nodes.If) {
@@ -222,9 +231,23 @@ function tagOf(stretch: Stretch | undefined): Tag | undefined {
   return only?.kind === 'tag' && !more ? only : undefined;
 }
 
-function mayWrap(open: readonly string[], place: Place): boolean {
+function openedBy(tag: Tag): Open {
+  const text = tag.atoms.filter((atom) => typeof atom === 'string').join('');
+  return { name: tag.name, isEnglish: /\slang="en"/.test(text) };
+}
+
+/** The place inside of the elements that have begun. */
+function placeIn(open: readonly Open[], place: Place): Place {
+  return {
+    mode: 'markup',
+    inElement: mayWrap(open, place),
+    isEnglish: (place.isEnglish ?? false) || open.some(({ isEnglish }) => isEnglish),
+  };
+}
+
+function mayWrap(open: readonly Open[], place: Place): boolean {
   const parent = open.at(-1);
-  return parent === undefined ? place.inElement : !plainTextElements.has(parent);
+  return parent === undefined ? place.inElement : !plainTextElements.has(parent.name);
 }
 
 function markTag(atoms: readonly Atom[], language: string): Atom[] {

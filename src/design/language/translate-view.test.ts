@@ -38,7 +38,7 @@ describe('a view', () => {
       values: { name: 'Open' },
       frame: {
         notice: 'Done',
-        navigation: [{ label: 'Alerts', url: '/alerts' }],
+        navigation: { places: [{ label: 'Alerts', url: '/alerts' }], groups: [{ label: 'Done', places: [] }] },
         strip: { words: 'Open' },
         environment: { name: 'Open', word: 'Open' },
       },
@@ -52,7 +52,10 @@ describe('a view', () => {
       values: { name: 'Open' },
       frame: {
         notice: 'Wedi gorffen',
-        navigation: [{ label: 'Rhybuddion', url: '/alerts' }],
+        navigation: {
+          places: [{ label: 'Rhybuddion', url: '/alerts' }],
+          groups: [{ label: 'Wedi gorffen', places: [] }],
+        },
         strip: { words: 'Open' },
         environment: { name: 'Open', word: 'Agored' },
       },

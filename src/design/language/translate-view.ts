@@ -72,10 +72,7 @@ export function translateView(view: object, { own, everywhere }: ViewWords): obj
 
 function translateFrame(frame: Record<string, unknown>, { own, everywhere }: ViewWords): Record<string, unknown> {
   const done = { ...frame };
-  for (const key of ['navigation', 'breadcrumbs']) {
-    const list = frame[key];
-    if (Array.isArray(list)) done[key] = list.map((each) => label(each, everywhere));
-  }
+  for (const key of ['navigation', 'breadcrumbs']) if (key in frame) done[key] = labels(frame[key], everywhere);
   if ('notice' in frame) done.notice = say(frame.notice, own);
   const { environment } = frame;
   if (isRecord(environment)) {
@@ -88,6 +85,14 @@ function translateFrame(frame: Record<string, unknown>, { own, everywhere }: Vie
 
 function say(value: unknown, find: FindText): unknown {
   return typeof value === 'string' ? (find(value) ?? value) : value;
+}
+
+/** Places of the navigation, in whatever groups. */
+function labels(value: unknown, find: FindText): unknown {
+  if (Array.isArray(value)) return value.map((each) => labels(each, find));
+  if (!isRecord(value)) return value;
+  const said = 'label' in value ? { ...value, label: say(value.label, find) } : value;
+  return mapValues(said, (each) => labels(each, find));
 }
 
 function label(value: unknown, find: FindText): unknown {

@@ -45,7 +45,7 @@ async function showVisitor(ctx: Ctx): Promise<PageReply> {
   const [first] = live;
   if (first) {
     const title = first.message.firstLine;
-    return showPage('home/pages/front-page/incident.njk', { title, mode, live, over });
+    return showPage('home/pages/front-page/incident.njk', { title, titleIsContent: true, mode, live, over });
   }
   const title = 'Warnings you can trust, and proof that they arrived';
   return showPage('home/pages/front-page/welcome.njk', { title, mode, over });

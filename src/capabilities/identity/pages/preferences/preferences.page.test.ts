@@ -51,9 +51,9 @@ describe('the pages of preferences', () => {
     const url = '/preferences/language';
     const form = await visitor.visit(url);
     expect((await visitor.submit(form, url, { language: 'xx' })).text).toContain('Choose a language.');
-    expect((await visitor.submit(form, url, { language: 'cy' })).text).toContain('Welsh. A message that is not');
+    expect((await visitor.submit(form, url, { language: 'cy' })).text).toContain('Welsh. Daw neges');
     await savePeople(now(), [{ ...row, name: 'Gwen Sample', language: 'pl' }]);
-    expect((await visitor.visit('/preferences')).text).toContain('Welsh. A message that is not');
+    expect((await visitor.visit('/preferences')).text).toContain('Welsh. Daw neges');
   });
 
   it('are for whoever is signed in', async () => {
