@@ -15,9 +15,9 @@ import {
 import { doorsCapability } from '../capabilities/doors/index.ts';
 import { escalationCapability } from '../capabilities/escalation/index.ts';
 import { makeExercisesCapability } from '../capabilities/exercises/index.ts';
-import { feedsCapability } from '../capabilities/feeds/index.ts';
+import { makeFeedsCapability } from '../capabilities/feeds/index.ts';
 import { makeGuidanceCapability } from '../capabilities/guidance/index.ts';
-import { homeCapability } from '../capabilities/home/index.ts';
+import { makeHomeCapability } from '../capabilities/home/index.ts';
 import { hubsCapability } from '../capabilities/hubs/index.ts';
 import { makeIdentityCapability, namePeople } from '../capabilities/identity/index.ts';
 import { leadsCapability } from '../capabilities/leads/index.ts';
@@ -82,9 +82,9 @@ export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly 
     makeExercisesCapability({ mail }),
     operationsCapability,
     searchCapability,
-    feedsCapability,
+    makeFeedsCapability({ outbound }),
     offlineCapability,
     ...(mode === 'sample' ? [makeSampleCapability({ serverUrl })] : []),
-    homeCapability,
+    makeHomeCapability({ outbound }),
   ];
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll } from 'vitest';
 import { beginSession } from '../../src/capabilities/identity/index.ts';
 import { systemActor } from '../../src/kernel/actor.ts';
+import type { Language } from '../../src/kernel/language.ts';
 import { type Application, openApplication } from '../../src/main/application.ts';
 import { makeWeb } from '../../src/main/start-web.ts';
 import type { HttpServer } from '../../src/platform/http/server.ts';
@@ -15,8 +16,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export interface TestApp {
   readonly application: Application;
   readonly server: HttpServer;
-  /** A browser without a session, or with one of a person. */
-  visitor(personId?: string): Promise<Visitor>;
+  /** A browser without a session, or with one of a person; it reads pages in a language, English unless it is said. */
+  visitor(personId?: string, language?: Language): Promise<Visitor>;
 }
 
 /** A browser: keeps cookies, follows redirects, reads pages. */
@@ -56,8 +57,8 @@ export function anApp(database: TestDatabase, environment: Record<string, string
       if (!server) throw new Error('The app is open only inside tests.');
       return server;
     },
-    async visitor(personId) {
-      const cookies = new Map<string, string>();
+    async visitor(personId, language) {
+      const cookies = new Map<string, string>(language ? [['tocsin_language', language]] : []);
       if (personId) {
         const ctx = app.application.makeContext(systemActor('test'), 'test');
         const session = await beginSession(ctx, { personId, beganBy: 'seat', userAgent: 'test', address: '127.0.0.1' });

@@ -2,6 +2,7 @@ import { newId } from '../../kernel/ids.ts';
 import { londonDay } from '../../kernel/time.ts';
 import { accepted, type Checked, type FieldErrors, wrongInput } from '../../kernel/wrong-input.ts';
 import { type Ctx, inTransaction } from '../../platform/db/database.ts';
+import { notePageChange } from '../../platform/http/shared/page-changes.ts';
 import { recordAudit } from '../audit/index.ts';
 import { type DoorContact, judgeContactValue, type TwoTongues } from './door.ts';
 import {
@@ -39,6 +40,7 @@ export async function changeContact(ctx: Ctx, id: string, change: ContactChange)
   await inTransaction(ctx, async (inside) => {
     await insertContact(inside, fresh);
     await endOthers(inside, { kind: 'contact', code: old.code, id: fresh.id }, from);
+    await notePageChange(inside, ['doors']);
     await recordAudit(inside, {
       action: 'door.contact-changed',
       subject: `door:${old.doorCode}`,
@@ -53,6 +55,7 @@ export async function checkContact(ctx: Ctx, id: string): Promise<void> {
   const { code, doorCode } = await getContact(ctx, id);
   await inTransaction(ctx, async (inside) => {
     await writeContactCheck(inside, id, londonDay(ctx.now));
+    await notePageChange(inside, ['doors']);
     await recordAudit(inside, {
       action: 'door.contact-checked',
       subject: `door:${doorCode}`,
@@ -73,6 +76,7 @@ export async function changeDoorWords(
     const written = await copyWithWords(inside, { id, kind, code, from }, words);
     if (written === 0) throw doorsRefusals.refuse('DOOR_UNKNOWN');
     await endOthers(inside, { kind, code, id }, from);
+    await notePageChange(inside, ['doors']);
     await recordAudit(inside, {
       action: 'door.words-changed',
       subject: `door:${code}`,

@@ -1,1 +1,1 @@
-export { feedsCapability } from './feeds.capability.ts';
+export { makeFeedsCapability } from './feeds.capability.ts';

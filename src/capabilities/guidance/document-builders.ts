@@ -1,4 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts';
+import { newId } from '../../kernel/ids.ts';
 import type { Ctx } from '../../platform/db/database.ts';
 import { savePeople } from '../identity/index.ts';
 import { saveAppointments } from '../network/index.ts';
@@ -45,7 +46,7 @@ export interface LibraryPeople {
   readonly editorId: string;
   readonly approverId: string;
   /** A context in which one of them acts. */
-  as(who: 'editor' | 'approver', ctx: Ctx): Ctx;
+  as(who: 'editor' | 'approver' | 'stranger', ctx: Ctx): Ctx;
 }
 
 /** Saves an editor and an approver with their roles over the whole country. Tests only. */
@@ -59,8 +60,10 @@ export async function theLibraryPeople(ctx: Ctx): Promise<LibraryPeople> {
     { personId: editorId, role: 'editor', scope },
     { personId: approverId, role: 'approver', scope },
   ]);
-  const actors: Readonly<Record<'editor' | 'approver', Actor>> = {
+  const actors: Readonly<Record<'editor' | 'approver' | 'stranger', Actor>> = {
     editor: { kind: 'person', personId: editorId, name: 'Edda Editor', roles: [{ role: 'editor', scope }] },
+    // Holds a role of the library and is named nowhere.
+    stranger: { kind: 'person', personId: newId(), name: 'Sten Stranger', roles: [{ role: 'editor', scope }] },
     approver: { kind: 'person', personId: approverId, name: 'Abel Approver', roles: [{ role: 'approver', scope }] },
   };
   return { editorId, approverId, as: (who, within) => ({ ...within, actor: actors[who] }) };
@@ -72,7 +75,10 @@ export async function aPublishedDocument(
   people: LibraryPeople,
   wish: DocumentWish = {},
 ): Promise<WrittenDocument> {
-  const written = await writeDocument(people.as('editor', ctx), aDocumentInput(wish));
+  const written = await writeDocument(
+    people.as('editor', ctx),
+    aDocumentInput({ reviewerId: people.approverId, ...wish }),
+  );
   if (!written.ok) throw new Error(JSON.stringify(written.errors));
   await publishDraft(ctx, people, written.value.versionId);
   return written.value;

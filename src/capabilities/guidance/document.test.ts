@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { markings } from '../../kernel/marking.ts';
 import {
   checkShape,
   codeInWords,
   judgeVersionDeed,
+  mayKeep,
   type VersionDeed,
   versionMoves,
   versionStates,
@@ -27,6 +29,15 @@ describe('a version', () => {
     expect(['a', 'b', 'c', null].map((who) => judgeVersionDeed(version, 'approve', who))).toEqual([
       ...['own', 'own', undefined, undefined],
     ]);
+  });
+});
+
+describe('a version in the hands of those who keep the library', () => {
+  it('is for all of them up to AMBER, and beyond that for those named alone', () => {
+    const version = { ownerId: 'o', reviewerId: 'r', writers: ['w'], approvedBy: 'a' };
+    const seen = (personId: string | null) => markings.filter((marking) => mayKeep({ ...version, marking }, personId));
+    expect(seen('else')).toEqual(['CLEAR', 'GREEN', 'AMBER']);
+    for (const named of ['o', 'r', 'w', 'a', null]) expect(seen(named)).toEqual([...markings]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { type Marking, markings } from '../../kernel/marking.ts';
+import { type Marking, markings, portionFor } from '../../kernel/marking.ts';
 import { isDay } from '../../kernel/time.ts';
 import { accepted, type Checked, wrongInput } from '../../kernel/wrong-input.ts';
 
@@ -63,6 +63,25 @@ export function judgeVersionDeed(
   return undefined;
 }
 
+/** Who stands by name for a version of a document. */
+export interface NamedPeople {
+  readonly marking: Marking;
+  readonly ownerId: string | null;
+  readonly reviewerId: string | null;
+  readonly writers: readonly string[];
+  readonly approvedBy: string | null;
+}
+
+/**
+ * Whether somebody who keeps the library may look at a version, published or not. The staff of the library are one post; what is for
+ * fewer eyes is for those who own, review, wrote or approved it. `personId` is null for the system, which looks at everything.
+ */
+export function mayKeep(version: NamedPeople, personId: string | null): boolean {
+  if (personId === null) return true;
+  const named = [version.ownerId, version.reviewerId, version.approvedBy, ...version.writers];
+  return portionFor(version.marking, 'page', named.includes(personId) ? 'named' : 'network') === 'all';
+}
+
 /** The words of a document in one language; the body is Markdown without HTML. */
 export interface DocumentText {
   readonly title: string;
@@ -99,7 +118,7 @@ export function codeInWords(code: string): string {
 export const codePattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 // Pages of their own stand at these addresses.
-const taken = ['edit', 'new'];
+const taken = ['edit', 'new', 'policies'];
 const longest = { slug: 80, title: 120, summary: 300, body: 100_000, list: 40, entry: 200 } as const;
 const coded = ['topics', 'scenarios', 'sectors', 'roles', 'links'] as const;
 

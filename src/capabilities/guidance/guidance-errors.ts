@@ -22,6 +22,11 @@ export const guidanceRefusals = declareRefusals({
     title: 'Somebody else must approve it',
     sentence: 'You wrote in this version, so another person reads and approves it. Nothing was changed.',
   },
+  GUIDANCE_POLICY_UNKNOWN: {
+    status: 404,
+    title: 'There is no such review policy',
+    sentence: 'Look for it in the list of review policies.',
+  },
   GUIDANCE_FILE_UNKNOWN: {
     status: 404,
     title: 'There is no such file',

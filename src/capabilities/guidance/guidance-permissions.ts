@@ -34,5 +34,19 @@ export const readDrafts: Permission = {
   scope: 'anywhere',
 };
 
+/** Saying how a library is looked after. */
+export const keepReviewPolicies: Permission = {
+  key: 'guidance.keep-policies',
+  sentence: 'An approver or a duty officer sets how often guidance is reviewed, and when it is withdrawn by the clock.',
+  roles: ['approver', 'duty-officer'],
+  scope: 'anywhere',
+};
+
 /** All permissions of guidance, for the sheet. */
-export const guidancePermissions: readonly Permission[] = [writeGuidance, approveGuidance, publishGuidance, readDrafts];
+export const guidancePermissions: readonly Permission[] = [
+  writeGuidance,
+  approveGuidance,
+  publishGuidance,
+  keepReviewPolicies,
+  readDrafts,
+];

@@ -1,10 +1,6 @@
-/** The languages in which a pack is made: those of the interface. Documents that have no text in it come in English. */
-export const packLanguages = ['en', 'cy'] as const;
+import { findLanguage, type Language } from '../../kernel/language.ts';
 
-/** One of them. */
-export type PackLanguage = (typeof packLanguages)[number];
-
-/** The language that was asked for, else English. */
-export function readPackLanguage(asked: string | undefined): PackLanguage {
-  return packLanguages.find((language) => language === asked) ?? 'en';
+/** The language in which a pack was asked for, else English. Documents that have no text in it come in English. */
+export function readPackLanguage(asked: string | undefined): Language {
+  return findLanguage(asked) ?? 'en';
 }

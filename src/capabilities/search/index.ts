@@ -4,3 +4,4 @@ export type { SearchSource } from './entries/search-entry.ts';
 export { searchCapability } from './search.capability.ts';
 export { type SearchInput, type SearchResult, search } from './search-entries.ts';
 export { searchSources } from './sources/search-sources.ts';
+export { listSynonyms, type Synonym } from './words/synonym-store.ts';

@@ -1,5 +1,6 @@
 export { levelChanged } from './level-changed.ts';
-export { type CurrentLevel, currentLevels } from './levels/read-levels.ts';
+export { readLevelDuties } from './levels/level-duties.ts';
+export { type CurrentLevel, currentLevels, listLevels } from './levels/read-levels.ts';
 export { countOwnTasks } from './response/count-own-tasks.ts';
 export { startMenu } from './response/keep-menu.ts';
 export { raiseTasksForLevel } from './response/raise-tasks.ts';

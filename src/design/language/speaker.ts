@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import nunjucks from 'nunjucks';
 import type { Catalogue } from './catalogue.ts';
 import { fillSentence } from './say.ts';
+import { momentInWelsh } from './time-words.ts';
 import { pluralSentence } from './translate-expression.ts';
 import { compileTranslated, folderOfTemplate } from './translate-template.ts';
 import { type FindText, makeTextFinder, translateView } from './translate-view.ts';
@@ -14,14 +15,17 @@ export interface Speaker {
   view(template: string, view: object): object;
   /** A number with its noun; undefined without a translation. */
   plural(value: number, one: string, many: string): string | undefined;
-  /** The words for a label that the program itself wrote; the label when there are none. */
+  /**
+   * The words for what the program itself wrote into a view; the same where there are none. Of a list, of each; of an item
+   * of a component, of what it shows.
+   */
   said(label: unknown): unknown;
 }
 
 /** Makes the speaker of a catalogue; the folders are where templates are looked for, in order. */
 export function makeSpeaker(catalogue: Catalogue, root: string, folders: readonly string[]): Speaker {
-  const finders = new Map<string, FindText>();
-  const finderOf = (folder: string): FindText => {
+  const finders = new Map<string | undefined, FindText>();
+  const finderOf = (folder?: string): FindText => {
     const finder = finders.get(folder) ?? makeTextFinder(catalogue, folder);
     finders.set(folder, finder);
     return finder;
@@ -39,8 +43,18 @@ export function makeSpeaker(catalogue: Catalogue, root: string, folders: readonl
       const found = catalogue.find(pluralSentence(one, many));
       return found === undefined ? undefined : fillSentence(catalogue.language, found, { n: value });
     },
-    said: (label) => (typeof label === 'string' ? (catalogue.find(label) ?? label) : label),
+    said: (label) => sayDeep(label, finderOf()),
   };
+}
+
+const shownKeys = ['text', 'label', 'hint', 'legend'];
+
+function sayDeep(value: unknown, find: FindText): unknown {
+  if (typeof value === 'string') return find(value) ?? momentInWelsh(value);
+  if (Array.isArray(value)) return value.map((each) => sayDeep(each, find));
+  if (typeof value !== 'object' || value === null) return value;
+  const shown = Object.entries(value).filter(([key]) => shownKeys.includes(key));
+  return { ...value, ...Object.fromEntries(shown.map(([key, each]) => [key, sayDeep(each, find)])) };
 }
 
 function translateRefusal(view: object, find: FindText): object {

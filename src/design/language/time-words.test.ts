@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { timeWords } from './time-words.ts';
+import { momentInWelsh, timeWords } from './time-words.ts';
 
 const moment = new Date('2026-11-21T14:05:00Z');
 const later = (seconds: number) => new Date(moment.getTime() + seconds * 1000);
+
+describe('a moment that was told in English', () => {
+  it('is told in Welsh, and nothing else is', () => {
+    const told = ['14:05 on 21 November 2026', '1 May 2026', '3 minutes ago', '12 seconds ago', 'just now'];
+    expect(told.map(momentInWelsh)).toEqual([
+      ...['14:05 ar 21 Tachwedd 2026', '1 Mai 2026', '3 munud yn ôl', '12 eiliad yn ôl', 'yr eiliad hon'],
+    ]);
+    expect(['on 21 November 2026', '5 Acacia 2026', 'A bag'].map(momentInWelsh)).toEqual([
+      ...['on 21 November 2026', '5 Acacia 2026', 'A bag'],
+    ]);
+  });
+});
 
 describe('moments', () => {
   it('are told in Welsh', () => {

@@ -31,6 +31,25 @@ const welsh: TimeWords = {
   },
 };
 
+const months = Array.from({ length: 12 }, (_, month) => {
+  const day = new Date(Date.UTC(2026, month, 15));
+  const nameIn = (locale: string): string => day.toLocaleDateString(locale, { month: 'long', timeZone: 'UTC' });
+  return [nameIn('en-GB'), nameIn(localeOf.cy)] as const;
+});
+
+/**
+ * A moment that the program has told in English already, as Welsh tells it: "14:05 on 21 November 2026", "3 minutes ago".
+ * Any other text, and any text that only holds a moment, stays as it is.
+ */
+export function momentInWelsh(text: string): string {
+  const [, clock, day, month, year] = /^(?:(\d\d:\d\d) on )?(\d{1,2}) (\p{L}+) (\d{4})$/u.exec(text) ?? [];
+  const name = months.find(([english]) => english === month)?.[1];
+  if (name) return `${clock ? `${clock} ar ` : ''}${day} ${name} ${year}`;
+  const [, count, unit] = /^(\d+) (second|minute)s? ago$/.exec(text) ?? [];
+  if (count) return `${count} ${unit === 'second' ? 'eiliad' : 'munud'} yn ôl`;
+  return text === 'just now' ? 'yr eiliad hon' : text;
+}
+
 /** How a language tells moments. */
 export function timeWords(language: Language): TimeWords {
   return language === 'cy' ? welsh : english;

@@ -23,6 +23,7 @@ describe('whole texts', () => {
   it('are found by their shape, with what stands in the named places kept', () => {
     expect(find('Alert Bag (left) at {x}')).toBe('Rhybudd Bag (left) at {x}');
     expect(find('Keep 2 of 7')).toBe('O 7, cadwch 2');
+    expect(find('Alert 14:05 on 21 November 2026')).toBe('Rhybudd 14:05 ar 21 Tachwedd 2026');
     expect(makeTextFinder(catalogue, 'calls')('12 calls')).toBeUndefined();
   });
 });
@@ -42,6 +43,8 @@ describe('a view', () => {
         environment: { name: 'Open', word: 'Open' },
       },
     };
+    const named = translateView({ ...view, titleIsContent: true }, { own: find, everywhere: find });
+    expect(named).toMatchObject({ title: 'Alert 7' });
     expect(translateView(view, { own: find, everywhere: (text) => catalogue.find(text) })).toEqual({
       title: 'Rhybudd 7',
       headline: 'Open',

@@ -1,4 +1,5 @@
 import { type Catalogue, makeCatalogue } from './catalogue.ts';
+import { momentInWelsh } from './time-words.ts';
 
 /** Finds what stands for a whole text that a program composed, values included; undefined when nothing does. */
 export type FindText = (text: string) => string | undefined;
@@ -11,10 +12,12 @@ interface Pattern {
 
 /**
  * Finds whole texts: sentences as they are, and sentences with named places ("Enter at most {most} characters") whatever
- * stands in these. Only a capability's own words and the design's are looked at, so that no text is taken for another's.
+ * stands in these; a moment among that is told in the language too. With a folder, only its own words and the design's are
+ * looked at, so that no text is taken for another's.
  */
-export function makeTextFinder(catalogue: Catalogue, folder: string): FindText {
-  const files = new Map([...catalogue.files].filter(([name]) => name === folder || name === 'design'));
+export function makeTextFinder(catalogue: Catalogue, folder?: string): FindText {
+  const isMeant = (name: string): boolean => folder === undefined || name === folder || name === 'design';
+  const files = new Map([...catalogue.files].filter(([name]) => isMeant(name)));
   const words = makeCatalogue(catalogue.language, files);
   const patterns = [...files.values()].flatMap((file) => Object.entries(file).flatMap(makePattern));
   return (text) => {
@@ -40,7 +43,7 @@ function makePattern([sentence, translation]: readonly [string, string]): Patter
 }
 
 function fill(translation: string, values: ReadonlyMap<string, string>): string {
-  return translation.replace(/\{(\w+)\}/g, (whole, name: string) => values.get(name) ?? whole);
+  return translation.replace(/\{(\w+)\}/g, (whole, name: string) => momentInWelsh(values.get(name) ?? whole));
 }
 
 function escapeShape(text: string): string {
@@ -55,11 +58,12 @@ export interface ViewWords {
 
 /**
  * What surrounds a page and is the interface's by nature, in other words: its title, the places in the navigation, what is
- * wrong with a form, what was done. Everything else of a view is a value and stays as it is.
+ * wrong with a form, what was done. Everything else of a view is a value and stays as it is; the title, too, where the page
+ * says `titleIsContent`: that it is the name or the headline of something.
  */
 export function translateView(view: object, { own, everywhere }: ViewWords): object {
   const given: Record<string, unknown> = { ...view };
-  if ('title' in given) given.title = say(given.title, own);
+  if (given.titleIsContent !== true && 'title' in given) given.title = say(given.title, own);
   if (isRecord(given.errors)) given.errors = mapValues(given.errors, (message) => say(message, own));
   if ('backLink' in given) given.backLink = label(given.backLink, own);
   if (isRecord(given.frame)) given.frame = translateFrame(given.frame, { own, everywhere });

@@ -64,8 +64,11 @@ export interface KeptWord {
 /** Begins a session with a token (put in the cookie), or ends the present one. */
 export type SessionChange = { readonly begin: string; readonly until: Date } | 'end';
 
-/** Renders a template; `view` must hold `title`, the page's main heading and document title. */
-export function showPage<View extends { readonly title: string }>(
+/**
+ * Renders a template; `view` must hold `title`, the page's main heading and document title. Where that is somebody's own
+ * words (a name, a headline) rather than ours, say so: it is then the same in every language.
+ */
+export function showPage<View extends { readonly title: string; readonly titleIsContent?: boolean }>(
   template: string,
   view: View,
   status = 200,

@@ -1,3 +1,4 @@
+import { directionOfLanguage } from '../../../kernel/language.ts';
 import { clockTime, dayAndTime } from '../../../kernel/time.ts';
 import type { AlertStatus, VersionKind } from '../alert.ts';
 
@@ -102,9 +103,7 @@ export function primaryLanguage(tag: string): string {
   return tag.split('-')[0]?.toLowerCase() || 'en';
 }
 
-const rightToLeft = new Set(['ar', 'fa', 'he', 'ku', 'ps', 'sd', 'ur', 'yi']);
-
 /** Which way a language is written, for the dir attribute. */
 export function directionOf(language: string): 'ltr' | 'rtl' {
-  return rightToLeft.has(primaryLanguage(language)) ? 'rtl' : 'ltr';
+  return directionOfLanguage(language);
 }

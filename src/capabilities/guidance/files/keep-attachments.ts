@@ -2,10 +2,10 @@ import { newId } from '../../../kernel/ids.ts';
 import { accepted, type Checked, wrongInput } from '../../../kernel/wrong-input.ts';
 import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
 import { recordAudit } from '../../audit/index.ts';
-import { getVersionToChange, noteWriter } from '../document-store.ts';
+import { noteWriter } from '../document-store.ts';
 import { guidanceRefusals } from '../guidance-errors.ts';
 import { writeGuidance } from '../guidance-permissions.ts';
-import { actingPerson, requireAllowed } from '../write/require-deed.ts';
+import { actingPerson, getKeptVersion, requireAllowed } from '../write/require-deed.ts';
 import { checkAttachment } from './attachment.ts';
 import { dropAttachment, insertAttachment } from './attachment-store.ts';
 
@@ -55,7 +55,7 @@ export async function removeAttachment(ctx: Ctx, versionId: string, fileId: stri
 }
 
 async function getDraft(ctx: Ctx, versionId: string) {
-  const found = await getVersionToChange(ctx, versionId);
+  const found = await getKeptVersion(ctx, versionId);
   if (found.version.state !== 'draft') {
     throw guidanceRefusals.refuse('GUIDANCE_WRONG_STATE', { version: versionId, state: found.version.state });
   }

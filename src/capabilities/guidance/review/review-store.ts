@@ -1,5 +1,5 @@
 import type { Marking } from '../../../kernel/marking.ts';
-import { type Ctx, query, queryOne, type Sql, sql } from '../../../platform/db/database.ts';
+import { type Ctx, execute, query, queryOne, type Sql, sql } from '../../../platform/db/database.ts';
 import type { GuidanceDocument } from '../document-store.ts';
 import type { ReviewPolicyRow } from '../guidance-rows.generated.ts';
 
@@ -90,6 +90,37 @@ export function listReviewPolicies(ctx: Ctx): Promise<ReviewPolicyRow[]> {
   );
 }
 
+/** Changes a review policy; false when there is none of this code. */
+export async function updateReviewPolicy(ctx: Ctx, policy: ReviewPolicyRow): Promise<boolean> {
+  const updated = await execute(
+    ctx,
+    sql`update guidance.review_policy set name = ${policy.name}, months = ${policy.months},
+      remind_days = ${[...policy.remindDays]}::integer[], withdraw_after_days = ${policy.withdrawAfterDays}::integer
+      where code = ${policy.code}`,
+  );
+  return updated > 0;
+}
+
+/** How many published documents follow each policy, by its code. */
+export async function countFollowers(ctx: Ctx): Promise<ReadonlyMap<string, number>> {
+  const rows = await query<{ policy: string; count: number }>(
+    ctx,
+    sql`select d.policy, count(*) as count from guidance.document d
+      where exists (select from guidance.version v where v.document_id = d.id and v.state = 'published') group by 1`,
+  );
+  return new Map(rows.map(({ policy, count }) => [policy, count]));
+}
+
+/** How many published documents would be withdrawn by the clock today if overdue ones of a policy went after so many days. */
+export async function countWithdrawnBy(ctx: Ctx, code: string, withdrawAfterDays: number): Promise<number> {
+  const row = await queryOne<{ count: number }>(
+    ctx,
+    sql`select count(*) as count from guidance.version v join guidance.document d on d.id = v.document_id
+      where v.state = 'published' and d.policy = ${code} and v.review_on + ${withdrawAfterDays}::integer <= ${today(ctx)}`,
+  );
+  return row?.count ?? 0;
+}
+
 /** A line on the page of those who keep the library: the newest version of a document, and what is published of it. */
 export interface LibraryLine extends Pick<GuidanceDocument, 'slug' | 'kind' | 'ownerId' | 'reviewerId'> {
   readonly title: string;
@@ -97,6 +128,7 @@ export interface LibraryLine extends Pick<GuidanceDocument, 'slug' | 'kind' | 'o
   readonly state: string;
   readonly marking: Marking;
   readonly writers: readonly string[];
+  readonly approvedBy: string | null;
   readonly writtenAt: Date;
   /** Of the published version; null when none is. */
   readonly publishedId: string | null;
@@ -109,7 +141,7 @@ export function listLibrary(ctx: Ctx, words: string, limit: number): Promise<Lib
   return query(
     ctx,
     sql<LibraryLine>`select d.slug, d.kind, d.owner_id as "ownerId", d.reviewer_id as "reviewerId", t.title, v.number, v.state,
-        v.marking, v.writers, v.written_at as "writtenAt", p.id as "publishedId", p.review_on as "reviewOn",
+        v.marking, v.writers, v.approved_by as "approvedBy", v.written_at as "writtenAt", p.id as "publishedId", p.review_on as "reviewOn",
         p.review_on + policy.withdraw_after_days as "withdrawOn"
       from guidance.document d
       join guidance.review_policy policy on policy.code = d.policy

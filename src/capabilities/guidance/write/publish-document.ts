@@ -1,16 +1,15 @@
 import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
 import { recordAudit } from '../../audit/index.ts';
-import { getVersionToChange } from '../document-store.ts';
 import { publishGuidance } from '../guidance-permissions.ts';
 import { markPublished } from './move-store.ts';
 import { notePublished } from './note-publication.ts';
-import { requireAllowed, requireDeed } from './require-deed.ts';
+import { getKeptVersion, requireAllowed, requireDeed } from './require-deed.ts';
 
 /** Puts an approved version before its readers, in the place of what stood there. Announces it. Refuses GUIDANCE_WRONG_STATE. */
 export async function publishDocument(ctx: Ctx, versionId: string): Promise<void> {
   requireAllowed(ctx, publishGuidance);
   await inTransaction(ctx, async (inside) => {
-    const { document, version } = await getVersionToChange(inside, versionId);
+    const { document, version } = await getKeptVersion(inside, versionId);
     requireDeed(inside, version, 'publish');
     await markPublished(inside, version);
     const { id: documentId, slug } = document;

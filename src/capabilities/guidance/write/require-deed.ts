@@ -1,7 +1,14 @@
 import type { Permission } from '../../../kernel/permission.ts';
 import { may } from '../../../kernel/permission.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
-import { judgeVersionDeed, type VersionDeed, type VersionState } from '../document.ts';
+import { judgeVersionDeed, mayKeep, type VersionDeed } from '../document.ts';
+import {
+  type GuidanceDocument,
+  type GuidanceVersion,
+  getDocument,
+  getVersionToChange,
+  listVersions,
+} from '../document-store.ts';
 import { guidanceRefusals } from '../guidance-errors.ts';
 
 /** Who acts: a person's id, or null for the system. */
@@ -17,13 +24,36 @@ export function requireAllowed(ctx: Ctx, permission: Permission): void {
 }
 
 /** Refuses what the table of moves does not have (GUIDANCE_WRONG_STATE), and one's own approval (GUIDANCE_OWN_VERSION). */
-export function requireDeed(
-  ctx: Ctx,
-  version: { readonly id: string; readonly state: VersionState; readonly writers: readonly string[] },
-  deed: VersionDeed,
-): void {
+export function requireDeed(ctx: Ctx, version: GuidanceVersion, deed: VersionDeed): void {
   const bar = judgeVersionDeed(version, deed, actingPerson(ctx));
   if (bar === 'state')
     throw guidanceRefusals.refuse('GUIDANCE_WRONG_STATE', { version: version.id, state: version.state });
   if (bar === 'own') throw guidanceRefusals.refuse('GUIDANCE_OWN_VERSION', { version: version.id });
+}
+
+/** A version and its document, locked, for somebody who may look at it; refuses GUIDANCE_UNKNOWN to everybody else. */
+export async function getKeptVersion(ctx: Ctx, versionId: string) {
+  const found = await getVersionToChange(ctx, versionId);
+  requireSight(ctx, found.document, found.version);
+  return found;
+}
+
+/** A document and its versions, the newest first, as far as this keeper may look; refuses GUIDANCE_UNKNOWN if not at the newest. */
+export async function getKeptDocument(
+  ctx: Ctx,
+  slug: string,
+): Promise<{ readonly document: GuidanceDocument; readonly versions: readonly GuidanceVersion[] }> {
+  const document = await getDocument(ctx, slug);
+  const [newest, ...older] = await listVersions(ctx, document.id);
+  if (!newest) throw guidanceRefusals.refuse('GUIDANCE_UNKNOWN', { slug });
+  requireSight(ctx, document, newest);
+  const seen = older.filter((version) => mayKeep({ ...document, ...version }, actingPerson(ctx)));
+  return { document, versions: [newest, ...seen] };
+}
+
+/** Refuses GUIDANCE_UNKNOWN to a keeper for whom the marking of a version is too narrow. */
+export function requireSight(ctx: Ctx, document: GuidanceDocument, version: GuidanceVersion): void {
+  if (!mayKeep({ ...document, ...version }, actingPerson(ctx))) {
+    throw guidanceRefusals.refuse('GUIDANCE_UNKNOWN', { version: version.id });
+  }
 }

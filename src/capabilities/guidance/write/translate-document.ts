@@ -2,11 +2,11 @@ import { accepted, type Checked, wrongInput } from '../../../kernel/wrong-input.
 import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
 import { recordAudit } from '../../audit/index.ts';
 import { checkShape, checkText, type DocumentText } from '../document.ts';
-import { getVersionToChange, noteWriter, saveText } from '../document-store.ts';
+import { noteWriter, saveText } from '../document-store.ts';
 import { isLanguage } from '../document-words.ts';
 import { guidanceRefusals } from '../guidance-errors.ts';
 import { writeGuidance } from '../guidance-permissions.ts';
-import { actingPerson, requireAllowed } from './require-deed.ts';
+import { actingPerson, getKeptVersion, requireAllowed } from './require-deed.ts';
 
 /** Saves the words of a draft in another language beside the English. Refuses GUIDANCE_WRONG_STATE for anything but a draft. */
 export async function translateDocument(
@@ -20,7 +20,7 @@ export async function translateDocument(
     return wrongInput({ language: 'Give the code of a language other than English, for example cy.' });
   }
   return inTransaction(ctx, async (inside) => {
-    const { document, version } = await getVersionToChange(inside, versionId);
+    const { document, version } = await getKeptVersion(inside, versionId);
     if (version.state !== 'draft') {
       throw guidanceRefusals.refuse('GUIDANCE_WRONG_STATE', { version: versionId, state: version.state });
     }

@@ -18,7 +18,7 @@ import {
 } from '../document-store.ts';
 import { guidanceRefusals } from '../guidance-errors.ts';
 import { writeGuidance } from '../guidance-permissions.ts';
-import { actingPerson, requireAllowed } from './require-deed.ts';
+import { actingPerson, requireAllowed, requireSight } from './require-deed.ts';
 
 /** What an editor writes in English; the address and the kind of a document stay what they were at first. */
 export interface DocumentInput {
@@ -73,6 +73,7 @@ export async function reviseDocument(
   return inTransaction(ctx, async (inside) => {
     const { document, versions } = await getDocumentToChange(inside, slug);
     const [newest] = versions;
+    if (newest) requireSight(inside, document, newest);
     if (newest && edition !== undefined && newest.edition !== edition) {
       return wrongInput({
         body: 'Somebody else saved this draft while you were writing. Copy your text, then reload.',

@@ -1,5 +1,5 @@
 import { findKept, frameUrl, type KeptStore, listNotices, readPart } from './keep-pack.ts';
-import { type FoundPage, searchKept } from './kept-index.ts';
+import { type FoundPage, findFitting, searchKept } from './kept-index.ts';
 import type {
   KeptAlerts,
   KeptDocument,
@@ -62,7 +62,7 @@ function putIntoFrame(frame: string, { title, html }: OfflinePage, banner: strin
 
 async function makePage(store: KeptStore, state: KeptState | undefined, url: URL): Promise<OfflinePage | undefined> {
   const notice = (await listNotices(store)).find(({ navigate }) => navigate === url.href);
-  if (notice) return noticePage(notice, await fittingCards(store, state, `${notice.title} ${notice.body}`));
+  if (notice) return noticePage(notice, await fittingCards(store, state, notice.title));
   if (!state) return undefined;
   switch (url.pathname) {
     case '/offline':
@@ -76,7 +76,7 @@ async function makePage(store: KeptStore, state: KeptState | undefined, url: URL
       return makeAlertsPage(store, state);
     case '/search': {
       const words = url.searchParams.get('q') ?? '';
-      return searchPage(words, await searchAll(store, state, words));
+      return searchPage(words, await searchAll(store, state, (kept) => searchKept(kept, words)));
     }
     default:
       return makeDocumentPage(store, state, url.pathname);
@@ -97,7 +97,7 @@ async function makeKeptPage(store: KeptStore, state: KeptState): Promise<Offline
 async function makeAlertsPage(store: KeptStore, state: KeptState): Promise<OfflinePage | undefined> {
   const kept = await read<KeptAlerts>(store, state, 'alerts');
   const newest = kept?.alerts[0];
-  return kept && alertsPage(kept, newest ? await fittingCards(store, state, `${newest.title} ${newest.lead}`) : '');
+  return kept && alertsPage(kept, newest ? await fittingCards(store, state, newest.title) : '');
 }
 
 async function makeDocumentPage(store: KeptStore, state: KeptState, path: string): Promise<OfflinePage | undefined> {
@@ -125,12 +125,11 @@ async function read<Content>(store: KeptStore, state: KeptState, kind: PartLine[
   return found && readPart<Content>(store, found.part, found.isMine);
 }
 
-/** Both indexes: what anybody may read, and what the community may. */
+/** In both indexes: what anybody may read, and what the community may. */
 async function searchAll(
   store: KeptStore,
   { pack, mine }: KeptState,
-  words: string,
-  kinds?: readonly string[],
+  find: (kept: KeptSearch) => FoundPage[],
 ): Promise<FoundPage[]> {
   const found: FoundPage[] = [];
   for (const [parts, isMine] of [
@@ -139,13 +138,13 @@ async function searchAll(
   ] as const) {
     const part = parts.find(({ kind }) => kind === 'search');
     const kept = await readPart<KeptSearch>(store, part, isMine);
-    if (kept) found.push(...searchKept(kept, words, kinds));
+    if (kept) found.push(...find(kept));
   }
   return found.slice(0, mostFound);
 }
 
 // Which card fits an alert is found by the alert's own words: nobody has to keep a table of which goes with which.
 async function fittingCards(store: KeptStore, state: KeptState | undefined, words: string): Promise<string> {
-  const found = state ? await searchAll(store, state, words, ['action-card']) : [];
+  const found = state ? await searchAll(store, state, (kept) => findFitting(kept, words, 'action-card')) : [];
   return cardLinks('Cards that may fit', found.slice(0, mostFitting));
 }

@@ -97,6 +97,6 @@ describe('keeping a pack', () => {
   });
 
   it('says sizes in words', () => {
-    expect([812, 213_400, 1_400_000].map(sizeInWords)).toEqual(['812 bytes', '214 KB', '1.4 MB']);
+    expect([812, 213_400, 1_400_000].map(sizeInWords)).toEqual(['less than 1 KB', '214 KB', '1.4 MB']);
   });
 });

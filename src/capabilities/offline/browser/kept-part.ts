@@ -82,10 +82,16 @@ export interface KeptAlerts {
   }[];
 }
 
-/** An index for MiniSearch as it was written by `toJSON`, and words that mean the same, in small letters. */
+/** Words in small letters: whoever asks for one of `words` is shown what has one of `also`. */
+export interface KeptSynonym {
+  readonly words: readonly string[];
+  readonly also: readonly string[];
+}
+
+/** An index for MiniSearch as it was written by `toJSON`, and other words for the same things. */
 export interface KeptSearch {
   readonly index: object;
-  readonly synonyms: readonly (readonly string[])[];
+  readonly synonyms: readonly KeptSynonym[];
 }
 
 /** A notice that a push brought: kept so that it can be read again without a network. */
@@ -122,9 +128,9 @@ export function keptBytes({ pack, mine, frameBytes }: KeptState): number {
   return pack.bytes + (mine?.bytes ?? 0) + frameBytes;
 }
 
-/** Bytes in words: "812 bytes", "214 KB", "1.4 MB". */
+/** Bytes in words: "less than 1 KB", "214 KB", "1.4 MB". */
 export function sizeInWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
+  if (bytes < 1000) return 'less than 1 KB';
   const kilobytes = bytes / 1000;
   return kilobytes < 1000 ? `${Math.ceil(kilobytes)} KB` : `${(kilobytes / 1000).toFixed(1)} MB`;
 }

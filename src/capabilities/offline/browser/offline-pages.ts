@@ -101,7 +101,8 @@ export function threatPage({ levels }: KeptThreat): OfflinePage {
 /** An action card or a checklist. */
 export function documentPage(one: KeptDocument): OfflinePage {
   const { title, summary, html, language, direction } = one;
-  const words = `${h1(title)}<p class="govuk-body-l">${e(summary)}</p>${html}`;
+  const lead = one.kind === 'action-card' ? '' : `<p class="tocsin-document__summary">${e(summary)}</p>`;
+  const words = `${h1(title)}${lead}<div class="tocsin-content">${html}</div>`;
   const body = `<div lang="${e(language)}" dir="${direction}">${words}</div>${p(
     `These words are from ${e(dayAndTime(new Date(one.changedAt)))}. TLP:${e(one.marking)}`,
   )}`;
@@ -146,7 +147,11 @@ export function searchPage(words: string, found: readonly FoundPage[]): OfflineP
   return { title: 'Search', html: `${h1('Search')}${field}${lines}`, isKept: true };
 }
 
-/** Everything that is kept, as the page from which an installed app starts. `controls` are the buttons of the frame. */
+// The script of the frame starts it, as on the page from the server.
+const removal = `<div data-offline-controls hidden><button class="govuk-button govuk-button--secondary" type="button"
+  data-offline="remove">Remove it from this phone</button></div>`;
+
+/** Everything that is kept, as the page from which an installed app starts. */
 export function keptPage(
   state: KeptState,
   premises: KeptPremises | undefined,
@@ -162,9 +167,8 @@ export function keptPage(
   const title = 'Kept on this phone';
   const ways = [link('/which-door', 'Which door?'), link('/threat-level', 'Threat level'), link('/search', 'Search')];
   if (all.some(({ kind }) => kind === 'alerts')) ways.unshift(link('/my-alerts', 'My alerts'));
-  const html = `${h1(title)}${list(ways)}${places.join('')}${more}${documentLists(all)}${p(
-    `Keeps ${sizeInWords(keptBytes(state))} on this phone.`,
-  )}`;
+  const size = `<p class="govuk-body" role="status" data-offline-state>Keeps ${sizeInWords(keptBytes(state))} on this phone.</p>`;
+  const html = `${h1(title)}${list(ways)}${places.join('')}${more}${documentLists(all)}${size}${removal}`;
   return { title, html, isKept: true };
 }
 

@@ -41,11 +41,12 @@ const now = (): number => Date.now();
 const surroundings: WorkerSurroundings = {
   origin: worker.location.origin,
   async show(title, options) {
-    await worker.registration.showNotification(title, options);
-    // After it stands on the screen: that comes first.
     const { body, lang, data } = options;
     const notice = { title, body, language: lang, navigate: data.navigate, at: now() };
+    // The screen comes first; where there is none, the words are here all the same.
+    const shown = worker.registration.showNotification(title, options);
     await keepNotice(cacheStore, notice).catch(() => undefined);
+    await shown;
   },
   async focus(url) {
     const windows = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });

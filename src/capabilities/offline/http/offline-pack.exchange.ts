@@ -1,7 +1,7 @@
 import { isUnchanged } from '../../../platform/http/cached-reply.ts';
 import type { Exchange, ExchangeReply } from '../../../platform/http/exchange.ts';
-import { packLanguages, readPackLanguage } from '../pack-language.ts';
-import { takePublicPack } from '../pack-shelf.ts';
+import { readPackLanguage } from '../pack-language.ts';
+import { findPublicPart, takePublicPack } from '../pack-shelf.ts';
 import { makePartList } from '../parts/made-part.ts';
 
 // Whoever asks hears within half a minute what changed, and caches on the way take the rest of a surge.
@@ -31,11 +31,8 @@ export const offlinePartExchange: Exchange = {
   url: '/offline/parts/:name/:hash',
   sentence: 'One part of what a phone may keep, by its hash; what has another hash by now is not there any more.',
   async handle(ctx, { params }): Promise<ExchangeReply> {
-    for (const language of packLanguages) {
-      const parts = await takePublicPack(ctx, language);
-      const part = parts.find(({ line }) => line.name === params.name && line.hash === params.hash);
-      if (part) return { status: 200, headers: { 'cache-control': partLasts }, body: part.body };
-    }
+    const part = await findPublicPart(ctx, params.name ?? '', params.hash ?? '');
+    if (part) return { status: 200, headers: { 'cache-control': partLasts }, body: part.body };
     return { status: 404, body: '{}' };
   },
 };

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { languages } from '../../../kernel/language.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 import { httpRefusals } from '../../../platform/http/http-errors.ts';
 import { defineRoute } from '../../../platform/http/route.ts';
-import { makeOwnPack } from '../make-pack.ts';
-import { packLanguages, readPackLanguage } from '../pack-language.ts';
-import { type MadePart, makePartList } from '../parts/made-part.ts';
+import { makeOwnPack, makeOwnPart } from '../make-pack.ts';
+import { readPackLanguage } from '../pack-language.ts';
+import { makePartList } from '../parts/made-part.ts';
 
 const line = z.object({ name: z.string(), title: z.string(), kind: z.string(), hash: z.string(), bytes: z.number() });
 
@@ -18,7 +19,7 @@ export const ownPackRoute = defineRoute({
   query: z.object({ language: z.string().max(20).optional() }),
   reply: z.object({ version: z.string(), madeAt: z.string(), bytes: z.number(), parts: z.array(line) }),
   async handle(ctx, { query }) {
-    const parts = await makeOwn(ctx, readPackLanguage(query.language));
+    const parts = await makeOwnPack(ctx, requirePerson(ctx), readPackLanguage(query.language));
     const list = makePartList(parts, ctx.now);
     return { ...list, parts: [...list.parts] };
   },
@@ -34,16 +35,16 @@ export const ownPartRoute = defineRoute({
   reply: z.string(),
   mediaType: 'application/json',
   async handle(ctx, { params }) {
-    for (const language of packLanguages) {
-      const parts = await makeOwn(ctx, language);
-      const part = parts.find(({ line: { name, hash } }) => name === params.name && hash === params.hash);
-      if (part) return part.body;
+    const personId = requirePerson(ctx);
+    for (const language of languages) {
+      const part = await makeOwnPart(ctx, personId, { name: params.name, language });
+      if (part?.line.hash === params.hash) return part.body;
     }
     throw httpRefusals.refuse('PAGE_NOT_FOUND');
   },
 });
 
-async function makeOwn(ctx: Ctx, language: string): Promise<MadePart[]> {
-  if (ctx.actor.kind !== 'person') throw httpRefusals.refuse('SIGN_IN_FIRST');
-  return makeOwnPack(ctx, ctx.actor.personId, language);
+function requirePerson({ actor }: Ctx): string {
+  if (actor.kind !== 'person') throw httpRefusals.refuse('SIGN_IN_FIRST');
+  return actor.personId;
 }

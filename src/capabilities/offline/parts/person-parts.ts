@@ -33,13 +33,14 @@ export async function makeAlertPart(ctx: Ctx, personId: string): Promise<MadePar
   return makePart({ name: 'alerts', title: 'My alerts', kind: 'alerts' }, { alerts });
 }
 
-/** Somebody's premises by name, each with the action cards for what it is, as a part. */
+/** Somebody's premises by name, each with the action cards for what it is, as a part; nothing where there are none. */
 export async function makePremisesPart(
   ctx: Ctx,
   personId: string,
   documents: readonly PublishedDocument[],
-): Promise<MadePart> {
+): Promise<MadePart | undefined> {
   const own = await listOwnPremises(ctx, personId);
+  if (own.length === 0) return undefined;
   const cards = documents.filter(({ kind }) => kind === 'action-card');
   const content: KeptPremises = {
     premises: own.slice(0, mostPremises).map((place) => ({

@@ -31,3 +31,8 @@ export async function readLevels(
     });
   return { current, periods };
 }
+
+/** Every level that is known, with its definition, the latest of each system first. */
+export async function listLevels(ctx: Pick<Ctx, 'db'>): Promise<(LevelPeriod & { readonly definition: string })[]> {
+  return (await listLevelPeriods(ctx)).map((period) => ({ ...period, definition: levelDefinitions[period.level] }));
+}

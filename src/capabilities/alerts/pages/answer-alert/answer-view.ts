@@ -35,6 +35,7 @@ export function makeAnswerView(matter: AnswerPageMatter) {
   const given = link.answer && link.answeredAt ? { answer: link.answer, at: link.answeredAt } : undefined;
   return {
     title: message.firstLine,
+    titleIsContent: true,
     words,
     direction: directionOf(words.language),
     text: describeText(message, words),

@@ -57,6 +57,7 @@ export const editTemplatePage = definePage({
     const revision = attempt && !attempt.errors.revision ? attempt.values.revision : template.version;
     return showPage(view, {
       title: template.name,
+      titleIsContent: true,
       fields,
       choices: await makeChoices(ctx, fields),
       template,

@@ -34,6 +34,7 @@ export const useTemplatePage = definePage({
     const status = ctx.config.of(siteConfig).mode === 'sample' ? 'Exercise' : '';
     return showPage('alerts/pages/use-template/use-template.njk', {
       title: template.name,
+      titleIsContent: true,
       template,
       variables: listVariables(template.content).map((each) => ({
         ...each,

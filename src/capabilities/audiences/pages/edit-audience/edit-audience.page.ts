@@ -102,7 +102,14 @@ export const editAudiencePage = definePage({
     // After a clash the writer has been told: saving again then means "mine".
     const revision = attempt && !attempt.errors.revision ? attempt.values.revision : saved.version;
     const mayKeep = may(ctx.actor, keepAudiences) && !saved.archivedAt;
-    return showPage(view, { title: saved.name, saved, mayKeep, revision, ...(await showFields(ctx, fields)) });
+    return showPage(view, {
+      title: saved.name,
+      titleIsContent: true,
+      saved,
+      mayKeep,
+      revision,
+      ...(await showFields(ctx, fields)),
+    });
   },
   async post(ctx, { params, form }) {
     if (form.showAgain) return tryAgain({});

@@ -27,6 +27,7 @@ export const answerBulletinPage = definePage({
     return showPage('bulletins/pages/answer-bulletin/answer-bulletin.njk', {
       title: isWhole || portion === 'title' ? text.title : 'There is a bulletin for you',
       ...{ label: kindWords[bulletin.kind].label, isWhole, pageUrl: `/bulletins/${bulletin.id}` },
+      titleIsContent: isWhole || portion === 'title',
       url: `/bulletins/answer/${params.token}`,
       stopUrl: `/answer/${params.token}/stop`,
       text: isWhole ? text : { ...text, summary: '', html: '', paragraphs: [] },

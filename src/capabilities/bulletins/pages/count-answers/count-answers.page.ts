@@ -25,6 +25,7 @@ export const countAnswersPage = definePage({
     const { total, byRegion, bySector, before } = await countAnswers(ctx, bulletin);
     return showPage('bulletins/pages/count-answers/count-answers.njk', {
       title: titleOf(bulletin),
+      titleIsContent: true,
       ...{ kind: bulletin.kind, label: kindWords[bulletin.kind].label, total, audience: bulletin.audienceWords },
       sentAt: dayAndTime(bulletin.sentAt),
       ...{ isRead: isReadKind(bulletin.kind), paces: await sayPaces(ctx, bulletin) },

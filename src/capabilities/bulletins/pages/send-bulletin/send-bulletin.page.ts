@@ -22,6 +22,7 @@ export const sendBulletinPage = definePage({
     const channels = listSetUpChannels(ctx).filter(({ kind, form }) => kind === 'sent' && form !== 'event');
     return showPage('bulletins/pages/send-bulletin/send-bulletin.njk', {
       title: draft.title,
+      titleIsContent: true,
       ...{ kind: draft.kind, label: kindWords[draft.kind].label, people, audience: draft.audienceWords },
       url: `/bulletins/${draft.id}/send`,
       paragraphs: paragraphsOf(draft.body),

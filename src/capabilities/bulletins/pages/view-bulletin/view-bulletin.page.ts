@@ -35,6 +35,7 @@ export const viewBulletinPage = definePage({
     return showPage('bulletins/pages/view-bulletin/view-bulletin.njk', {
       ...{ title: text.title, text, id: found.id, label: kindWords[found.kind].label },
       other: found.welsh ? { language: other, url: `/bulletins/${found.id}?text=${other}` } : null,
+      titleIsContent: true,
       when: found.sentAt && dayAndTime(found.sentAt),
       ...(await makeReadingView(ctx, found.id, isReadKind(found.kind))),
       mayCount: may(ctx.actor, reviewBulletins),

@@ -39,6 +39,7 @@ export const answerCallPage = definePage({
     const action = telling.actionId ? await findAction(ctx, telling.actionId) : undefined;
     return showPage('calls/pages/answer-call/answer-call.njk', {
       title: callTitle(call),
+      titleIsContent: true,
       call,
       endsAt: callEnd(call),
       url: `/calls/answer/${request.params.token}`,

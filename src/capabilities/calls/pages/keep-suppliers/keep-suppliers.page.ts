@@ -72,7 +72,13 @@ export const editSupplierPage = definePage({
   async get(ctx, { params, attempt }) {
     const supplier = await getSupplier(ctx, params.supplierId);
     const action = `/calls/suppliers/${supplier.id}`;
-    return showPage(view, { title: supplier.name, action, typed: typedOf(fieldsOf(supplier), attempt), isNew: false });
+    return showPage(view, {
+      title: supplier.name,
+      titleIsContent: true,
+      action,
+      typed: typedOf(fieldsOf(supplier), attempt),
+      isNew: false,
+    });
   },
   async post(ctx, { params, form: typed }) {
     const saved = await saveSupplier(ctx, { ...typed, supplierId: params.supplierId });

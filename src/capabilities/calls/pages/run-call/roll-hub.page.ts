@@ -26,7 +26,15 @@ export const rollHubPage = definePage({
     await recordRead(ctx, { what: 'call.attendance-read', subject: `call:${call.id}` });
     const url = `/calls/${call.id}/roll/${params.hub}`;
     const shown = await readRun(ctx, call, { hub: params.hub, limit: shownInHub });
-    return showPage('calls/pages/run-call/roll-hub.njk', { title: callTitle(call), call, url, runs, reads, ...shown });
+    return showPage('calls/pages/run-call/roll-hub.njk', {
+      title: callTitle(call),
+      titleIsContent: true,
+      call,
+      url,
+      runs,
+      reads,
+      ...shown,
+    });
   },
   async post(ctx, { params: { callId, hub }, form }) {
     const [what, personId] = form.tick;

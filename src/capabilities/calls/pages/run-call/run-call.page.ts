@@ -51,6 +51,7 @@ export const runCallPage = definePage({
 export function makeCallHead(ctx: Ctx, call: Call) {
   return {
     title: callTitle(call),
+    titleIsContent: true,
     call,
     endsAt: callEnd(call),
     door: doorView(call),

@@ -46,6 +46,7 @@ export const showCardPage = definePage({
     const { lang, languages, words } = newest.payload;
     return showPage('cards/pages/show-card/show-card.njk', {
       title: words.first,
+      titleIsContent: true,
       card: makeCopyView(now, ctx.now),
       languages: languages.filter((tag) => tag !== lang).map((tag) => ({ tag, name: nameOf(tag) })),
       given: said ? { label: saidBefore[said], tone: said } : null,

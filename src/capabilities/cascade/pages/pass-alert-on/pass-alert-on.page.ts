@@ -82,6 +82,7 @@ async function makeView(ctx: Ctx, alertId: string, wanted: string) {
   const words = await readFrozenWords(ctx, versionId);
   return {
     title: words.headline,
+    titleIsContent: true,
     alert,
     words,
     inForce: await isInForce(ctx, versionId),

@@ -45,6 +45,7 @@ export const readShownPage = definePage({
     const url = `/networks/shown/${listId}`;
     return showPage('contacts/pages/read-shown/read-shown.njk', {
       title: list.name,
+      titleIsContent: true,
       post: list.postName,
       columns: entryColumns,
       rows: await makeEntryRows(ctx, list, entries, false),

@@ -85,6 +85,7 @@ async function describeList(
   const { page, more, sought } = asked;
   return {
     title: list.name,
+    titleIsContent: true,
     post: list.postName,
     url: pageOf(list.id),
     ...counts,

@@ -24,6 +24,7 @@ export const viewWebhookPage = definePage({
     const attempts = await listAttempts(ctx, webhook.id);
     return showPage('delivery/pages/view-webhook/view-webhook.njk', {
       title: webhook.name,
+      titleIsContent: true,
       id: webhook.id,
       keeper: webhook.keeper,
       host: webhook.host,

@@ -13,9 +13,13 @@ export const whichDoorPage = definePage({
   url: '/which-door',
   access: 'public',
   reachedFrom: 'the foot of every page',
+  shared: { audience: 'public', keys: () => ['doors'], list: async () => ['/which-door'] },
   async get(ctx) {
     const plan = await listDoors(ctx);
-    return showPage('doors/pages/which-door/which-door.njk', { title: 'Which door?', ...viewDoors(plan, 'en') });
+    return showPage('doors/pages/which-door/which-door.njk', {
+      title: 'Which door?',
+      ...viewDoors(plan, ctx.language),
+    });
   },
 });
 

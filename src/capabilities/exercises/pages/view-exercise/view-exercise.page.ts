@@ -77,6 +77,7 @@ async function showExercise(ctx: Ctx, exerciseId: string, attempt: Attempt | und
   const exercise = await getVisibleExercise(ctx, exerciseId);
   return showPage('exercises/pages/view-exercise/view-exercise.njk', {
     title: exercise.name,
+    titleIsContent: true,
     exercise,
     state: exerciseStateWords[exercise.state],
     window: `${dayAndTime(exercise.startsFrom)} and ${dayAndTime(exercise.startsUntil)}`,

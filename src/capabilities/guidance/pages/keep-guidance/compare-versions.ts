@@ -3,7 +3,7 @@ import { markingLabel } from '../../../../kernel/marking.ts';
 import { codeInWords } from '../../document.ts';
 import type { GuidanceVersion, VersionText } from '../../document-store.ts';
 import { languageName } from '../../document-words.ts';
-import { type ComparedLine, compareTexts } from '../../wording/compare-texts.ts';
+import { type ComparedLine, compareSources } from '../../wording/compare-sources.ts';
 
 /** What is different between two versions: in what they say of themselves, and in their words by language. */
 export interface VersionComparison {
@@ -38,7 +38,7 @@ export function compareVersions(before: WholeVersion, after: WholeVersion): Vers
       .map((language) => ({
         name: languageName(language),
         ...{ language, direction: directionOf(language) },
-        lines: compareTexts(wholeText(before, language), wholeText(after, language)),
+        lines: compareSources(wholeText(before, language), wholeText(after, language)),
       }))
       .filter(({ lines }) => lines.length > 0),
   };

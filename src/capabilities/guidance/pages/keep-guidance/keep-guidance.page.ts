@@ -1,19 +1,20 @@
 import { z } from 'zod';
 import { definePage, goTo, showPage, tryAgain } from '../../../../platform/http/page.ts';
-import { getDocument, listTexts, listVersions } from '../../document-store.ts';
+import { listTexts } from '../../document-store.ts';
 import { guidanceRefusals } from '../../guidance-errors.ts';
 import { publishGuidance, readDrafts } from '../../guidance-permissions.ts';
 import { dayWords } from '../../review/review-words.ts';
 import { approveDocument } from '../../write/approve-document.ts';
 import { confirmAccurate } from '../../write/confirm-accurate.ts';
 import { publishDocument } from '../../write/publish-document.ts';
+import { getKeptDocument } from '../../write/require-deed.ts';
 import { returnDocument } from '../../write/return-document.ts';
 import { submitDocument } from '../../write/submit-document.ts';
 import { withdrawDocument } from '../../write/withdraw-document.ts';
 import { editedDocument } from '../write-guidance/write-guidance.page.ts';
 import { makeKeepingView } from './keep-guidance-view.ts';
 
-const version = z.object({ version: z.uuid() });
+const versionForm = z.object({ version: z.uuid() });
 
 /** One document for those who keep it: where it stands, what is different, how plain it is, and what can be done. */
 export const keepGuidancePage = definePage({
@@ -23,8 +24,7 @@ export const keepGuidancePage = definePage({
   params: editedDocument,
   query: z.object({ version: z.coerce.number().int().min(1).max(100_000).optional() }),
   async get(ctx, { params, query }) {
-    const document = await getDocument(ctx, params.slug);
-    const versions = await listVersions(ctx, document.id);
+    const { document, versions } = await getKeptDocument(ctx, params.slug);
     const shown = query.version ? versions.find(({ number }) => number === query.version) : versions[0];
     if (!shown) throw guidanceRefusals.refuse('GUIDANCE_UNKNOWN', { slug: params.slug });
     // The version before it, whatever became of that one.
@@ -41,7 +41,7 @@ export const moveGuidancePage = definePage({
   access: publishGuidance,
   parent: '/guidance/edit/:slug',
   params: editedDocument.extend({ deed: z.enum(['submit', 'approve', 'publish', 'confirm']) }),
-  form: version,
+  form: versionForm,
   async post(ctx, { params: { slug, deed }, form }) {
     const notice = await deeds[deed](ctx, form.version);
     return goTo(`/guidance/edit/${slug}`, { notice });
@@ -75,14 +75,18 @@ export const endGuidancePage = definePage({
   parent: '/guidance/edit/:slug',
   params: editedDocument.extend({ deed: z.enum(['return', 'withdraw']) }),
   query: z.object({ version: z.uuid().optional() }),
-  form: version.extend({ reason: z.string().max(1000, 'Write at most 1,000 characters.').default('') }),
+  form: versionForm.extend({ reason: z.string().max(1000, 'Write at most 1,000 characters.').default('') }),
   async get(ctx, { params: { slug, deed }, query, attempt }) {
-    const document = await getDocument(ctx, slug);
-    const [text] = await listTexts(ctx, [String(attempt?.values.version ?? query.version ?? document.id)]);
+    const { versions } = await getKeptDocument(ctx, slug);
+    const version = attempt?.values.version ?? query.version ?? '';
+    const [text] = await listTexts(
+      ctx,
+      versions.filter(({ id }) => id === version).map(({ id }) => id),
+    );
     return showPage('guidance/pages/keep-guidance/end-guidance.njk', {
       title: deed === 'return' ? 'Return it to be changed' : 'Withdraw it from its readers',
       ...{ deed, slug, documentTitle: text?.title ?? slug },
-      version: attempt?.values.version ?? query.version ?? '',
+      version,
       reason: attempt?.values.reason ?? '',
     });
   },

@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { anApp, type Visitor } from '../../../../../test/support/app.ts';
 import { aDatabase } from '../../../../../test/support/test-database.ts';
+import { after, day, londonDay } from '../../../../kernel/time.ts';
 import { loadReferenceData } from '../../../network/index.ts';
 import { aHolderOf, uploadForm } from '../../../network/network-builders.ts';
-import { aPublishedDocument, type LibraryPeople, theLibraryPeople } from '../../document-builders.ts';
+import { aPublishedDocument, type LibraryPeople, publishDraft, theLibraryPeople } from '../../document-builders.ts';
+import { withdrawOverdue } from '../../review/withdraw-overdue.ts';
+import { withdrawDocument } from '../../write/withdraw-document.ts';
 
 describe('the pages of editors', () => {
   const database = aDatabase();
@@ -29,6 +32,8 @@ describe('the pages of editors', () => {
     sectors: 'hotels-food',
     uses: '8',
   };
+  const carriedVersion = (page: Awaited<ReturnType<Visitor['visit']>>): string =>
+    page.document.querySelector('input[name=version]')?.getAttribute('value') ?? '';
   const button = (page: Awaited<ReturnType<Visitor['visit']>>, url: string) =>
     page.document.querySelector(`form[action="${url}"] button`)?.textContent?.trim();
 
@@ -119,9 +124,10 @@ describe('the pages of editors', () => {
     expect(arabic.document.querySelector('#body')?.getAttribute('dir')).toBe('rtl');
     const words = { title: 'حقيبة متروكة', summary: 'ماذا تفعل.', body: 'اسأل لمن هي.' };
     const preview = await editor.submit(arabic, arabic.url, { ...words, deed: 'preview' });
-    expect(preview.document.querySelector('.tocsin-preview')?.getAttribute('dir')).toBe('rtl');
+    expect(preview.document.querySelector('.tocsin-as-read')?.getAttribute('dir')).toBe('rtl');
     const saved = await editor.submit(preview, arabic.url, { ...words, deed: 'save' });
     expect(saved.text).toContain('Arabic: حقيبة متروكة');
+    expect(saved.text).not.toContain('though the English has changed');
 
     const files = await editor.visit('/guidance/edit/spoken/files');
     const upload = (name: string, text: string, alternative: string) =>
@@ -134,6 +140,15 @@ describe('the pages of editors', () => {
     expect(carried.text).toContain('poster.pdf (1 kB): A poster: keep the way clear');
     const remove = carried.document.querySelector('form[action$="/remove"]')?.getAttribute('action') ?? '';
     expect((await editor.submit(carried, remove)).text).toContain('No files yet.');
+
+    await publishDraft(ctx, people, carriedVersion(saved));
+    const next = { body: 'Ask again.', deed: 'save' };
+    const changed = await editor.submit(
+      await editor.visit('/guidance/edit/spoken/text'),
+      '/guidance/edit/spoken/text',
+      next,
+    );
+    expect(changed.text).toContain('(as before, though the English has changed)');
   });
 
   it('withdraw with a reason', async () => {
@@ -145,6 +160,43 @@ describe('the pages of editors', () => {
     const done = await approver.submit(why, '/guidance/edit/wrong-advice/why/withdraw', { reason: 'The law changed.' });
     expect(done.text).toContain('Why it was withdrawn: The law changed.');
     expect((await (await app.visitor()).visit('/guidance/wrong-advice')).status).toBe(404);
+  });
+
+  it('show what is marked for few to those named alone, in lists and by address', async () => {
+    const ctx = database.ctx({ now: new Date() });
+    const { versionId } = await aPublishedDocument(ctx, people, { slug: 'lantern', title: 'Lantern', marking: 'RED' });
+    const officer = await app.visitor(await aHolderOf(database.ctx(), 'hub-officer'));
+    expect((await editor.visit('/guidance/edit')).text).toContain('Lantern');
+    expect((await editor.visit('/guidance/edit/lantern')).heading).toBe('Lantern');
+    const list = await officer.visit('/guidance/edit');
+    expect(list.text).not.toContain('Lantern');
+    for (const page of ['', '/text', '/languages', '/files', `/why/withdraw?version=${versionId}`]) {
+      expect((await officer.request('GET', `/guidance/edit/lantern${page}`)).status).toBe(404);
+    }
+    await expect(withdrawDocument(people.as('stranger', ctx), versionId, 'x')).rejects.toMatchObject({
+      code: 'GUIDANCE_UNKNOWN',
+    });
+  });
+
+  it('change a review policy, after how many documents that withdraws was accepted', async () => {
+    const late = { slug: 'late', policy: 'two-yearly', reviewOn: londonDay(after(new Date(), -10 * day)) };
+    await aPublishedDocument(database.ctx({ now: new Date() }), people, late);
+    const list = await approver.visit('/guidance/edit/policies');
+    expect(list.text).toContain('Every two years');
+    const url = '/guidance/edit/policies/two-yearly';
+    const form = await approver.visit(url);
+    const wrong = await approver.submit(form, url, { months: '0', remindDays: '7, soon', withdrawAfterDays: '1.5' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('Give whole months');
+    expect(wrong.text).toContain('Give at most six numbers of days');
+    expect(wrong.document.querySelector('#remindDays')?.getAttribute('value')).toBe('7, soon');
+    const asked = await approver.submit(form, url, { withdrawAfterDays: '5' });
+    expect(asked.text).toContain('This withdraws 1 document within the hour. Write 1 to accept that.');
+    const done = await approver.submit(asked, url, { withdrawAfterDays: '5', acceptedLoss: '1' });
+    expect(done.text).toContain('5 days after it is due');
+    expect(await withdrawOverdue(database.ctx({ now: new Date() }))).toBe(1);
+    expect((await approver.request('GET', '/guidance/edit/policies/never')).status).toBe(404);
+    expect((await editor.request('GET', url)).status).toBe(403);
   });
 
   it('are shut to whoever keeps no library, and show an auditor everything and no button', async () => {

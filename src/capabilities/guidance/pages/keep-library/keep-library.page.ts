@@ -3,8 +3,8 @@ import { markingLabel } from '../../../../kernel/marking.ts';
 import { may } from '../../../../kernel/permission.ts';
 import { londonDay } from '../../../../kernel/time.ts';
 import { definePage, showPage } from '../../../../platform/http/page.ts';
-import { type DocumentKind, kindTitles, stateTitles, type VersionState } from '../../document.ts';
-import { approveGuidance, readDrafts, writeGuidance } from '../../guidance-permissions.ts';
+import { type DocumentKind, kindTitles, mayKeep, stateTitles, type VersionState } from '../../document.ts';
+import { approveGuidance, keepReviewPolicies, readDrafts, writeGuidance } from '../../guidance-permissions.ts';
 import { type LibraryLine, listLibrary } from '../../review/review-store.ts';
 import { dayWords, reviewStanding } from '../../review/review-words.ts';
 
@@ -19,8 +19,9 @@ export const keepLibraryPage = definePage({
   query: z.object({ words: z.string().max(100).default('') }),
   async get(ctx, { query: { words } }) {
     const today = londonDay(ctx.now);
-    const lines = await listLibrary(ctx, words.trim(), mostLines);
     const own = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
+    const all = await listLibrary(ctx, words.trim(), mostLines);
+    const lines = all.filter((line) => mayKeep(line, own));
     const approves = may(ctx.actor, approveGuidance);
     const writes = may(ctx.actor, writeGuidance);
     const waiting = lines.filter((line) => waitsFor(line, { own, approves, writes }));
@@ -29,12 +30,13 @@ export const keepLibraryPage = definePage({
       title: 'Edit the library',
       words,
       writes,
+      keepsPolicies: may(ctx.actor, keepReviewPolicies),
       waiting: waiting.map((line) => [...rowOf(line), waitingFor(line)]),
       due: due
         .sort((one, other) => ((one.reviewOn ?? '') < (other.reviewOn ?? '') ? -1 : 1))
         .map((line) => dueRow(line, today, own)),
       all: lines.map((line) => [...rowOf(line), line.reviewOn ? dayWords(line.reviewOn) : null]),
-      isCut: lines.length === mostLines,
+      isCut: all.length === mostLines,
     });
   },
 });

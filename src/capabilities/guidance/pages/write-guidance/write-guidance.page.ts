@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { type Attempt, definePage, goTo, tryAgain } from '../../../../platform/http/page.ts';
 import { codePattern, documentKinds } from '../../document.ts';
-import { getDocument, listTexts, listVersions } from '../../document-store.ts';
+import { listTexts } from '../../document-store.ts';
 import { guidanceRefusals } from '../../guidance-errors.ts';
 import { writeGuidance } from '../../guidance-permissions.ts';
+import { getKeptDocument } from '../../write/require-deed.ts';
 import { reviseDocument, writeDocument } from '../../write/write-document.ts';
 import { blankFields, type DocumentFields, documentForm, fieldsOfVersion, inputOf } from './document-form.ts';
 import { showWriting } from './write-guidance-view.ts';
@@ -46,7 +47,7 @@ export const writeGuidancePage = definePage({
     return showWriting(ctx, frameOf(params.slug), typedOver(await readFields(ctx, params.slug), attempt));
   },
   async post(ctx, { params: { slug }, form }) {
-    const { kind } = await getDocument(ctx, slug);
+    const { kind } = (await getKeptDocument(ctx, slug)).document;
     // The address and the kind stay what they were at first.
     const fields = { ...form, slug, kind };
     if (form.deed === 'preview') return showWriting(ctx, frameOf(slug), fields);
@@ -62,8 +63,8 @@ function frameOf(slug: string) {
 }
 
 async function readFields(ctx: Ctx, slug: string): Promise<DocumentFields> {
-  const document = await getDocument(ctx, slug);
-  const [newest] = await listVersions(ctx, document.id);
+  const { document, versions } = await getKeptDocument(ctx, slug);
+  const [newest] = versions;
   if (!newest) throw guidanceRefusals.refuse('GUIDANCE_UNKNOWN', { slug });
   if (newest.state === 'in-review' || newest.state === 'approved') {
     throw guidanceRefusals.refuse('GUIDANCE_WRONG_STATE', { version: newest.id, state: newest.state });

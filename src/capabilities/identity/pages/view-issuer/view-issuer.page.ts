@@ -38,6 +38,7 @@ export function makeViewIssuerPage(outside: EmployerOutside): AnyPage {
       const scopes = await network.listScopes(ctx, issuer.organisationId);
       return showPage('identity/pages/view-issuer/view-issuer.njk', {
         title: issuer.name,
+        titleIsContent: true,
         issuer,
         action: `/issuers/${issuer.id}`,
         organisation: (await network.nameOrganisation(ctx, issuer.organisationId))?.name ?? '',

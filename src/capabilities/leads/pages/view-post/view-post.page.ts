@@ -31,6 +31,7 @@ export const viewPostPage = definePage({
     await recordRead(ctx, { what: 'leads.members-listed', subject: `post:${post.postId}` });
     return showPage('leads/pages/view-post/view-post.njk', {
       title: post.name,
+      titleIsContent: true,
       url: pageOf(post.postId),
       ...(await describePost(ctx, post)),
     });

@@ -34,6 +34,7 @@ export const viewImportPage = definePage({
     const faulty = await listImportRows(ctx, importId, { after: 0, limit: firstFaults, faulty: true });
     return showPage('network/pages/view-import/view-import.njk', {
       title: one.fileName,
+      titleIsContent: true,
       one,
       kind: importFormats[one.kind].title,
       createdAt: dayAndTime(one.createdAt),

@@ -40,6 +40,7 @@ export const viewOrganisationPage = definePage({
     const path = `/network/organisations/${organisationId}`;
     return showPage('network/pages/view-organisation/view-organisation.njk', {
       title: organisation.name,
+      titleIsContent: true,
       organisation,
       peopleCount: await countOrganisationPeople(ctx, organisationId),
       premises: premises.map((one) => premisesRow(one, mayMove(ctx, one, place))),

@@ -19,12 +19,14 @@ export const keepOfflinePage = definePage({
   url: '/offline',
   access: 'public',
   reachedFrom: 'the foot of every page, and the app on a Home Screen',
+  shared: { audience: 'public', signedIn: 'own', keys: () => ['guidance', 'doors', 'threat'] },
   async get(ctx) {
     const { actor } = ctx;
-    const own = actor.kind === 'person' ? await makeOwnPack(ctx, actor.personId, 'en') : [];
-    const parts = [...own, ...(await takePublicPack(ctx, 'en'))];
+    const own = actor.kind === 'person' ? await makeOwnPack(ctx, actor.personId, ctx.language) : [];
+    const parts = [...own, ...(await takePublicPack(ctx, ctx.language))];
     return showPage('offline/pages/keep-offline/keep-offline.njk', {
       title: 'Keep on this phone',
+      language: ctx.language,
       isSignedIn: actor.kind === 'person',
       size: sizeOf(parts),
       lines: kindWords.flatMap(([kind, one, many]) => {
@@ -42,6 +44,7 @@ export const offlineFramePage = definePage({
   url: '/offline/frame',
   access: 'public',
   parent: '/offline',
+  shared: { audience: 'public', keys: () => ['offline'] },
   async get() {
     return showPage('offline/pages/keep-offline/offline-frame.njk', { title: 'Kept on this phone' });
   },

@@ -38,6 +38,7 @@ export const watchAlertPage = definePage({
     await recordNeedHelpRead(ctx, alert.id, needHelp, [ctx.actor]);
     return showPage('room/pages/watch-alert/watch-alert.njk', {
       title: headlineOf(shown ?? versions.at(-1)),
+      titleIsContent: true,
       alert,
       stateWord: stateWordOf(alert),
       versions,

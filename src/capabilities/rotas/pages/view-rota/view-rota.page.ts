@@ -22,6 +22,7 @@ export const viewRotaPage = definePage({
     const coming = found.shifts.filter(({ until }) => until > ctx.now);
     return showPage('rotas/pages/view-rota/view-rota.njk', {
       title: rota.name,
+      titleIsContent: true,
       rotaId,
       office: officeWords(rota),
       patterns: rota.patterns.map((pattern) => ({

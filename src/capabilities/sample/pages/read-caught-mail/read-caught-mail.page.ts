@@ -13,6 +13,7 @@ export const readCaughtMailPage = definePage({
     const mail = await readCaughtMail(ctx, params.mailId);
     return showPage('sample/pages/read-caught-mail/read-caught-mail.njk', {
       title: mail.subject,
+      titleIsContent: true,
       mail: {
         id: mail.id,
         to: mail.to,

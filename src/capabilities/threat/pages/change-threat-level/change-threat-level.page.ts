@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actorReference } from '../../../../kernel/actor.ts';
 import { isId } from '../../../../kernel/ids.ts';
-import { dayAndTime, londonDay } from '../../../../kernel/time.ts';
+import { dayAndTime, dayInWords, londonDay } from '../../../../kernel/time.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { type Attempt, definePage, goTo, showPage, tryAgain } from '../../../../platform/http/page.ts';
 import { namePeople } from '../../../identity/index.ts';
@@ -42,7 +42,7 @@ export const changeThreatLevelPage = definePage({
       current: current.map(({ system, level, checkedAt }) => ({
         ...{ system, level },
         name: systemWords[system].name,
-        checked: dayAndTime(checkedAt),
+        checked: dayInWords(checkedAt),
       })),
       typed: readTyped(attempt),
       choices: choicesOf(periods),

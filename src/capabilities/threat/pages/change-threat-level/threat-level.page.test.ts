@@ -22,7 +22,7 @@ describe('the pages of the threat level', () => {
     expect(page.text).toContain('Last checked on 30 April 2026');
     expect(page.text).toContain('SUBSTANTIAL, February 2022 to 30 April 2026.');
     expect(page.text).toContain('A level alone forces nothing on you');
-    expect(page.document.querySelectorAll('figure svg[role=img]')).toHaveLength(2);
+    expect(page.document.querySelectorAll('.tocsin-chart svg[role=img]')).toHaveLength(2);
     for (const definition of ['highly unlikely', 'possible, but not likely', 'highly likely in the near future']) {
       expect(page.text).toContain(`An attack is ${definition}`);
     }
@@ -43,6 +43,10 @@ describe('the pages of the threat level', () => {
     const { removes: _, ...typed } = aLevel();
     const entered = await officer.submit(form, '/threat-level/change', typed);
     expect(entered.text).toContain('You entered this: ask a colleague');
+    expect((await officer.visit('/')).text).not.toContain('for a second person');
+    const needs = await approver.visit('/');
+    expect(needs.text).toContain('1 threat level waits for a second person.');
+    expect(needs.text).toContain('Nobody has looked for 30 days whether this still stands: National threat level');
     expect((await approver.visit('/threat-level')).text).not.toContain('CRITICAL: an attack');
     const waiting = await approver.visit('/threat-level/change');
     const confirm = [...waiting.document.querySelectorAll('form')]

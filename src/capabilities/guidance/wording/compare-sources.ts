@@ -15,10 +15,10 @@ export type ComparedLine =
 const context = 1;
 
 /**
- * What is different between two texts, line by line; in a line that was changed, word by word. Lines without words do not count.
- * An empty list: nothing is different.
+ * What is different between two sources in Markdown, marks and all, line by line; in a line that was changed, word by word.
+ * Lines without words do not count. An empty list: nothing is different.
  */
-export function compareTexts(before: string, after: string): ComparedLine[] {
+export function compareSources(before: string, after: string): ComparedLine[] {
   const lines = pairLines(linesOf(before), linesOf(after));
   return lines.every(({ kind }) => kind === 'same') ? [] : skipSame(lines);
 }
