@@ -23,6 +23,7 @@ export const readDigestPage = definePage({
     const { digest } = frameWords(language);
     return showPage('bulletins/pages/read-digest/read-digest.njk', {
       ...{ title: digest.subject(items.length + hidden), label: digest.label, items },
+      titleIsContent: true,
       hidden: hidden > 0 ? digest.hidden(hidden) : null,
       all: digest.all,
       stopUrl: `/answer/${params.token}/stop`,

@@ -35,6 +35,7 @@ export async function makeReviewView(ctx: Ctx, draft: ReviewedBulletin) {
       url: `/bulletins/${id}/review`,
       may: deedsOf(ctx, draft),
     },
+    titleIsContent: true,
     english: makeTextView(draft, 'en'),
     welsh: draft.welsh ? makeTextView(draft, 'cy', 'cy-') : null,
     mails: makeMails(ctx, draft),
