@@ -166,6 +166,7 @@ async function buildAssets() {
     ...(await bundleForBrowsers('main.js', `import './main.ts';`, 'ts')),
     ...(await bundleForBrowsers('passkeys.js', `import './passkeys.ts';`, 'ts')),
     ...(await bundleForBrowsers('search.js', `import './search.ts';`, 'ts')),
+    ...(await bundleForBrowsers('personal.js', `import './personal.ts';`, 'ts')),
     ...(await bundleForBrowsers('push.js', `import './push.ts';`, 'ts')),
     ...(await bundleForBrowsers('hub-copy.js', `import './make-hub-copy.ts';`, 'ts')),
     ...(await bundleForBrowsers('hub-desk.js', `import './hub-desk.ts';`, 'ts')),

@@ -17,7 +17,7 @@ import { escalationCapability } from '../capabilities/escalation/index.ts';
 import { makeExercisesCapability } from '../capabilities/exercises/index.ts';
 import { makeFeedsCapability } from '../capabilities/feeds/index.ts';
 import { makeGuidanceCapability } from '../capabilities/guidance/index.ts';
-import { homeCapability } from '../capabilities/home/index.ts';
+import { makeHomeCapability } from '../capabilities/home/index.ts';
 import { hubsCapability } from '../capabilities/hubs/index.ts';
 import { makeIdentityCapability, namePeople } from '../capabilities/identity/index.ts';
 import { leadsCapability } from '../capabilities/leads/index.ts';
@@ -85,6 +85,6 @@ export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly 
     makeFeedsCapability({ outbound }),
     offlineCapability,
     ...(mode === 'sample' ? [makeSampleCapability({ serverUrl })] : []),
-    homeCapability,
+    makeHomeCapability({ outbound }),
   ];
 }

@@ -30,7 +30,8 @@ export function readSourceTexts(): ReadonlySet<string> {
     const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
     const visit = (node: ts.Node): void => {
       const said = textOf(node);
-      if (said !== undefined) texts.add(said);
+      // `say` names its places in the text itself.
+      for (const each of said === undefined ? [] : [said, keyAsText(said)]) texts.add(each);
       const plural = pluralOf(node);
       if (plural) texts.add(plural);
       ts.forEachChild(node, visit);

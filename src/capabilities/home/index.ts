@@ -1,1 +1,1 @@
-export { homeCapability } from './home.capability.ts';
+export { makeHomeCapability } from './home.capability.ts';

@@ -1,4 +1,5 @@
 export { levelChanged } from './level-changed.ts';
+export { readLevelDuties } from './levels/level-duties.ts';
 export { type CurrentLevel, currentLevels, listLevels } from './levels/read-levels.ts';
 export { countOwnTasks } from './response/count-own-tasks.ts';
 export { startMenu } from './response/keep-menu.ts';

@@ -22,4 +22,4 @@ export const body = 'body';
 export const boldness = 28;
 
 /** Sizes of letters, points. */
-export const sizes = { title: 20, heading: 14, small: 11.5, step: 15, text: 10, cell: 8.5, running: 8 } as const;
+export const sizes = { title: 20, heading: 14, small: 11.5, step: 17, text: 10, cell: 8.5, running: 8 } as const;

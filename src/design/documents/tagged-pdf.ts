@@ -29,7 +29,7 @@ export interface PdfText {
   readonly madeAt: Date;
   /** Of an installation for practice: stands in the title of the file and at the head of every page. */
   readonly practice?: PracticeWords | undefined;
-  /** Stands small at the head and foot of every page, where a screen reader passes over it; the foot has the page's number too. */
+  /** Stands small at the head and foot of every page, where a screen reader passes over it; the head has the page's number too. */
   readonly running?: { readonly head: string; readonly foot: string };
   readonly blocks: readonly PdfBlock[];
 }
@@ -141,7 +141,7 @@ function runAlong(doc: Doc, { head, foot }: { readonly head: string; readonly fo
     doc.text(head, left, 34, { lineBreak: false });
     doc.text(foot, left, doc.page.height - 36, { lineBreak: false });
     const number = `${page - start + 1} / ${count}`;
-    doc.text(number, left + width - doc.widthOfString(number), doc.page.height - 36, { lineBreak: false });
+    doc.text(number, left + width - doc.widthOfString(number), 34, { lineBreak: false });
     doc.endMarkedContent();
   }
 }

@@ -4,6 +4,7 @@ import { body, boldness, type Doc, ink, type PdfList, type Structure, sizes } fr
 export function writeList(doc: Doc, root: Structure, list: PdfList): void {
   const size = list.large ? sizes.step : sizes.text;
   const indent = size * 2.2;
+  if (list.large) doc.moveDown(0.8);
   const { left } = doc.page.margins;
   // ISO 32000-1, 14.8.4.3.3: a list is items, each a label and a body.
   const structure = doc.struct('L');

@@ -5,6 +5,8 @@ import type { KeptWord } from './page.ts';
 export interface KeptWords {
   leave(reply: FastifyReply, word: KeptWord): void;
   read(request: FastifyRequest, name: string): string | undefined;
+  /** Whether a Cookie header holds a word of this name, whatever it is. */
+  isIn(cookies: string | undefined, name: string): boolean;
   drop(reply: FastifyReply, name: string): void;
 }
 
@@ -23,6 +25,7 @@ export function makeKeptWords(publicUrl: string): KeptWords {
       const opened = raw ? request.unsignCookie(raw) : undefined;
       return opened?.valid ? (opened.value ?? undefined) : undefined;
     },
+    isIn: (cookies, name) => cookies?.includes(`${cookieOf(name)}=`) === true,
     drop: (reply, name) => {
       reply.clearCookie(cookieOf(name), attributes);
     },

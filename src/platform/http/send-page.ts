@@ -8,7 +8,8 @@ import { listLanguageItems } from './reader-language.ts';
 import type { ServerOptions } from './server-options.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
-const noticeName = 'notice';
+/** The word that is shown once at the top of the next page. */
+export const noticeName = 'notice';
 
 /** Turns what a page answered into bytes. */
 export interface PageSender {

@@ -23,7 +23,7 @@ import { serveMetrics } from './metrics.ts';
 import { serveOpenApi } from './open-api.ts';
 import { sendProblem } from './problem.ts';
 import { makeReaderLanguage, type ReaderLanguage } from './reader-language.ts';
-import { makePageSender } from './send-page.ts';
+import { makePageSender, noticeName } from './send-page.ts';
 import { serveExchange } from './serve-exchange.ts';
 import { serveOperations } from './serve-operations.ts';
 import { servePage } from './serve-page.ts';
@@ -54,7 +54,68 @@ const mainWorker = { url: '/service-worker.js', asset: 'service-worker.js' };
 
 /** Builds the server from the capabilities' sheets. */
 export async function makeServer(options: ServerOptions): Promise<HttpServer> {
-  const server = fastify({
+  const server = openFramework(options);
+  const live = makeLivePages(
+    { makeContext: (language) => options.makeContext(anonymous, 'live', language), render: options.render },
+    options.log,
+  );
+  await addPlugins(server, options);
+  const cookie = makeSessionCookie(options.publicUrl);
+  const tokens = makeFormTokens(options.publicUrl);
+  const words = makeKeptWords(options.publicUrl);
+  const sender = makePageSender(options, cookie, tokens, words);
+  const language = makeReaderLanguage(options.publicUrl);
+  const identify = makeIdentify(options, cookie, language);
+  const shared = makeSharedPages(options, {
+    hasSession: cookie.isIn,
+    hasNotice: (cookies) => words.isIn(cookies, noticeName),
+    languageOf: language.ofHeaders,
+    limit: limitBy(server.createRateLimit({ max: options.perMinute, timeWindow: minute })),
+    identify,
+  });
+  openEveryRequest(server, options, { identify, language });
+  compressPages(server);
+  guardHost(server, listHosts(options.publicUrl, options.hosts ?? []));
+  translateErrors(server, options, sender);
+  await serveOpenApi(server, options);
+  const { capabilities } = options;
+  readAsText(server, capabilities);
+  const makeContext = () => options.makeContext(anonymous, 'operations');
+  const gauges = [...capabilities.flatMap((each) => each.gauges ?? []), openPagesGauge(live), sharedPagesGauge(shared)];
+  serveMetrics(server, { gauges, makeContext, access: options.metrics });
+  serveOperations(server, makeContext, () => requireReady(options));
+  for (const worker of [mainWorker, ...capabilities.flatMap((each) => each.serviceWorkers ?? [])])
+    serveServiceWorker(server, options.assetsFolder, worker);
+  for (const page of capabilities.flatMap((each) => each.pages ?? []))
+    servePage(server, { page, sender, tokens, words, language, stepUp: options.stepUp, shared });
+  for (const route of capabilities.flatMap((each) => each.routes ?? [])) serveRoute(server, route);
+  for (const exchange of capabilities.flatMap((each) => each.exchanges ?? []))
+    serveExchange(server, exchange, shared.lastAnswers);
+  const door = { live, most: options.mostOpenPages ?? countMostOpenPages() };
+  for (const stream of capabilities.flatMap((each) => each.streams ?? [])) serveStream(server, stream, door);
+  await server.ready();
+  answerBefore(server.server, shared);
+  return {
+    instance: server,
+    async listen(host, port) {
+      await shared.start();
+      // A crowd comes at once; the system holds as many of them as it allows.
+      return server.listen({ host, port, backlog: 4096 });
+    },
+    hear(topic) {
+      shared.hear(topic);
+      live.hear(topic);
+    },
+    async close() {
+      await shared.close();
+      live.close();
+      await server.close();
+    },
+  };
+}
+
+function openFramework(options: ServerOptions): FastifyInstance {
+  return fastify({
     logger: false,
     // Nothing is sorted by it, and drawing one costs a tenth of what a sortable one does.
     genReqId: () => randomUUID(),
@@ -72,58 +133,6 @@ export async function makeServer(options: ServerOptions): Promise<HttpServer> {
       sendProblem(reply, httpRefusals.refuse('PAGE_NOT_FOUND'));
     },
   });
-  const live = makeLivePages(
-    { makeContext: (language) => options.makeContext(anonymous, 'live', language), render: options.render },
-    options.log,
-  );
-  await addPlugins(server, options);
-  const cookie = makeSessionCookie(options.publicUrl);
-  const tokens = makeFormTokens(options.publicUrl);
-  const words = makeKeptWords(options.publicUrl);
-  const sender = makePageSender(options, cookie, tokens, words);
-  const language = makeReaderLanguage(options.publicUrl);
-  const identify = makeIdentify(options, cookie, language);
-  const limit = limitBy(server.createRateLimit({ max: options.perMinute, timeWindow: minute }));
-  const reader = { hasSession: cookie.isIn, identify, limit, languageOf: language.ofHeaders };
-  const shared = makeSharedPages(options, reader);
-  openEveryRequest(server, options, { identify, language });
-  compressPages(server);
-  guardHost(server, listHosts(options.publicUrl, options.hosts ?? []));
-  translateErrors(server, options, sender);
-  await serveOpenApi(server, options);
-  const { capabilities } = options;
-  readAsText(server, capabilities);
-  const makeContext = () => options.makeContext(anonymous, 'operations');
-  const gauges = capabilities.flatMap((each) => each.gauges ?? []);
-  serveMetrics(server, { gauges: [...gauges, openPagesGauge(live)], makeContext, access: options.metrics });
-  serveOperations(server, makeContext, () => requireReady(options));
-  const workers = [mainWorker, ...capabilities.flatMap((each) => each.serviceWorkers ?? [])];
-  for (const worker of workers) serveServiceWorker(server, options.assetsFolder, worker);
-  for (const page of capabilities.flatMap((each) => each.pages ?? []))
-    servePage(server, { page, sender, tokens, words, language, stepUp: options.stepUp, shared });
-  for (const route of capabilities.flatMap((each) => each.routes ?? [])) serveRoute(server, route);
-  for (const exchange of capabilities.flatMap((each) => each.exchanges ?? []))
-    serveExchange(server, exchange, shared.lastAnswers);
-  const door = { live, most: options.mostOpenPages ?? countMostOpenPages() };
-  for (const stream of capabilities.flatMap((each) => each.streams ?? [])) serveStream(server, stream, door);
-  await server.ready();
-  answerBefore(server.server, shared);
-  return {
-    instance: server,
-    async listen(host, port) {
-      await shared.start();
-      return server.listen({ host, port });
-    },
-    hear(topic) {
-      shared.hear(topic);
-      live.hear(topic);
-    },
-    async close() {
-      await shared.close();
-      live.close();
-      await server.close();
-    },
-  };
 }
 
 function readAsText(server: FastifyInstance, capabilities: readonly Capability[]): void {
@@ -142,6 +151,17 @@ function openPagesGauge(live: LivePages) {
     sentence: 'Browser pages held open on a stream in this process.',
     labels: [],
     read: async () => [{ labels: {}, value: live.count() }],
+  };
+}
+
+function sharedPagesGauge(shared: SharedPages) {
+  return {
+    name: 'tocsin_shared_pages',
+    sentence:
+      'Pages that are the same for all, in this process: how many are kept, their bytes, how many answers came from them since the start, and whether the database is away (1).',
+    labels: ['what'],
+    read: async () =>
+      Object.entries(shared.measure()).map(([what, value]) => ({ labels: { what }, value: Number(value) })),
   };
 }
 

@@ -44,6 +44,8 @@ describe('cookies over https', () => {
         sameSite: 'Lax',
         expires: until,
       },
+      // Says that there is a session, to scripts as well, and nothing else.
+      expect.objectContaining({ name: '__Host-tocsin_in', value: '1', path: '/', secure: true, sameSite: 'Lax' }),
       expect.objectContaining({
         name: '__Host-tocsin_notice',
         path: '/',
@@ -74,6 +76,7 @@ describe('cookies over plain http, on this machine', () => {
     expect(await cookiesAfter(plain, '/sign-in')).toEqual([
       expect.objectContaining({ name: 'tocsin_form', path: '/', httpOnly: true, sameSite: 'Lax' }),
       { name: 'tocsin', value: 'token-1', path: '/', httpOnly: true, sameSite: 'Lax', expires: until },
+      expect.objectContaining({ name: 'tocsin_in', value: '1', path: '/' }),
       expect.objectContaining({ name: 'tocsin_notice', path: '/', httpOnly: true, sameSite: 'Lax' }),
     ]);
   });

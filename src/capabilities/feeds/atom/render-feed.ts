@@ -1,4 +1,5 @@
 import { brandConfig } from '../../../design/brand.ts';
+import { say } from '../../../design/language/say.ts';
 import { titleIn } from '../../../kernel/site-environment.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 import { siteConfig } from '../../../platform/http/site-config.ts';
@@ -14,8 +15,8 @@ export async function renderFeed(ctx: Ctx, address: FeedAddress): Promise<Writte
   const frame = {
     self: feedUrl(publicUrl, address),
     hub: hubUrl(publicUrl),
-    title: titleIn(environment, `${title} – ${name}`),
-    subtitle: holds,
+    title: titleIn(environment, `${say(address.language, title)} – ${name}`),
+    subtitle: say(address.language, holds),
     author: name,
     page: `${publicUrl}/${address.topic}`,
     publicUrl,

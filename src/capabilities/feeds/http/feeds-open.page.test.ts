@@ -46,7 +46,9 @@ describe('the open feeds', () => {
     const { body } = await get('/feeds/guidance.atom');
     expect(body).toContain('Marked CLEAR.');
     expect(body).toContain('<link href="http://tocsin.test/guidance/paper-clear"/>');
-    expect((await get('/feeds/guidance.atom?language=cy')).body).not.toContain('Marked');
+    const welsh = (await get('/feeds/guidance.atom?language=cy')).body;
+    expect(welsh).toContain('<title>Canllawiau – Tocsin</title>');
+    expect(welsh).not.toContain('Marked');
   });
 
   it('say which level holds', async () => {

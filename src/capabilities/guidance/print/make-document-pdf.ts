@@ -1,9 +1,11 @@
 import { toPdfBlocks } from '../../../design/content/content-blocks.ts';
 import { readContent } from '../../../design/content/read-content.ts';
 import { makeTaggedPdf, type PdfBlock } from '../../../design/documents/tagged-pdf.ts';
+import { say } from '../../../design/language/say.ts';
+import { timeWords } from '../../../design/language/time-words.ts';
+import { findLanguage } from '../../../kernel/language.ts';
 import { markingLabel, markingWords } from '../../../kernel/marking.ts';
 import type { PracticeWords } from '../../../kernel/site-environment.ts';
-import { dayInWords } from '../../../kernel/time.ts';
 import type { PublishedDocument } from '../published/published-store.ts';
 
 /** Where and when it is printed. */
@@ -18,7 +20,11 @@ export interface PrintedWhere {
 /** A document as a tagged PDF: the structure of its page, with marking, version and address on every sheet. */
 export function makeDocumentPdf(document: PublishedDocument, where: PrintedWhere): Promise<Buffer> {
   const { title, summary, body, language, kind, marking, number } = document;
+  // What we say around a text is in its language, if we speak it.
+  const spoken = findLanguage(language) ?? 'en';
+  const { dayInWords } = timeWords(spoken);
   const review = dayInWords(new Date(`${document.reviewOn}T12:00:00Z`));
+  const values = { number, day: dayInWords(document.changedAt), review };
   const said: PdfBlock[] = [
     { kind: 'paragraph', text: summary },
     ...toPdfBlocks(readContent(body, { language }).tokens, language, { largeSteps: kind === 'action-card' }),
@@ -26,8 +32,8 @@ export function makeDocumentPdf(document: PublishedDocument, where: PrintedWhere
   return makeTaggedPdf({
     ...{ title, language, author: where.author, madeAt: where.now, practice: where.practice },
     running: {
-      head: `${markingLabel(marking)} – ${markingWords[marking]}`,
-      foot: `${where.url} – version ${number} of ${dayInWords(document.changedAt)} – to be reviewed by ${review}`,
+      head: `${markingLabel(marking)} – ${say(spoken, markingWords[marking])}`,
+      foot: `${where.url} – ${say(spoken, 'version {number} of {day}, to be reviewed by {review}', values)}`,
     },
     blocks: said,
   });

@@ -1,30 +1,14 @@
-import { diffWords } from 'diff';
 import { toPlainWords } from '../../../design/content/plain-words.ts';
+import { compareSources, type LinePiece } from '../wording/compare-sources.ts';
 
-/** A run of words: the same in both, new, or gone. */
+/** A line that is new, gone or changed, in pieces. */
 export interface TextChange {
-  readonly kind: 'same' | 'new' | 'gone';
-  readonly words: string;
+  readonly pieces: readonly LinePiece[];
 }
 
-/** Lines that changed, each as runs of words; lines that did not are left out, and a change is told with its whole line. */
-export interface ChangedLine {
-  readonly changes: readonly TextChange[];
-}
-
-/** What differs between two Markdown texts in `language` (BCP 47), by words, as readers read them. */
-export function compareTexts(before: string, after: string, language = 'en'): readonly ChangedLine[] {
-  const intlSegmenter = new Intl.Segmenter(language, { granularity: 'word' });
-  const lines: TextChange[][] = [[]];
-  const parts = diffWords(toPlainWords(before), toPlainWords(after), { intlSegmenter });
-  for (const { value, added, removed } of parts) {
-    const kind = added ? 'new' : removed ? 'gone' : 'same';
-    for (const [place, words] of value.split('\n').entries()) {
-      if (place > 0) lines.push([]);
-      if (words !== '') lines.at(-1)?.push({ kind, words });
-    }
-  }
-  return lines
-    .filter((changes) => changes.some(({ kind, words }) => kind !== 'same' && words.trim() !== ''))
-    .map((changes) => ({ changes }));
+/** What differs between two Markdown texts as readers read them: the lines that changed, without those around them. */
+export function tellChanges(before: string, after: string): readonly TextChange[] {
+  return compareSources(toPlainWords(before), toPlainWords(after)).flatMap((line) =>
+    line.kind === 'same' || line.kind === 'skipped' ? [] : [{ pieces: line.pieces }],
+  );
 }

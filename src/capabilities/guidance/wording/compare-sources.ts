@@ -15,8 +15,8 @@ export type ComparedLine =
 const context = 1;
 
 /**
- * What is different between two sources in Markdown, marks and all, line by line; in a line that was changed, word by word. Lines without words do not count.
- * An empty list: nothing is different.
+ * What is different between two sources in Markdown, marks and all, line by line; in a line that was changed, word by word.
+ * Lines without words do not count. An empty list: nothing is different.
  */
 export function compareSources(before: string, after: string): ComparedLine[] {
   const lines = pairLines(linesOf(before), linesOf(after));

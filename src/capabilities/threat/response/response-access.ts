@@ -11,7 +11,10 @@ export async function listOrganisationsOf(ctx: Ctx): Promise<readonly (OwnOrgani
   if (actor.kind !== 'person') return [];
   const idsOf = (kind: string): string[] =>
     actor.roles.filter(({ scope }) => scope.kind === kind).map(({ scope }) => scope.id);
-  const own = await listOwnOrganisations(ctx, { organisations: idsOf('organisation'), premises: idsOf('premises') });
+  const places = { organisations: idsOf('organisation'), premises: idsOf('premises') };
+  // Most officers: no need to ask.
+  if (places.organisations.length + places.premises.length === 0) return [];
+  const own = await listOwnOrganisations(ctx, places);
   return own.map((each) => ({ ...each, keeps: mayKeep(actor, each.id) }));
 }
 

@@ -10,6 +10,8 @@ import type { PageStore } from './page-store.ts';
 export interface RequestReader {
   /** Whether a Cookie header names a session, whoever's. */
   hasSession(cookies: string | undefined): boolean;
+  /** Whether a Cookie header holds a notice, which is shown once on a page made for whoever brings it. */
+  hasNotice(cookies: string | undefined): boolean;
   /** Which language the interface speaks to whoever sends these headers. */
   languageOf(headers: IncomingHttpHeaders): Language;
   /** Looks up whose request it is. */
@@ -23,6 +25,7 @@ export function makeAudienceCheck(store: PageStore, members: KnownMembers, reade
   return async ({ shared }: AnyPage, request: FastifyRequest): Promise<boolean> => {
     const { cookie } = request.headers;
     const isPublic = shared?.audience === 'public';
+    if (reader.hasNotice(cookie) && !store.isAway) return false;
     if (!reader.hasSession(cookie)) return isPublic;
     if (isPublic && (shared.signedIn !== 'own' || store.isAway)) return true;
     const askedAt = Date.now();

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { aDatabase } from '../../../../test/support/test-database.ts';
-import { inTransaction } from '../../db/database.ts';
+import { aDatabase, testConfig } from '../../../../test/support/test-database.ts';
+import { inTransaction, queryOne, sql } from '../../db/database.ts';
 import { listen } from '../../db/notify.ts';
 import {
   hearOwnPageChanges,
@@ -43,4 +43,20 @@ it('a change of pages is heard here once it is committed, and by every process t
   expect(topics.map((topic) => meansSessions(readPageChange(topic) ?? []))).toEqual([true, false, true, true]);
   await expect(notePageChange(database.ctx(), ['Not a key'])).rejects.toThrow('is no key');
   expect(readPageChange('thread:1')).toBeUndefined();
+});
+
+it('a change is told to a cache in front by a job, if there is one', async () => {
+  const count = async () =>
+    (
+      await queryOne<{ count: number }>(
+        database.open,
+        sql`select count(*) from graphile_worker.jobs where task_identifier = 'home.purge-pages'`,
+      )
+    )?.count;
+  await notePageChange(database.ctx(), ['threat']);
+  expect(await count()).toBe(0);
+  const ctx = database.ctx({ config: testConfig({ TOCSIN_PURGE_URL: 'https://purge.example' }) });
+  await notePageChange(ctx, ['threat']);
+  await noteSessionsEnded(ctx);
+  expect(await count()).toBe(1);
 });

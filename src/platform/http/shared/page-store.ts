@@ -172,7 +172,8 @@ export class PageStore {
     try {
       const made = await Promise.race([making, enough]);
       if (made) return { kept: made };
-      this.noteAway();
+      // Slow is not away: that the loop finds out which asks something small.
+      old.failedAt = this.#options.now();
       return this.#asItWas(old);
     } catch (fault) {
       // A page that is refused now is not to be seen any more.

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { declareRefusals } from '../../../kernel/refusal.ts';
 import { aBrowser, aServer } from '../http-builders.ts';
-import { definePage, showPage } from '../page.ts';
+import { definePage, goTo, showPage } from '../page.ts';
 
 const refusals = declareRefusals({ NO_BELL: { status: 404, title: 'No bell', sentence: 'It was never cast.' } });
 const counts = new Map<string, number>();
@@ -31,6 +31,12 @@ const sheet = {
         if (slug === 'green' && actor.kind === 'anonymous') throw refusals.refuse('NO_BELL');
         return showPage('bell.njk', { title: slug, part, count: count(slug), padding: 'x'.repeat(2000) });
       },
+    }),
+    definePage({
+      url: '/leave',
+      access: 'public',
+      get: async () => showPage('leave.njk', { title: 'Leave' }),
+      post: async () => goTo('/bells/great', { notice: 'You have left.' }),
     }),
     definePage({
       url: '/members',
@@ -73,6 +79,7 @@ describe('a shared page', () => {
     const plain = await browser.get('/bells/tagged');
     const packed = await browser.get('/bells/tagged', { 'accept-encoding': 'gzip, br' });
     expect(packed.headers['content-encoding']).toBe('br');
+    expect(plain.body).toBe(JSON.stringify(plain.shown));
     expect(packed.headers.etag).not.toBe(plain.headers.etag);
     expect(Number(packed.headers['content-length'])).toBeLessThan(Number(plain.headers['content-length']) / 2);
     const again = await browser.get('/bells/tagged', { 'if-none-match': String(plain.headers.etag) });
@@ -109,6 +116,14 @@ describe('a shared page', () => {
     expect((await aBrowser(trial).get('/')).shown).toMatchObject({ title: 'anonymous', count: 1 });
     // Of one whose session is over the page of visitors is good enough.
     expect((await aBrowser(trial, 'made-up').get('/')).shown).toMatchObject({ title: 'anonymous', count: 1 });
+  });
+
+  it('is made for whoever is to be told something on it', async () => {
+    const browser = aBrowser(trial, 'member');
+    const { csrfToken } = (await browser.get('/leave')).shown;
+    await browser.post('/leave', { _csrf: csrfToken });
+    expect((await browser.get('/bells/great')).shown.frame.notice).toBe('You have left.');
+    expect((await browser.get('/bells/great')).shown).toMatchObject({ csrfToken: '' });
   });
 
   it('is limited where it has to be made, not where it is there', async () => {

@@ -27,6 +27,8 @@ export interface SharedPages {
     asked: Pick<AskedPage, 'params' | 'query'>,
   ): Promise<boolean>;
   readonly lastAnswers: LastAnswers;
+  /** Pages and bytes kept, answers given from them, and whether the database is away. */
+  measure(): { readonly kept: number; readonly bytes: number; readonly answers: number; readonly away: boolean };
   /** Passes on a notification from the database. */
   hear(topic: string): void;
   /** Takes what an earlier process kept on disk, and from now on renders ahead. */
@@ -42,9 +44,12 @@ export function makeSharedPages(options: ServerOptions, reader: RequestReader): 
   const writer = makeSharedWriter(strictHeaders(options.publicUrl, options.inlineStyles ?? []));
   const isOurHost = makeHostCheck(options.publicUrl, options.hosts ?? []);
 
+  let answers = 0;
+
   const findAtOnce = (url: string, headers: IncomingHttpHeaders): FoundPage | undefined => {
     const { cookie: cookies } = headers;
     const language = reader.languageOf(headers);
+    if (cookies !== undefined && reader.hasNotice(cookies)) return undefined;
     const signedIn = reader.hasSession(cookies);
     const found = store.findAtOnce(nameOfPage('public', language, url));
     if (!signedIn) return found;
@@ -70,6 +75,7 @@ export function makeSharedPages(options: ServerOptions, reader: RequestReader): 
       const found = findAtOnce(url, headers);
       if (!found || !isOurHost(headers.host)) return false;
       writer.write(request, response, found);
+      answers += 1;
       return true;
     },
     async answer(page, request, reply, asked) {
@@ -79,9 +85,11 @@ export function makeSharedPages(options: ServerOptions, reader: RequestReader): 
       if (!found) return leaveToOthers(request);
       reply.hijack();
       writer.write(request.raw, reply.raw, found);
+      answers += 1;
       return true;
     },
     lastAnswers: memory.lastAnswers,
+    measure: () => ({ kept: store.count, bytes: store.bytes, answers, away: store.isAway }),
     hear(topic) {
       const keys = readPageChange(topic);
       if (keys) change(keys);

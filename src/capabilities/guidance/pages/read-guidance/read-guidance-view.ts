@@ -70,6 +70,7 @@ export function makeDocumentView(read: ReadDocument, where: ShownWhere) {
     })),
     files: read.files.map((file) => describeFile(url, file)),
     yoursUrl: `${url}/yours${inLanguage}`,
+    versionsUrl: `${url}/versions${inLanguage}`,
     pdfUrl: leaves && isLatin(document) ? `${url}/pdf${inLanguage}` : '',
     zipUrl: leaves && kind === 'toolkit' ? `${url}/zip` : '',
     leaves,

@@ -16,6 +16,7 @@ import {
 } from '../../document-builders.ts';
 import { forgetReadings } from '../../read/forget-readings.ts';
 import { translateDocument } from '../../write/translate-document.ts';
+import { withdrawDocument } from '../../write/withdraw-document.ts';
 import { reviseDocument, writeDocument } from '../../write/write-document.ts';
 
 const card = 'Keep calm.\n\n1. Stop.\n2. Call 999.\n\n## Do not\n\n- Touch it';
@@ -165,14 +166,33 @@ describe('the pages of readers', () => {
     expect(index.document.querySelector('#changed')?.parentElement?.textContent).toContain('Changing');
     const page = await reader.visit('/guidance/changing/yours');
     expect(page.text).toContain('You read version 1; this is version 2.');
-    expect(page.document.querySelector('[data-yours] del')?.textContent?.trim()).toBe('owns');
-    expect(page.document.querySelector('[data-yours] ins')?.textContent?.trim()).toBe('lost');
+    expect(page.document.querySelector('[data-yours] del')?.textContent).toBe('[gone: owns]');
+    expect(page.document.querySelector('[data-yours] ins')?.textContent).toBe('[new: lost]');
     expect(page.document.querySelector('[data-yours]')?.textContent).not.toContain('Call us');
     expect((await reader.visit('/guidance')).document.querySelector('#changed')).toBeNull();
     expect((await reader.visit('/guidance/changing/yours')).text).toContain('You read version 1');
     expect((await guest.visit('/guidance/changing')).text).not.toContain('You read');
-    await forgetReadings(database.ctx(), readerId);
+    const versions = await guest.visit('/guidance/changing/versions');
+    const headings = [...versions.document.querySelectorAll('h2')].map((each) => each.textContent);
+    expect(headings).toEqual(['Version 2, 21 November 2026', 'Version 1, 21 November 2026']);
+    expect(versions.document.querySelector('ins')?.textContent).toBe('[new: lost]');
+    const inThreeYears = new Date(Date.now() + 3 * 366 * 24 * 60 * 60 * 1000);
+    await forgetReadings(database.ctx());
+    expect((await reader.visit('/guidance/changing/yours')).text).toContain('You read version 1');
+    await forgetReadings(database.ctx({ now: inThreeYears }));
     expect((await reader.visit('/guidance/changing/yours')).text).not.toContain('You read version 1');
+    await forgetReadings(database.ctx(), readerId);
+    expect(await query(database.ctx(), sql`select from guidance.reading where person_id = ${readerId}::uuid`)).toEqual(
+      [],
+    );
+    await withdrawDocument(
+      people.as('editor', database.ctx()),
+      revised.ok ? revised.value.versionId : '',
+      'Out of date.',
+    );
+    for (const way of ['', '/versions', '/pdf', '/yours']) {
+      expect((await reader.request('GET', `/guidance/changing${way}`)).status).toBe(404);
+    }
   });
 
   it('lay a document out on paper as a tagged PDF in its language', async () => {
@@ -225,7 +245,7 @@ describe('the pages of readers', () => {
     });
     const files = { green: await attach('green', 'z.txt', 'Zebra'), amber: await attach('amber', 'z.txt', 'Zebra') };
     const ways = (slug: 'green' | 'amber') =>
-      ['', '/yours', '/pdf', '/zip', `/files/${files[slug]}`].map((way) => `/guidance/${slug}${way}`);
+      ['', '/yours', '/versions', '/pdf', '/zip', `/files/${files[slug]}`].map((way) => `/guidance/${slug}${way}`);
     const seen = async (visitor: Visitor, url: string): Promise<string> => (await visitor.request('GET', url)).body;
     for (const url of [...ways('green'), ...ways('amber'), '/guidance', '/guidance?kind=toolkit', '/guidance/open']) {
       expect(`${url} ${await seen(guest, url)}`).not.toMatch(/Zebra/i);
@@ -236,6 +256,21 @@ describe('the pages of readers', () => {
     );
     expect((await reader.request('GET', '/guidance/green/pdf')).status).toBe(200);
     expect((await reader.visit('/guidance/open')).text).not.toContain('AMBER');
+    // What was marked for fewer before is not shown as an earlier version of what is open now.
+    const wider = aDocumentInput({
+      ...secret,
+      slug: 'green',
+      kind: 'toolkit',
+      title: 'Horse',
+      summary: 'H',
+      body: 'Horse',
+      topics: ['h'],
+    });
+    const opened = await reviseDocument(people.as('editor', database.ctx()), 'green', wider);
+    await publishDraft(database.ctx(), people, opened.ok ? opened.value.versionId : '');
+    expect((await guest.visit('/guidance/green')).heading).toBe('Horse');
+    expect(await seen(guest, '/guidance/green/versions')).not.toMatch(/Zebra/i);
+    expect((await reader.visit('/guidance/green/yours')).text).not.toMatch(/Zebra/i);
     // Whoever wrote it reads it, and takes no file of it: that is more than its marking lets out.
     const editor = await app.visitor(people.editorId);
     expect((await editor.visit('/guidance/amber')).text).toContain('is not given out as a file');

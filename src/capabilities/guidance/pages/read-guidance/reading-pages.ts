@@ -1,5 +1,6 @@
 import type { AnyPage } from '../../../../platform/http/page.ts';
 import { listGuidancePage } from '../list-guidance/list-guidance.page.ts';
+import { listVersionsPage } from './list-versions.page.ts';
 import { printGuidancePage } from './print-guidance.page.ts';
 import { readGuidancePage } from './read-guidance.page.ts';
 import { readYoursPage } from './read-yours.page.ts';
@@ -10,6 +11,7 @@ export const readingPages: readonly AnyPage[] = [
   listGuidancePage,
   readGuidancePage,
   readYoursPage,
+  listVersionsPage,
   printGuidancePage,
   toolkitZipPage,
   guidanceFilePage,

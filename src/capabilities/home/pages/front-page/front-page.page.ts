@@ -12,7 +12,7 @@ import {
   readAlerts,
 } from '../../../alerts/index.ts';
 import { listOffered } from '../../../delivery/index.ts';
-import { countOwnTasks } from '../../../threat/index.ts';
+import { countOwnTasks, readLevelDuties } from '../../../threat/index.ts';
 import { homeConfig } from '../../home-config.ts';
 
 /** What needs you, first. */
@@ -53,11 +53,12 @@ async function showVisitor(ctx: Ctx): Promise<PageReply> {
 
 async function readNeeds(ctx: Ctx, personId: string): Promise<object> {
   const officer = may(ctx.actor, readAlerts);
-  const [offered, live, waiting, tasks] = await Promise.all([
+  const [offered, live, waiting, tasks, threat] = await Promise.all([
     listOffered(ctx, [personId]),
     officer ? listAlerts(ctx, ['live'], { limit: 50, realFirst: true }) : [],
     officer ? listWaitingForApproval(ctx) : [],
     countOwnTasks(ctx),
+    readLevelDuties(ctx),
   ]);
   return {
     officer,
@@ -68,5 +69,6 @@ async function readNeeds(ctx: Ctx, personId: string): Promise<object> {
     live,
     waiting,
     tasks,
+    threat,
   };
 }

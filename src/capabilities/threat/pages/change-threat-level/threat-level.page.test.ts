@@ -43,6 +43,10 @@ describe('the pages of the threat level', () => {
     const { removes: _, ...typed } = aLevel();
     const entered = await officer.submit(form, '/threat-level/change', typed);
     expect(entered.text).toContain('You entered this: ask a colleague');
+    expect((await officer.visit('/')).text).not.toContain('for a second person');
+    const needs = await approver.visit('/');
+    expect(needs.text).toContain('1 threat level waits for a second person.');
+    expect(needs.text).toContain('Nobody has looked for 30 days whether this still stands: National threat level');
     expect((await approver.visit('/threat-level')).text).not.toContain('CRITICAL: an attack');
     const waiting = await approver.visit('/threat-level/change');
     const confirm = [...waiting.document.querySelectorAll('form')]
