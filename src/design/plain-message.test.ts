@@ -27,6 +27,18 @@ describe('a message that is not an alert', () => {
     expect(writePlainMail({ subject: 'A', paragraphs: [] }, 'cy')).not.toContain('<a ');
   });
 
+  it('holds a text of its own instead of paragraphs, and a foot behind the personal link', () => {
+    const content = { html: '<h2>Now</h2>', text: 'NOW' };
+    const foot = { words: 'Alerts come anyway.', label: 'Fewer <of> these', path: '/stop' };
+    expect(writePlainText({ ...words, content, foot })).toMatch(
+      /\n\nNOW\n\n[\s\S]*Alerts come anyway\. Fewer <of> these: \{\{answerLink\}\}\/stop\n$/,
+    );
+    const html = writePlainMail({ ...words, content, foot }, 'en');
+    expect(html).toContain('<h2>Now</h2>');
+    expect(html).not.toContain('tea');
+    expect(html).toContain('<a href="{{answerLink}}/stop" style="color:#0b5c5e">Fewer &#60;of&#62; these</a>');
+  });
+
   it('is two parts on a locked phone', () => {
     expect(writePlainNotice({ subject: 'A', paragraphs: ['b\n c', 'd'] })).toEqual({
       headline: 'A',

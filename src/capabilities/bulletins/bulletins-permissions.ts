@@ -31,7 +31,7 @@ export const approveBulletins: Permission = {
 export const reviewBulletins: Permission = {
   key: 'bulletins.review',
   sentence:
-    'Whoever writes news, threat bulletins and newsletters sees their own drafts; whoever approves them sees those for people within their scope.',
+    'Whoever writes news, threat bulletins and newsletters sees their own drafts; whoever approves them sees those for people within their scope; both see how many have read what was sent.',
   roles: [...new Set([...prepareBulletins.roles, ...approveBulletins.roles])],
   scope: 'within',
 };

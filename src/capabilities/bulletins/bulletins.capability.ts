@@ -1,14 +1,18 @@
 import type { Capability } from '../../platform/capability.ts';
 import { bulletinRefusals } from './bulletins-errors.ts';
 import { bulletinPermissions } from './bulletins-permissions.ts';
+import { stopKindsRoute } from './http/stop-kinds.route.ts';
+import { makeDigestsJob } from './jobs/make-digests.job.ts';
 import { sendScheduledJob } from './jobs/send-scheduled.job.ts';
 import { answerBulletinPage, answerTestPage } from './pages/answer-bulletin/answer-bulletin.page.ts';
+import { chooseKindsPage, stopKindsPage, stopLinkPage } from './pages/choose-kinds/choose-kinds.page.ts';
 import { confirmDetailsPage } from './pages/confirm-details/confirm-details.page.ts';
 import { countAnswersPage } from './pages/count-answers/count-answers.page.ts';
 import { editDraftPage, writeDraftPage } from './pages/edit-bulletin/edit-bulletin.page.ts';
 import { editSectionPage } from './pages/edit-section/edit-section.page.ts';
 import { listBulletinsPage } from './pages/list-bulletins/list-bulletins.page.ts';
 import { listSeriesPage } from './pages/list-series/list-series.page.ts';
+import { readDigestPage } from './pages/read-digest/read-digest.page.ts';
 import { reviewDraftPage } from './pages/review-draft/review-draft.page.ts';
 import { sendBulletinPage } from './pages/send-bulletin/send-bulletin.page.ts';
 import { readBulletinPage, viewBulletinPage } from './pages/view-bulletin/view-bulletin.page.ts';
@@ -35,6 +39,13 @@ export const bulletinsCapability: Capability = {
     answerBulletinPage,
     answerTestPage,
     confirmDetailsPage,
+    readDigestPage,
+    chooseKindsPage,
+    stopKindsPage,
+    stopLinkPage,
   ],
-  jobs: [sendScheduledJob],
+  routes: [stopKindsRoute],
+  jobs: [sendScheduledJob, makeDigestsJob],
+  // Seven by the London clock is six or seven here; each hour, so that what was missed comes within one.
+  cron: [{ job: makeDigestsJob, pattern: '2 * * * *' }],
 };

@@ -1,5 +1,12 @@
+export { listRelations } from './archive/archive-store.ts';
 export { bulletinsCapability } from './bulletins.capability.ts';
 export { bulletinSent } from './bulletins-events.ts';
+export { addSeries } from './newsletters/add-series.ts';
+export { keepSection } from './newsletters/keep-section.ts';
 export { listOpenBulletins } from './open-bulletin-store.ts';
+export type { DraftInput } from './review/bulletin-draft.ts';
+export { draftBulletin } from './review/draft-bulletin.ts';
+export { approveBulletin, submitBulletin } from './review/review-bulletin.ts';
+export { sendApproved } from './review/send-approved.ts';
 export { sendBulletin } from './send-bulletin.ts';
 export { type BulletinInput, writeBulletin } from './write-bulletin.ts';

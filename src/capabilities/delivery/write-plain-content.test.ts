@@ -23,6 +23,11 @@ describe('the content of a message that is not an alert', () => {
     }
     expect(content.email?.en).toMatchObject({ subject: 'Call at noon', calendar: words.en.calendar });
     expect(content.email?.cy).not.toHaveProperty('calendar');
+    expect(content.email?.en).not.toHaveProperty('unsubscribe');
+    const foot = { words: 'Alerts come anyway.', label: 'Fewer', path: '/stop' };
+    expect(writePlainContent({ en: { ...words.cy, foot } }, channelDescriptions).email?.en).toMatchObject({
+      unsubscribe: '/stop',
+    });
     expect(JSON.stringify(content)).not.toContain('"isReal":true');
   });
 });

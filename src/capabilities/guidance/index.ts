@@ -27,5 +27,6 @@ export {
 } from './published/published-store.ts';
 export { type MarkedColumns, readableBy, relationTo } from './published/readable-by.ts';
 export { readActionCard, readChecklist } from './read/document-parts.ts';
+export { checkEnglish } from './wording/check-english.ts';
 export { submitDocument } from './write/submit-document.ts';
 export { reviseDocument } from './write/write-document.ts';

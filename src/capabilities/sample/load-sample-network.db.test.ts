@@ -28,7 +28,7 @@ describe('loading the sample network', () => {
     expect(await count('network.premises')).toBe(again.premises);
     expect(await count('(select distinct person_id from network.appointment) as appointed')).toBe(20_000);
     expect(await count('alerts.template')).toBe(5);
-    expect(await count('bulletins.bulletin where sent_at is not null')).toBe(2);
+    expect(await count('bulletins.bulletin where sent_at is not null')).toBe(6);
     // One exercise that was played, with what was seen, and one that waits for a second person; a gap in a rota to come.
     expect(await count(`exercises.exercise where state in ('ended', 'submitted')`)).toBe(2);
     expect(await count('exercises.comment')).toBe(2);
@@ -89,6 +89,14 @@ describe('loading the sample network', () => {
     expect(await count('calls.action where done_at is null')).toBe(2);
     expect(await count('calls.telling')).toBe(0);
     expect(await count(`delivery.launch where kind <> 'bulletin'`)).toBe(0);
+  });
+
+  it('has newsletters, news and a threat bulletin in the archive, one in review, and mails nobody of them', async () => {
+    const sent = `bulletins.bulletin where kind in ('news', 'threat-bulletin', 'newsletter') and`;
+    expect(await count(`${sent} state = 'sent'`)).toBe(4);
+    expect(await count(`${sent} state = 'in-review'`)).toBe(1);
+    expect(await count(`${sent} body ~ '/guidance/'`)).toBe(2);
+    expect(await count('bulletins.reader where due_at is not null')).toBe(0);
   });
 
   it('offers eight seats, and begins a session on one of them', async () => {

@@ -9,6 +9,7 @@ import { loadSampleEscalation } from './loads/load-sample-escalation.ts';
 import { loadSampleExercises } from './loads/load-sample-exercises.ts';
 import { loadSampleHubs } from './loads/load-sample-hubs.ts';
 import { loadSampleLibrary } from './loads/load-sample-library.ts';
+import { loadSampleNewsletters } from './loads/load-sample-newsletters.ts';
 import { loadSampleOrders, loadSamplePosts } from './loads/load-sample-posts.ts';
 import { loadSampleRotas } from './loads/load-sample-rotas.ts';
 import { loadSampleSearch } from './loads/load-sample-search.ts';
@@ -44,6 +45,7 @@ export async function loadSampleNetwork(ctx: Ctx, onProgress: OnProgress = () =>
     await loadSampleBulletins(inside);
     await loadSampleExercises(inside, seated);
     await loadSampleLibrary(inside, seated);
+    await loadSampleNewsletters(inside, seated);
     await loadSampleHubs(inside);
     await loadSampleSearch(inside);
   });

@@ -15,7 +15,7 @@ import { searchPermissions } from './search-permissions.ts';
 /** Finds what a reader may read, by words as people say them. */
 export const searchCapability: Capability = {
   name: 'search',
-  dependsOn: ['audit', 'network', 'threat', 'doors', 'guidance'],
+  dependsOn: ['audit', 'network', 'threat', 'doors', 'guidance', 'bulletins'],
   permissions: searchPermissions,
   refusals: searchRefusals,
   pages: [

@@ -96,10 +96,11 @@ async function write(
   seed: number,
   to = 'kim@network.example',
   text = 'Go  indoors \nAnswer: LINK\n\n\n',
+  unsubscribe?: string,
 ): Promise<string> {
   const letter = {
     ...{ from: 'Tocsin <alerts@tocsin.example>', subject: `EXERCISE: ${'go indoors now '.repeat(9)}ä` },
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    ...{ headers: { 'Auto-Submitted': 'auto-generated' }, unsubscribe },
     compose: (link: string) => ({ text: text.replace('LINK', link), html: `<a   href="${link}">ä</a>` }),
   };
   const link = (of: number): string => `https://alerts.example.org/${'deep/'.repeat(4)}answer/${token(of)}`;
@@ -129,6 +130,16 @@ describe('the verifier of these tests', () => {
 });
 
 describe('mail signed by us', () => {
+  it('signs where one press stops it, as mail programs ask for (RFC 8058, 4)', async () => {
+    const message = await write(keyOf(rsa.privateKey), 3, 'kim@network.example', 'Answer: LINK\n', '/stop');
+    expect(message).toMatch(/^List-Unsubscribe: <https:\/\/alerts\.example\.org\/[^>]+\/stop>\r$/m);
+    expect(message).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
+    expect(message).toContain(`${token(3)}/stop>`);
+    expect(findFault(message, rsa.publicKey)).toBeUndefined();
+    expect(findFault(message.replace('/stop>', '/go>'), rsa.publicKey)).toBe('headers');
+    expect(findFault(message.replace('One-Click', 'Two-Click'), rsa.publicKey)).toBe('headers');
+  });
+
   it.each([
     ['rsa', rsa],
     ['ed25519', ed25519],
@@ -137,6 +148,7 @@ describe('mail signed by us', () => {
       const message = await write(keyOf(privateKey), seed, `p${seed}@network.example`);
       expect(findFault(message, publicKey)).toBeUndefined();
       expect(message.replace(/=\r\n/g, '')).toContain(token(seed));
+      expect(message).not.toMatch(/list-unsubscribe/i);
     }
   });
 

@@ -8,8 +8,3 @@ export async function findPersonLanguage(ctx: Ctx, personId: string): Promise<st
   );
   return row?.language ?? 'en';
 }
-
-/** That of whoever asks; English for nobody in particular. */
-export function findReaderLanguage(ctx: Ctx): Promise<string> {
-  return ctx.actor.kind === 'person' ? findPersonLanguage(ctx, ctx.actor.personId) : Promise.resolve('en');
-}

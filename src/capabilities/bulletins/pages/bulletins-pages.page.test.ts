@@ -41,6 +41,11 @@ describe('the pages of bulletins', () => {
     return { id, link: new URL(makeAnswerLink(database.ctx(), row?.id ?? 0)).pathname };
   };
 
+  const hearSent = async (bulletinId: string): Promise<void> => {
+    const hearers = app.application.capabilities.flatMap((each) => each.hears ?? []);
+    await hearers.find(({ name }) => name === 'search.bulletin-sent')?.hear(database.ctx(), { bulletinId } as never);
+  };
+
   it('take a bulletin from the form over a look at it to its readers, and lose nothing that was typed', async () => {
     const url = '/bulletins/new/bulletin';
     const blank = await officer.visit(url);
@@ -72,11 +77,16 @@ describe('the pages of bulletins', () => {
   });
 
   it('show the archive to whoever may read it, found by words', async () => {
-    await send('bulletin', { title: 'Lantern', body: 'A quiet word.', marking: 'RED' });
+    const { id } = await send('bulletin', { title: 'Lantern', body: 'A quiet word.', marking: 'RED' });
     const reader = await app.visitor(asha);
     expect((await reader.visit('/bulletins?words=lantern')).text).toContain('Lantern');
     expect((await reader.visit('/bulletins?words=quiet')).text).toContain('Nothing that you may read fits this.');
+    await hearSent(id);
     const stranger = await app.visitor(await aHolderOf(database.ctx(), 'auditor'));
+    expect(
+      (await reader.visit('/search?q=lantern')).document.querySelector(`a[href="/bulletins/${id}"]`),
+    ).not.toBeNull();
+    expect((await stranger.visit('/search?q=lantern')).document.querySelector(`a[href="/bulletins/${id}"]`)).toBeNull();
     expect((await stranger.visit('/bulletins?words=lantern')).text).toContain('Nothing that you may read fits this.');
     const nobody = await app.visitor();
     expect((await nobody.visit('/bulletins')).text).toContain('Here is what is for anybody.');
@@ -137,6 +147,7 @@ describe('the pages of bulletins', () => {
     const id = draft.url.split('/')[2] ?? '';
     const review = `/bulletins/${id}/review`;
     expect(draft.url).toBe(review);
+    expect(draft.text).not.toContain('To make it plainer');
     expect(draft.document.querySelector('#preview-page strong:not(.govuk-tag)')?.textContent).toBe('all');
     expect(draft.document.querySelector('#preview-mail-cy')?.textContent).toContain('Cylchlythyr: Rhagfyr');
     const sectionUrl = `/bulletins/${id}/sections/0`;
@@ -156,13 +167,43 @@ describe('the pages of bulletins', () => {
     expect((await second.submit(approved, review, { deed: 'schedule', sendAt: 'soon' })).text).toContain(
       'day and time',
     );
-    expect((await second.submit(approved, review, { deed: 'send' })).text).toContain('It is on its way.');
+    expect((await second.submit(approved, review, { deed: 'send' })).heading).toBe('How many have read it');
+    await hearSent(id);
     const nobody = await app.visitor();
+    expect(
+      (await nobody.visit('/search?q=rhagfyr+december')).document.querySelector(`a[href="/bulletins/${id}"]`),
+    ).not.toBeNull();
     const page = await nobody.visit(`/bulletins/${id}`);
     expect(page.heading).toBe('December');
     expect(page.text).toContain('Newsletter, not an alert');
     expect((await nobody.visit(`/bulletins/${id}?text=cy`)).heading).toBe('Rhagfyr');
     expect((await nobody.visit('/bulletins?kind=newsletter&series=national')).text).toContain('In a sentence.');
     expect((await officer.visit('/bulletins/series')).text).toContain('The last one was sent');
+  });
+
+  it('let people choose how each kind comes, and stop a kind by one press, theirs or their mail program’s', async () => {
+    const { link } = await send('bulletin', { title: 'Lantern three', body: 'Look.', marking: 'CLEAR' });
+    const token = link.split('/').at(-1) ?? '';
+    const reader = await app.visitor(asha);
+    const url = '/preferences/bulletins';
+    expect((await reader.visit('/preferences')).document.querySelector(`a[href="${url}"]`)).not.toBeNull();
+    const choices = await reader.visit(url);
+    expect(choices.document.querySelector('#bulletin')?.hasAttribute('checked')).toBe(true);
+    expect((await reader.submit(choices, url, { news: 'hourly' })).status).toBe(422);
+    await reader.submit(choices, url, { news: 'weekly' });
+    expect((await reader.visit(url)).document.querySelector('input[name=news][value=weekly][checked]')).not.toBeNull();
+    const nobody = await app.visitor();
+    const foot = await nobody.visit(`/answer/${token}/stop`);
+    expect(foot.url).toBe(`${url}/${token}`);
+    expect(foot.text).toContain('Bulletin: At once, by itself');
+    const stopped = await nobody.submit(foot, foot.url);
+    expect(stopped.heading).toBe('You are not sent these any longer');
+    expect((await nobody.submit(stopped, stopped.url)).text).toContain('Bulletin: At once, by itself');
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const pressed = await nobody.request('POST', `/answer/${token}/stop`, 'List-Unsubscribe=One-Click', headers);
+    expect([pressed.status, pressed.body]).toEqual([200, '{"stopped":true}']);
+    expect((await nobody.visit(foot.url)).heading).toBe('You are not sent these any longer');
+    const wrong = await nobody.request('POST', '/answer/nobody/stop', 'List-Unsubscribe=One-Click', headers);
+    expect(wrong.status).toBe(404);
   });
 });

@@ -9,24 +9,46 @@ import type { PlainContent } from '../../../design/plain-message.ts';
  * nobody anything. Links lead straight where they say.
  */
 export function writeMailContent(markdown: string, publicUrl: string, language: string): PlainContent {
-  const { tokens } = readContent(markdown);
-  for (const token of tokens)
-    if (token.children) token.children = token.children.map((each) => forMail(each, publicUrl));
+  const read = (change: (children: Token[]) => Token[]): readonly Token[] => {
+    const { tokens } = readContent(markdown);
+    for (const token of tokens) if (token.children) token.children = change(token.children.map(toMail));
+    return tokens;
+  };
+  const toMail = (token: Token): Token => forMail(token, publicUrl);
   // Nothing in a mail leads to a heading of it.
-  const html = renderTokens(tokens, language).replace(/ id="[^"]*"/g, '');
-  return { html, text: writeText(tokens, language) };
+  const html = renderTokens(
+    read((children) => children),
+    language,
+  ).replace(/ id="[^"]*"/g, '');
+  return { html, text: writeText(read(writeOutLinks), language) };
 }
 
 function forMail(token: Token, publicUrl: string): Token {
   if (token.type === 'image') {
     token.type = 'text';
-    return token;
+    token.content = (token.children ?? []).map(({ content }) => content).join('');
   }
+  const address = token.type === 'link_open' ? addressOf(token) : '';
   // A place of this site is an address elsewhere once it stands in a mail.
-  for (const pair of token.type === 'link_open' ? (token.attrs ?? []) : []) {
-    if (pair[0] === 'href' && /^\/(?!\/)/.test(String(pair[1]))) pair[1] = `${publicUrl}${pair[1]}`;
-  }
+  if (/^\/(?!\/)/.test(address)) token.attrSet('href', `${publicUrl}${address}`);
   return token;
+}
+
+// In plain words an address stands whole, so that mail programs make it a link.
+function writeOutLinks(children: Token[]): Token[] {
+  let address = '';
+  return children.flatMap((token) => {
+    if (token.type === 'link_open') address = addressOf(token);
+    if (token.type === 'link_close') {
+      token.type = 'text';
+      token.content = ` (${address})`;
+    }
+    return token.type === 'link_open' ? [] : [token];
+  });
+}
+
+function addressOf(token: Token): string {
+  return String(token.attrGet('href') ?? '');
 }
 
 function writeText(tokens: readonly Token[], language: string): string {

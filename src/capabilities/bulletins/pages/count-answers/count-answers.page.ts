@@ -1,22 +1,25 @@
 import { z } from 'zod';
 import { may } from '../../../../kernel/permission.ts';
 import { dayAndTime } from '../../../../kernel/time.ts';
+import type { Ctx } from '../../../../platform/db/database.ts';
 import { definePage, showPage } from '../../../../platform/http/page.ts';
-import { type Bulletin, kindWords } from '../../bulletin.ts';
+import { type Bulletin, isReadKind, kindWords } from '../../bulletin.ts';
 import { findBulletin } from '../../bulletin-store.ts';
 import { bulletinRefusals } from '../../bulletins-errors.ts';
-import { sendBulletins } from '../../bulletins-permissions.ts';
+import { reviewBulletins } from '../../bulletins-permissions.ts';
+import type { Pace } from '../../choices/pace.ts';
 import { type AnswerRow, countAnswers } from '../../telling/count-answers.ts';
+import { countPaces } from '../../telling/reader-store.ts';
 
 /** How many have read a bulletin, confirmed their details or answered a test: by region and sector, no names. */
 export const countAnswersPage = definePage({
   url: '/bulletins/:bulletinId/answers',
-  access: sendBulletins,
+  access: reviewBulletins,
   parent: '/bulletins',
   params: z.object({ bulletinId: z.uuid() }),
   async get(ctx, { params }) {
     const bulletin = await findBulletin(ctx, params.bulletinId);
-    if (!bulletin?.sentAt || !may(ctx.actor, sendBulletins)) {
+    if (!bulletin?.sentAt || !may(ctx.actor, reviewBulletins)) {
       throw bulletinRefusals.refuse('BULLETIN_UNKNOWN', { id: params.bulletinId });
     }
     const { total, byRegion, bySector, before } = await countAnswers(ctx, bulletin);
@@ -25,6 +28,7 @@ export const countAnswersPage = definePage({
       titleIsContent: true,
       ...{ kind: bulletin.kind, label: kindWords[bulletin.kind].label, total, audience: bulletin.audienceWords },
       sentAt: dayAndTime(bulletin.sentAt),
+      ...{ isRead: isReadKind(bulletin.kind), paces: await sayPaces(ctx, bulletin) },
       beforeAt: before?.sentAt && dayAndTime(before.sentAt),
       columns: columnsOf(bulletin, before !== undefined),
       regionRows: byRegion.map((row) => cellsOf(bulletin, row, before !== undefined)),
@@ -33,15 +37,30 @@ export const countAnswersPage = definePage({
   },
 });
 
+// By which way people were to have it: reading it is counted of all of them.
+async function sayPaces(ctx: Ctx, { id }: Bulletin): Promise<string[]> {
+  const counts = await countPaces(ctx, id);
+  const of = (pace: Pace) => counts.find((each) => each.pace === pace) ?? { people: 0, digested: 0 };
+  const say = (count: number): string => count.toLocaleString('en-GB');
+  const [daily, weekly] = [of('daily'), of('weekly')];
+  const together = daily.people + weekly.people;
+  if (counts.length === 0) return [];
+  return [
+    `At once: ${say(of('at-once').people)}`,
+    `In a digest: ${say(daily.digested + weekly.digested)} of ${say(together)} sent so far`,
+    `Not sent, by their own choice: ${say(of('none').people)}`,
+  ];
+}
+
 // The title of what is marked stands on its own page alone: whoever counts need not be one of its readers.
 function titleOf({ kind }: Bulletin): string {
-  if (kind === 'bulletin') return 'How many have read it';
+  if (isReadKind(kind)) return 'How many have read it';
   return kind === 'check' ? 'Who has checked their details' : 'Who answered the test';
 }
 
 function columnsOf({ kind }: Bulletin, isCompared: boolean) {
   const numeric = (text: string) => ({ text, numeric: true });
-  const answered = kind === 'bulletin' ? 'Have read it' : 'Answered';
+  const answered = isReadKind(kind) ? 'Have read it' : 'Answered';
   return [
     { text: 'Where' },
     numeric('Told'),

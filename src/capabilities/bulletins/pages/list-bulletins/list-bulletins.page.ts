@@ -12,7 +12,6 @@ import {
   listArchiveYears,
 } from '../../archive/archive-store.ts';
 import { kindWords, readKinds, textIn } from '../../bulletin.ts';
-import { findReaderLanguage } from '../../choices/reader-language-store.ts';
 import { listSeries } from '../../newsletters/series-store.ts';
 import { makeDeskView } from './desk-view.ts';
 
@@ -51,18 +50,14 @@ export const listBulletinsPage = definePage({
   async get(ctx, { query }) {
     const { page, ...asked } = query;
     const filter: ArchiveFilter = { ...asked, limit: pageSize, offset: (page - 1) * pageSize };
-    const [found, total, language] = await Promise.all([
-      listArchive(ctx, filter),
-      countArchive(ctx, filter),
-      findReaderLanguage(ctx),
-    ]);
+    const [found, total] = await Promise.all([listArchive(ctx, filter), countArchive(ctx, filter)]);
     return showPage('bulletins/pages/list-bulletins/list-bulletins.njk', {
       title: 'Bulletins and newsletters',
       ...{ words: query.words, total, pages: makePages(query, total) },
       isNarrowed: Object.values(asked).some((value) => value !== undefined && value !== ''),
       isSignedIn: ctx.actor.kind === 'person',
       choices: await makeChoices(ctx, query),
-      bulletins: found.map((each) => describe(each, language)),
+      bulletins: found.map((each) => describe(each, ctx.language)),
       desk: await makeDeskView(ctx),
     });
   },

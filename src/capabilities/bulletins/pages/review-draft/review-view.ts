@@ -1,9 +1,11 @@
+import { toPlainWords } from '../../../../design/content/plain-words.ts';
 import { markingLabel, markingWords } from '../../../../kernel/marking.ts';
 import { may } from '../../../../kernel/permission.ts';
 import { dayAndTime, dayInWords } from '../../../../kernel/time.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { siteConfig } from '../../../../platform/http/site-config.ts';
 import { listSetUpChannels } from '../../../delivery/index.ts';
+import { checkEnglish } from '../../../guidance/index.ts';
 import { namePeople } from '../../../identity/index.ts';
 import { kindWords } from '../../bulletin.ts';
 import { approveBulletins } from '../../bulletins-permissions.ts';
@@ -15,6 +17,9 @@ import { portionOn, sayPortion } from '../../telling/bulletin-content.ts';
 import { stateWords } from '../list-bulletins/desk-view.ts';
 import { portionWords } from '../send-bulletin/portion-words.ts';
 import { makeTextView } from '../view-bulletin/bulletin-text-view.ts';
+
+// The Government Digital Service writes for a reading age of nine; names of places and bodies cost some of it.
+const plainAge = 12;
 
 /** A draft as it will go out, and what whoever looks may do with it. */
 export async function makeReviewView(ctx: Ctx, draft: ReviewedBulletin) {
@@ -37,6 +42,7 @@ export async function makeReviewView(ctx: Ctx, draft: ReviewedBulletin) {
     ways: channels.map((each) => ({ name: each.label, words: portionWords[portionOn(marking, each)] })),
     audience: draft.audienceWords,
     people: await countAudience(ctx, draft),
+    advice: adviseOn(draft),
     sections: kind === 'newsletter' ? newsletterPartsSchema.parse(draft.parts).sections : null,
     issueDue: draft.issueDue && dayInWords(new Date(`${draft.issueDue}T12:00:00Z`)),
     sendAt: sendAt ? dayAndTime(sendAt) : null,
@@ -59,6 +65,18 @@ function deedsOf(ctx: Ctx, draft: ReviewedBulletin): Readonly<Record<string, boo
     return: allowed('return', isSecond),
     send: allowed('send', isWriter || isSecond),
   };
+}
+
+/** What would make it plainer; empty where nothing would. */
+function adviseOn({ summary, body }: ReviewedBulletin): string[] {
+  const { readingAge, longSentences, jargon } = checkEnglish(`${summary}\n${toPlainWords(body)}`);
+  return [
+    ...(readingAge !== null && readingAge > plainAge
+      ? [`Children of ${readingAge} read text as hard as this: aim at ${plainAge}.`]
+      : []),
+    ...longSentences.map(({ text, words }) => `A sentence of ${words} words: “${text}”`),
+    ...jargon.map(({ word, say }) => `“${word}”: say “${say}”.`),
+  ];
 }
 
 /** The mail in each of its languages, as much of it as its marking lets a mail carry. */

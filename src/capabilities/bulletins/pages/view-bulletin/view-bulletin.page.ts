@@ -9,8 +9,7 @@ import { ownPerson } from '../../../identity/index.ts';
 import { findForReader } from '../../archive/archive-store.ts';
 import { isReadKind, kindWords } from '../../bulletin.ts';
 import { bulletinRefusals } from '../../bulletins-errors.ts';
-import { sendBulletins } from '../../bulletins-permissions.ts';
-import { findReaderLanguage } from '../../choices/reader-language-store.ts';
+import { reviewBulletins } from '../../bulletins-permissions.ts';
 import { markRead } from '../../telling/answer-bulletin.ts';
 import { findReading } from '../../telling/reader-store.ts';
 import { makeTextView } from './bulletin-text-view.ts';
@@ -30,7 +29,7 @@ export const viewBulletinPage = definePage({
     // Nobody in particular is told whether there is something.
     if (!found) requireAccess(ctx.actor, 'signed-in');
     if (!found) throw bulletinRefusals.refuse('BULLETIN_UNKNOWN', { id: params.bulletinId });
-    const language = query.text ?? (await findReaderLanguage(ctx));
+    const language = query.text ?? ctx.language;
     const text = makeTextView(found, language);
     const other = text.language === 'cy' ? 'en' : 'cy';
     return showPage('bulletins/pages/view-bulletin/view-bulletin.njk', {
@@ -39,7 +38,7 @@ export const viewBulletinPage = definePage({
       titleIsContent: true,
       when: found.sentAt && dayAndTime(found.sentAt),
       ...(await makeReadingView(ctx, found.id, isReadKind(found.kind))),
-      mayCount: may(ctx.actor, sendBulletins) || found.writtenBy === personOf(ctx),
+      mayCount: may(ctx.actor, reviewBulletins),
     });
   },
 });
