@@ -34,7 +34,10 @@ function pruneAll(): void {
   const written = new Set(readTemplateSentences().map(({ sentence }) => sentence));
   const texts = readSourceTexts();
   for (const [name, words] of catalogue.files) {
-    const living = Object.entries(words).filter(([key]) => written.has(key) || texts.has(keyAsText(key)));
+    const shared = name === 'design' ? undefined : catalogue.files.get('design');
+    const living = Object.entries(words).filter(([key, said]) => {
+      return (written.has(key) || texts.has(keyAsText(key))) && shared?.[key] !== said;
+    });
     const sorted = living.sort(([one], [other]) => (one < other ? -1 : 1));
     writeFileSync(join(root, catalogueFile(name, 'cy')), `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`);
   }
