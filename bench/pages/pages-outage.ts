@@ -108,7 +108,7 @@ async function listLasting({ application }: PagesSite): Promise<string[]> {
 export async function untilKept({ place }: PagesSite): Promise<void> {
   const file = join(place.home, 'pages', 'as-of');
   rmSync(file, { force: true });
-  const end = performance.now() + 120 * second;
+  const end = performance.now() + 300 * second;
   while (!existsSync(file)) {
     if (performance.now() > end) throw new Error('The pages were not kept on disk.');
     await sleep(rest);

@@ -3,6 +3,8 @@ export interface PlainWords {
   /** One line. */
   readonly subject: string;
   readonly paragraphs: readonly string[];
+  /** Stands in letters instead of the paragraphs, where a text has headings, lists and links of its own: no pictures. */
+  readonly content?: PlainContent;
   /** A small line above the heading: what kind of message it is. */
   readonly label?: string;
   /** Leads to a page that is the same for everybody. */
@@ -11,6 +13,23 @@ export interface PlainWords {
   readonly answer?: string;
   /** iCalendar text (RFC 5545), which goes with a mail; its METHOD is what the mail program is asked to do. */
   readonly calendar?: string;
+  /** A last small line of letters: why it came, and where to change that. */
+  readonly foot?: PlainFoot;
+}
+
+/** A text as both parts of a letter. */
+export interface PlainContent {
+  /** A fragment, escaped already. */
+  readonly html: string;
+  readonly text: string;
+}
+
+/** The last line of a letter that people can ask not to get: its link is the personal one, followed by a path. */
+export interface PlainFoot {
+  readonly words: string;
+  readonly label: string;
+  /** For example `/stop`: there one press stops letters like it (RFC 8058). */
+  readonly path: string;
 }
 
 /** A link with its words. */
@@ -24,13 +43,14 @@ const answerSlot = '{{answerLink}}';
 const rightToLeft = /^(ar|ckb|fa|he|ps|sd|ug|ur|yi)\b/;
 
 /** The message as plain text. */
-export function writePlainText({ subject, paragraphs, label, link, answer }: PlainWords): string {
+export function writePlainText({ subject, paragraphs, content, label, link, answer, foot }: PlainWords): string {
   const parts = [
     label ?? '',
     subject,
-    ...paragraphs,
+    ...(content ? [content.text] : paragraphs),
     link ? `${link.label}: ${link.url}` : '',
     answer ? `${answer}: ${answerSlot}` : '',
+    foot ? `${foot.words} ${foot.label}: ${answerSlot}${foot.path}` : '',
   ];
   return `${parts
     .map((part) => part.trim())
@@ -41,7 +61,7 @@ export function writePlainText({ subject, paragraphs, label, link, answer }: Pla
 /** The message as a whole HTML document for mail programs: none of the banners of alerts, no pictures, nothing from elsewhere. */
 export function writePlainMail(words: PlainWords, language: string): string {
   const direction = rightToLeft.test(language) ? 'rtl' : 'ltr';
-  const { subject, label, link, answer } = words;
+  const { subject, label, link, answer, foot } = words;
   return [
     '<!DOCTYPE html>',
     `<html lang="${escapeHtml(language)}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>`,
@@ -51,18 +71,25 @@ export function writePlainMail(words: PlainWords, language: string): string {
     writePlainFragment(words),
     ...(link ? [`<p>${anchor(link)}</p>`] : []),
     ...(answer ? [`<p style="margin:25px 0">${anchor({ label: answer, url: answerSlot })}</p>`] : []),
+    ...(foot ? [writeFoot(foot)] : []),
     '</div></body></html>',
   ].join('\n');
 }
 
 /** The paragraphs alone, as a fragment of a page. */
-export function writePlainFragment({ paragraphs }: Pick<PlainWords, 'paragraphs'>): string {
+export function writePlainFragment({ paragraphs, content }: Pick<PlainWords, 'paragraphs' | 'content'>): string {
+  if (content) return content.html;
   return paragraphs.map((each) => `<p>${escapeHtml(each.trim()).replaceAll('\n', '<br>')}</p>`).join('\n');
 }
 
 /** The message as the two parts of a locked phone: a headline, and as much of the summary as fits. */
 export function writePlainNotice({ subject, paragraphs }: PlainWords): { headline: string; summary: string } {
   return { headline: subject, summary: paragraphs.map((each) => each.replace(/\s+/g, ' ').trim()).join('\n') };
+}
+
+function writeFoot({ words, label, path }: PlainFoot): string {
+  const link = `<a href="${answerSlot}${path}" style="color:#0b5c5e">${escapeHtml(label)}</a>`;
+  return `<p style="margin:30px 0 0;font-size:16px;color:#444444">${escapeHtml(words)} ${link}</p>`;
 }
 
 function anchor({ label, url }: PlainLink): string {

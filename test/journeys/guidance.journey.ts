@@ -60,7 +60,6 @@ describe('a café owner in the library', () => {
     await page.waitForLoadState('networkidle');
     expect(asked).not.toContain('/guidance/bag-left-behind/yours');
     await takeSeat(page, site.url, 'Hub officer');
-    await page.goto(`${site.url}/guidance`);
     await page.goto(`${site.url}/guidance/bag-left-behind`);
     await expect.poll(() => asked, { timeout: 20_000 }).toContain('/guidance/bag-left-behind/yours');
     await expect.poll(() => page.locator('[data-yours-from]').count(), { timeout: 20_000 }).toBe(0);

@@ -1,33 +1,75 @@
-import { type Marking, markings, portionFor, type Relation, relations, type WayOut } from '../../kernel/marking.ts';
-import { asJson, type Ctx, execute, query, queryOne, type Sql, sql } from '../../platform/db/database.ts';
+import { asJson, type Ctx, execute, query, queryOne, sql } from '../../platform/db/database.ts';
 import type { Bulletin } from './bulletin.ts';
 
-const columns = sql`b.id, b.kind, b.title, b.body, b.marking, b.audience, b.audience_words as "audienceWords",
-  b.written_by as "writtenBy", b.written_at as "writtenAt", b.sent_at as "sentAt"`;
+/** The columns of a bulletin, of table or set `b`. */
+export const bulletinColumns = sql`b.id, b.kind, b.title, b.body, b.marking, b.audience, b.audience_words as "audienceWords",
+  b.written_by as "writtenBy", b.written_at as "writtenAt", b.sent_at as "sentAt", b.state, b.summary, b.parts, b.welsh,
+  b.chosen, b.regions, b.series_code as "seriesCode", b.issue_due as "issueDue", b.submitted_at as "submittedAt",
+  b.approved_by as "approvedBy", b.approved_at as "approvedAt", b.return_reason as "returnReason",
+  b.returned_by as "returnedBy", b.send_at as "sendAt", b.scheduled_by as "scheduledBy"`;
 
-/** A bulletin with how near the reader is to it. */
-export interface BulletinForReader extends Bulletin {
-  readonly relation: Relation;
-}
+/** What is written of a draft; the rest comes on its way. */
+export type BulletinDraft = Pick<
+  Bulletin,
+  | 'id'
+  | 'kind'
+  | 'title'
+  | 'summary'
+  | 'body'
+  | 'parts'
+  | 'welsh'
+  | 'marking'
+  | 'audience'
+  | 'audienceWords'
+  | 'chosen'
+  | 'regions'
+  | 'seriesCode'
+  | 'issueDue'
+  | 'writtenBy'
+>;
 
 /** Writes a draft. */
-export async function insertBulletin(ctx: Ctx, bulletin: Bulletin): Promise<void> {
-  const { id, kind, title, body, marking, audience, audienceWords, writtenBy, writtenAt } = bulletin;
+export async function insertBulletin(ctx: Ctx, draft: BulletinDraft): Promise<void> {
+  const { id, kind, title, summary, body, marking, audience, audienceWords, writtenBy, regions } = draft;
   await execute(
     ctx,
-    sql`insert into bulletins.bulletin (id, kind, title, body, marking, audience, audience_words, written_by, written_at)
-      values (${id}, ${kind}, ${title}, ${body}, ${marking}, ${asJson(audience)}, ${audienceWords}, ${writtenBy}::uuid, ${writtenAt})`,
+    sql`insert into bulletins.bulletin (id, kind, title, summary, body, parts, welsh, marking, audience, audience_words, chosen,
+        regions, series_code, issue_due, written_by, written_at)
+      values (${id}, ${kind}, ${title}, ${summary}, ${body}, ${asJson(draft.parts)}, ${jsonOrNull(draft.welsh)}, ${marking},
+        ${asJson(audience)}, ${audienceWords}, ${jsonOrNull(draft.chosen)}, ${[...regions]}::text[], ${draft.seriesCode},
+        ${draft.issueDue}::date, ${writtenBy}::uuid, ${ctx.now})`,
+  );
+}
+
+/** Writes over a draft. */
+export async function updateDraft(ctx: Ctx, draft: BulletinDraft): Promise<void> {
+  await execute(
+    ctx,
+    sql`update bulletins.bulletin set title = ${draft.title}, summary = ${draft.summary}, body = ${draft.body},
+        parts = ${asJson(draft.parts)}, welsh = ${jsonOrNull(draft.welsh)}, marking = ${draft.marking},
+        audience = ${asJson(draft.audience)}, audience_words = ${draft.audienceWords}, chosen = ${jsonOrNull(draft.chosen)},
+        regions = ${[...draft.regions]}::text[], series_code = ${draft.seriesCode}, issue_due = ${draft.issueDue}::date
+      where id = ${draft.id}::uuid and state = 'draft'`,
+  );
+}
+
+/** The same as `findBulletin`, locked until the transaction ends. */
+export function findBulletinForUpdate(ctx: Ctx, id: string): Promise<Bulletin | undefined> {
+  return queryOne(
+    ctx,
+    sql<Bulletin>`select ${bulletinColumns} from bulletins.bulletin b where id = ${id}::uuid for update`,
   );
 }
 
 /** One by id, whoever asks: for the verbs. */
 export function findBulletin(ctx: Ctx, id: string): Promise<Bulletin | undefined> {
-  return queryOne(ctx, sql<Bulletin>`select ${columns} from bulletins.bulletin b where id = ${id}::uuid`);
+  return queryOne(ctx, sql<Bulletin>`select ${bulletinColumns} from bulletins.bulletin b where id = ${id}::uuid`);
 }
 
 /** Marks a draft as sent, once. */
 export async function markBulletinSent(ctx: Ctx, id: string): Promise<boolean> {
-  const sent = sql`update bulletins.bulletin set sent_at = ${ctx.now} where id = ${id}::uuid and sent_at is null`;
+  const sent = sql`update bulletins.bulletin set sent_at = ${ctx.now}, state = 'sent'
+    where id = ${id}::uuid and sent_at is null`;
   return (await execute(ctx, sent)) > 0;
 }
 
@@ -35,7 +77,7 @@ export async function markBulletinSent(ctx: Ctx, id: string): Promise<boolean> {
 export function listDrafts(ctx: Ctx, personId: string): Promise<Bulletin[]> {
   return query(
     ctx,
-    sql<Bulletin>`select ${columns} from bulletins.bulletin b
+    sql<Bulletin>`select ${bulletinColumns} from bulletins.bulletin b
       where written_by = ${personId}::uuid and sent_at is null order by written_at desc limit 20`,
   );
 }
@@ -44,51 +86,8 @@ export function listDrafts(ctx: Ctx, personId: string): Promise<Bulletin[]> {
 export function findTestBefore(ctx: Ctx, { id, sentAt }: Bulletin): Promise<Bulletin | undefined> {
   return queryOne(
     ctx,
-    sql<Bulletin>`select ${columns} from bulletins.bulletin b
+    sql<Bulletin>`select ${bulletinColumns} from bulletins.bulletin b
       where kind = 'test' and sent_at < ${sentAt ?? ctx.now} and id <> ${id} order by sent_at desc limit 1`,
-  );
-}
-
-/** One that was sent, for a reader; nothing when its marking keeps it from them on that way. */
-export async function findForReader(
-  ctx: Ctx,
-  id: string,
-  personId: string,
-  way: WayOut,
-): Promise<BulletinForReader | undefined> {
-  const row = await queryOne(
-    ctx,
-    sql<BulletinForReader>`with ${reader(ctx, personId)}
-      select ${columns}, ${relationOf(personId)} as relation from bulletins.bulletin b cross join reader
-      where b.id = ${id}::uuid and b.sent_at is not null`,
-  );
-  return row && portionFor(row.marking, way, row.relation) !== 'nothing' ? row : undefined;
-}
-
-/**
- * Bulletins that were sent and that a person may read on a page, the latest first. With words, those in which they are found,
- * looked for only in what a search may show of each.
- */
-export function listForReader(
-  ctx: Ctx,
-  personId: string,
-  wanted: { readonly words: string; readonly limit: number },
-): Promise<BulletinForReader[]> {
-  const asked = sql`websearch_to_tsquery('english', ${wanted.words})`;
-  const found =
-    wanted.words === ''
-      ? sql`true`
-      : sql`((marking, relation) in (${pairs('search', 'all')}) and all_words @@ ${asked})
-        or ((marking, relation) in (${pairs('search', 'title')}) and title_words @@ ${asked})`;
-  return query(
-    ctx,
-    sql<BulletinForReader>`with ${reader(ctx, personId)}, near as (
-        select b.*, ${relationOf(personId)} as relation from bulletins.bulletin b cross join reader
-        where b.sent_at is not null and b.kind = 'bulletin'
-      )
-      select ${columns}, b.relation from near b
-      where (marking, relation) in (${pairs('page', 'all')}) and (${found})
-      order by b.sent_at desc, b.id limit ${wanted.limit}`,
   );
 }
 
@@ -96,8 +95,8 @@ export function listForReader(
 export function listRounds(ctx: Ctx, limit: number): Promise<Bulletin[]> {
   return query(
     ctx,
-    sql<Bulletin>`select ${columns} from bulletins.bulletin b
-      where kind <> 'bulletin' and sent_at is not null order by sent_at desc limit ${limit}`,
+    sql<Bulletin>`select ${bulletinColumns} from bulletins.bulletin b
+      where kind in ('check', 'test') and sent_at is not null order by sent_at desc limit ${limit}`,
   );
 }
 
@@ -124,28 +123,6 @@ export async function findConfirmation(ctx: Ctx, bulletinId: string, personId: s
   return row?.isRight;
 }
 
-/** People told, and those who answered, by region and sector; `wrong` counts details that are not right. */
-export interface AnswerCell {
-  readonly regionCode: string | null;
-  readonly sectorCode: string | null;
-  readonly told: number;
-  readonly answered: number;
-  readonly wrong: number;
-}
-
-/** Who answered, by where they stood when it was sent. */
-export function listAnswerCells(ctx: Ctx, bulletinId: string): Promise<AnswerCell[]> {
-  return query(
-    ctx,
-    sql<AnswerCell>`select t.region_code as "regionCode", t.sector_code as "sectorCode", count(*) as told,
-        count(t.answer) as answered, count(*) filter (where not c.is_right) as wrong
-      from delivery.told t
-      left join bulletins.confirmation c on c.bulletin_id = t.launch_id and c.person_id = t.person_id
-      where t.launch_id = ${bulletinId}::uuid
-      group by 1, 2 order by 1 nulls last, 2 nulls last`,
-  );
-}
-
 /** Where somebody is reached now, by channel. */
 export function listOwnContacts(ctx: Ctx, personId: string): Promise<{ channel: string; address: string }[]> {
   return query(
@@ -155,61 +132,6 @@ export function listOwnContacts(ctx: Ctx, personId: string): Promise<{ channel: 
   );
 }
 
-/** What a search keeps of bulletins that were sent: all of them, or some. Whose they are to find, `relationsToBulletins` helps to say. */
-export function listForSearch(ctx: Ctx, ids?: readonly string[]): Promise<Bulletin[]> {
-  return query(
-    ctx,
-    sql<Bulletin>`select ${columns} from bulletins.bulletin b
-      where sent_at is not null and kind not in ('check', 'test') and ${ids ? sql`b.id = any(${[...ids]}::uuid[])` : sql`true`}`,
-  );
-}
-
-/** How near a person is to some bulletins that were sent. */
-export async function relationsToBulletins(
-  ctx: Ctx,
-  personId: string,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, Relation>> {
-  const rows = await query<{ id: string; relation: Relation }>(
-    ctx,
-    sql`with ${reader(ctx, personId)} select b.id, ${relationOf(personId)} as relation
-      from bulletins.bulletin b cross join reader where b.id = any(${[...ids]}::uuid[]) and b.sent_at is not null`,
-  );
-  return new Map(rows.map(({ id, relation }) => [id, relation]));
-}
-
-// Those of the reader's organisations, and those of the posts that they belong to.
-function reader(ctx: Ctx, personId: string): Sql {
-  return sql`reader as materialized (
-    select array(
-      select distinct other.person_id from network.standing(${ctx.now}::timestamptz) other
-      where other.organisation_id = any(array(
-        select own.organisation_id from network.standing(${ctx.now}::timestamptz) own where own.person_id = ${personId}::uuid))
-    ) as colleagues, array(
-      select distinct other.person_id from leads.members(${ctx.now}::timestamptz) own
-      join leads.members(${ctx.now}::timestamptz) other on other.post_id = own.post_id
-      where own.person_id = ${personId}::uuid
-    ) as fellows
-  )`;
-}
-
-function relationOf(personId: string): Sql {
-  const told = (who: Sql): Sql =>
-    sql`exists (select from delivery.told t where t.launch_id = b.id and t.person_id = any(${who}))`;
-  return sql`case
-    when b.written_by = ${personId}::uuid or ${told(sql`array[${personId}::uuid]`)} then 'named'
-    when ${told(sql`reader.colleagues`)} then 'organisation'
-    when ${told(sql`reader.fellows`)} then 'network'
-    else 'community'
-  end`;
-}
-
-/** Every marking and relation for which a way shows so much: the policy as rows. */
-function pairs(way: WayOut, portion: 'all' | 'title'): Sql {
-  const allowed = markings.flatMap((marking: Marking) =>
-    relations
-      .filter((relation) => portionFor(marking, way, relation) === portion)
-      .map((relation) => [marking, relation]),
-  );
-  return sql.join(allowed.map(([marking, relation]) => sql`(${marking}::text, ${relation}::text)`));
+function jsonOrNull(value: unknown) {
+  return value === null || value === undefined ? sql`null::jsonb` : asJson(value);
 }

@@ -23,4 +23,19 @@ export const bulletinRefusals = declareRefusals({
     title: 'The number of people has changed',
     sentence: 'Nothing was sent. Look at how many people it is for now, then send it.',
   },
+  BULLETIN_WRONG_STATE: {
+    status: 409,
+    title: 'It has moved on',
+    sentence: 'Somebody has done something else with it meanwhile, so nothing was done. Look at where it is now.',
+  },
+  BULLETIN_OWN_WORK: {
+    status: 403,
+    title: 'Somebody else has to approve it',
+    sentence: 'You wrote it. Ask a colleague who may approve for these people to look at it.',
+  },
+  BULLETIN_REGION_ONLY: {
+    status: 403,
+    title: 'This newsletter belongs to a region',
+    sentence: 'Only somebody whose role covers its region writes its issues.',
+  },
 });

@@ -11,11 +11,11 @@ import { materialiseLaunch } from '../delivery/materialise-launch.ts';
 import { savePeople } from '../identity/index.ts';
 import { aPost, type FilledPost } from '../leads/post-builders.ts';
 import { saveAppointments } from '../network/index.ts';
-import { answerBulletin, confirmDetails, markRead } from './answer-bulletin.ts';
-import type { BulletinKind } from './bulletin.ts';
-import { findForReader, listForReader } from './bulletin-store.ts';
-import { countAnswers } from './count-answers.ts';
+import { findForReader, listArchive } from './archive/archive-store.ts';
+import type { QuickKind } from './bulletin.ts';
 import { countAudience, getDraft, sendBulletin } from './send-bulletin.ts';
+import { answerBulletin, confirmDetails, markRead } from './telling/answer-bulletin.ts';
+import { countAnswers } from './telling/count-answers.ts';
 import { writeBulletin } from './write-bulletin.ts';
 
 describe('messages that are not alerts', () => {
@@ -44,10 +44,11 @@ describe('messages that are not alerts', () => {
     const actor: Actor = { kind: 'person', personId: officer, name: 'Ola Officer', roles: [{ role, scope }] };
     return database.ctx({ actor, now });
   };
+  const reader = (personId: string) => database.ctx({ actor: { kind: 'person', personId, name: 'R', roles: [] } });
   const everyone: AudienceExpression = { everyone: true };
   const draft = async (
     ctx: ReturnType<typeof as>,
-    more: { kind?: BulletinKind; marking?: Marking; title?: string; audience?: AudienceExpression } = {},
+    more: { kind?: QuickKind; marking?: Marking; title?: string; audience?: AudienceExpression } = {},
   ): Promise<string> => {
     const { kind = 'bulletin', marking = 'GREEN', title = 'Vans near stations', audience = everyone } = more;
     const written = await writeBulletin(ctx, { kind, title, body: 'Look twice.\n\nTell us.', marking, audience });
@@ -137,11 +138,11 @@ describe('messages that are not alerts', () => {
     for (const marking of ['GREEN', 'AMBER', 'AMBER+STRICT', 'RED'] as const) {
       const id = await sent({ marking, title: 'Lantern', audience });
       const found = await Promise.all(
-        readers.map(async (reader) => (await findForReader(as('x'), id, reader, 'page')) !== undefined),
+        readers.map(async (each) => (await findForReader(reader(each), id, 'page')) !== undefined),
       );
       const listed = await Promise.all(
-        readers.map(async (reader) =>
-          (await listForReader(as('x'), reader, { words: '', limit: 50 })).some((each) => each.id === id),
+        readers.map(async (personId) =>
+          (await listArchive(reader(personId), { limit: 50 })).some((each) => each.id === id),
         ),
       );
       expect(listed).toEqual(found);
@@ -153,8 +154,8 @@ describe('messages that are not alerts', () => {
       'AMBER+STRICT': [true, true, false, false],
       RED: [true, false, false, false],
     });
-    const search = async (reader: string, words: string) =>
-      (await listForReader(as('x'), reader, { words, limit: 50 }))
+    const search = async (personId: string, words: string) =>
+      (await listArchive(reader(personId), { words, limit: 50 }))
         .filter(({ title }) => title === 'Lantern')
         .map(({ marking }) => marking)
         .sort();
@@ -169,13 +170,13 @@ describe('messages that are not alerts', () => {
     const id = await sent();
     const [one = '', two = '', three = ''] = people;
     await answerBulletin(database.ctx(), { token: await tokenOf(id, one), kind: 'bulletin' });
-    await markRead(database.ctx(), { id, personId: two });
-    await expect(markRead(database.ctx(), { id, personId: officer })).rejects.toMatchObject({
+    await markRead(reader(two), { id, personId: two });
+    await expect(markRead(reader(officer), { id, personId: officer })).rejects.toMatchObject({
       code: 'ANSWER_NOT_EXPECTED',
     });
     const otherKind = { token: await tokenOf(id, three), kind: 'test' } as const;
     await expect(answerBulletin(database.ctx(), otherKind)).rejects.toMatchObject({ code: 'BULLETIN_UNKNOWN' });
-    const bulletin = await findForReader(as('x'), id, one, 'page');
+    const bulletin = await findForReader(reader(one), id, 'page');
     if (!bulletin) throw new Error('It was for them.');
     const { total, byRegion, bySector } = await countAnswers(database.ctx(), bulletin);
     const everybody = await query(database.ctx(), sql`select 1 from delivery.told where launch_id = ${id}`);
@@ -192,7 +193,7 @@ describe('messages that are not alerts', () => {
     await confirmDetails(database.ctx(), { token, isRight: true });
     await confirmDetails(database.ctx(), { token, isRight: false });
     await confirmDetails(database.ctx(), { token: await tokenOf(id, people[1] ?? ''), isRight: true });
-    const check = await findForReader(as('x'), id, people[0] ?? '', 'page');
+    const check = await findForReader(reader(people[0] ?? ''), id, 'page');
     if (!check) throw new Error('It was for them.');
     const { total, before } = await countAnswers(database.ctx(), check);
     expect([total.answered, total.wrong, before]).toEqual([2, 1, undefined]);
@@ -208,7 +209,7 @@ describe('messages that are not alerts', () => {
     );
     const second = await sent({ kind: 'test', audience: { any: people.map((person) => ({ person })) } });
     await answerBulletin(database.ctx(), { token: await tokenOf(second, people[0] ?? ''), kind: 'test' });
-    const test = await findForReader(as('x'), second, people[0] ?? '', 'page');
+    const test = await findForReader(reader(people[0] ?? ''), second, 'page');
     if (!test) throw new Error('It was for them.');
     const { total, before } = await countAnswers(database.ctx(), test);
     const [{ told = 0 } = {}] = await query<{ told: number }>(

@@ -1,4 +1,4 @@
-export { listForSearch, relationsToBulletins } from './bulletin-store.ts';
+export { listForSearch, listRelations } from './archive/archive-store.ts';
 export { bulletinsCapability } from './bulletins.capability.ts';
 export { bulletinSent } from './bulletins-events.ts';
 export { listOpenBulletins } from './open-bulletin-store.ts';

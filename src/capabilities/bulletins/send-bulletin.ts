@@ -1,17 +1,13 @@
-import { after, day } from '../../kernel/time.ts';
 import { type Ctx, inTransaction } from '../../platform/db/database.ts';
-import { siteConfig } from '../../platform/http/site-config.ts';
 import { audienceSchema, previewAudience } from '../audiences/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import { type ChannelDescription, launch, listSetUpChannels } from '../delivery/index.ts';
-import type { Bulletin, BulletinKind } from './bulletin.ts';
-import { writeBulletinContent } from './bulletin-content.ts';
+import { type ChannelDescription, listSetUpChannels } from '../delivery/index.ts';
+import { type Bulletin, isReviewedKind } from './bulletin.ts';
 import { withinScope } from './bulletin-scope.ts';
 import { findBulletin, markBulletinSent } from './bulletin-store.ts';
 import { bulletinRefusals } from './bulletins-errors.ts';
-
-/** How long each kind is tried and may be answered. */
-const lasts: Readonly<Record<BulletinKind, number>> = { bulletin: 14 * day, check: 14 * day, test: day };
+import { sendBulletins } from './bulletins-permissions.ts';
+import { tellReaders } from './telling/tell-readers.ts';
 
 /** Which draft is sent, and to how many. */
 export interface SendingOrder {
@@ -22,11 +18,13 @@ export interface SendingOrder {
   readonly channels?: readonly ChannelDescription[];
 }
 
-/** A draft of one's own that is not sent yet. Refuses BULLETIN_UNKNOWN, BULLETIN_SENT. */
+/** A draft of one's own that one person sends and that is not sent yet. Refuses BULLETIN_UNKNOWN, BULLETIN_SENT. */
 export async function getDraft(ctx: Ctx, id: string): Promise<Bulletin> {
   const found = await findBulletin(ctx, id);
   const writer = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
-  if (!found || found.writtenBy !== writer) throw bulletinRefusals.refuse('BULLETIN_UNKNOWN', { id });
+  if (!found || found.writtenBy !== writer || isReviewedKind(found.kind)) {
+    throw bulletinRefusals.refuse('BULLETIN_UNKNOWN', { id });
+  }
   if (found.sentAt) throw bulletinRefusals.refuse('BULLETIN_SENT', { id });
   return found;
 }
@@ -42,26 +40,21 @@ export async function countAudience(ctx: Ctx, { audience }: Bulletin): Promise<n
  * BULLETIN_DIFFERS, BULLETIN_NOT_ALLOWED.
  */
 export async function sendBulletin(ctx: Ctx, order: SendingOrder): Promise<void> {
-  const { id, expected, channels = listSetUpChannels(ctx).filter(({ kind }) => kind === 'sent') } = order;
+  const { id, expected, channels = listSentChannels(ctx) } = order;
   await inTransaction(ctx, async (inside) => {
     const bulletin = await getDraft(inside, id);
     // Asked again: an office may have ended since it was written.
-    const audience = withinScope(inside, audienceSchema.parse(bulletin.audience));
+    const audience = withinScope(inside, audienceSchema.parse(bulletin.audience), sendBulletins);
     const people = await countAudience(inside, { ...bulletin, audience });
     if (people !== expected || people === 0) throw bulletinRefusals.refuse('BULLETIN_DIFFERS', { people, expected });
     if (!(await markBulletinSent(inside, id))) throw bulletinRefusals.refuse('BULLETIN_SENT', { id });
-    const content = writeBulletinContent(bulletin, channels, pageUrlOf(inside, id));
-    await launch(inside, {
-      ...{ launchId: id, threadId: id, kind: bulletin.kind, content, audience },
-      ...{ lane: 'bulk', weight: 'information', takesBack: false, followsThread: false },
-      channels: Object.keys(content),
-      expiresAt: after(inside.now, lasts[bulletin.kind]),
-    });
+    await tellReaders(inside, bulletin, { audience, channels });
     const detail = { kind: bulletin.kind, marking: bulletin.marking, people };
     await recordAudit(inside, { action: 'bulletins.sent', subject: `bulletin:${id}`, detail });
   });
 }
 
-function pageUrlOf(ctx: Ctx, id: string): string {
-  return `${ctx.config.of(siteConfig).publicUrl}/bulletins/${id}`;
+/** Every way to people that is set up and that we send by. */
+export function listSentChannels(ctx: Ctx): ChannelDescription[] {
+  return listSetUpChannels(ctx).filter(({ kind }) => kind === 'sent');
 }

@@ -5,15 +5,15 @@ import { accepted, type Checked, wrongInput } from '../../kernel/wrong-input.ts'
 import { type Ctx, inTransaction } from '../../platform/db/database.ts';
 import { type AudienceExpression, describeAudience } from '../audiences/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import { type BulletinKind, kindWords } from './bulletin.ts';
-import { withinScope } from './bulletin-scope.ts';
+import { kindWords, type QuickKind } from './bulletin.ts';
+import { regionsOf, withinScope } from './bulletin-scope.ts';
 import { insertBulletin } from './bulletin-store.ts';
 import { bulletinRefusals } from './bulletins-errors.ts';
 import { sendBulletins } from './bulletins-permissions.ts';
 
 /** What somebody writes. A check or a test needs no title and no text. */
 export interface BulletinInput {
-  readonly kind: BulletinKind;
+  readonly kind: QuickKind;
   readonly title: string;
   readonly body: string;
   readonly marking: Marking | '';
@@ -35,7 +35,7 @@ export async function writeBulletin(ctx: Ctx, input: BulletinInput): Promise<Che
   if (isBulletin && input.marking === '') errors.marking = 'Choose how far people may pass it on.';
   if (!audience) errors.audience = 'Choose who is told.';
   if (!audience || Object.keys(errors).length > 0) return wrongInput(errors);
-  const meant = withinScope(ctx, audience);
+  const meant = withinScope(ctx, audience, sendBulletins);
   const id = newId();
   await inTransaction(ctx, async (inside) => {
     await insertBulletin(inside, {
@@ -44,7 +44,8 @@ export async function writeBulletin(ctx: Ctx, input: BulletinInput): Promise<Che
       marking: isBulletin && input.marking !== '' ? input.marking : 'CLEAR',
       audienceWords: await describeAudience(inside, meant),
       writtenBy: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
-      ...{ writtenAt: ctx.now, sentAt: null },
+      ...{ summary: '', parts: {}, welsh: null, chosen: null, seriesCode: null, issueDue: null },
+      regions: regionsOf(meant),
     });
     const detail = { kind, marking: input.marking };
     await recordAudit(inside, { action: 'bulletins.written', subject: `bulletin:${id}`, detail });

@@ -29,7 +29,7 @@ export function writePlainContent(words: PlainWordsByLanguage, channels: readonl
 
 function writeFor({ form, kind }: ChannelDescription, words: PlainWords, language: string): object {
   if (form === 'notice') return { ...writePlainNotice(words), language, isReal: false };
-  const { subject, calendar } = words;
+  const { subject, calendar, foot } = words;
   return {
     subject,
     headline: subject,
@@ -37,5 +37,6 @@ function writeFor({ form, kind }: ChannelDescription, words: PlainWords, languag
     text: writePlainText(words),
     html: kind === 'sent' ? writePlainMail(words, language) : writePlainFragment(words),
     ...(calendar === undefined ? {} : { calendar }),
+    ...(foot && kind === 'sent' ? { unsubscribe: foot.path } : {}),
   };
 }

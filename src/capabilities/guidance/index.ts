@@ -26,5 +26,6 @@ export {
   type PublishedFilter,
 } from './published/published-store.ts';
 export { type MarkedColumns, readableBy, relationsTo, relationTo } from './published/readable-by.ts';
+export { readActionCard, readChecklist } from './read/document-parts.ts';
 export { submitDocument } from './write/submit-document.ts';
 export { reviseDocument } from './write/write-document.ts';

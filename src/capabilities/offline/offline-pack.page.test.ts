@@ -129,7 +129,9 @@ describe('the pack for a phone', () => {
     const url = green ? partUrl(green, true) : '';
     const card = await signedIn.request('GET', url);
     expect(card.headers['cache-control']).toBe('no-store');
-    expect((JSON.parse(card.body) as KeptDocument).html).toContain('Words of GREEN.');
+    const { html } = JSON.parse(card.body) as KeptDocument;
+    expect(html).toContain('Words of GREEN.');
+    expect(html).toContain('<ol class="tocsin-steps">');
     expect((await visitor.request('GET', url, undefined, json)).status).toBe(401);
     expect((await visitor.request('GET', url.replace('/mine/', '/parts/'))).status).toBe(404);
   });

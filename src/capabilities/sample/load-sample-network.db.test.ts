@@ -33,6 +33,9 @@ describe('loading the sample network', () => {
     expect(await count(`exercises.exercise where state in ('ended', 'submitted')`)).toBe(2);
     expect(await count('exercises.comment')).toBe(2);
     expect(await count('rotas.leave')).toBe(1);
+    // The library, with a draft and a version in review.
+    expect(await count(`guidance.version where state = 'published'`)).toBeGreaterThanOrEqual(40);
+    expect(await count(`guidance.version where state in ('draft', 'in-review')`)).toBe(2);
     // The café's list, and what of it goes with the present threat level.
     expect(await count('threat.task where done_at is null')).toBe(4);
   });

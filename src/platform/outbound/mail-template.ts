@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { DkimSigner } from './dkim-signer.ts';
-import type { Letter, LetterCopy } from './letter.ts';
+import { type Letter, type LetterCopy, writeUnsubscribe } from './letter.ts';
 import { isAscii } from './smtp/smtp-address.ts';
 import type { SmtpMessage } from './smtp/smtp-message.ts';
 
@@ -37,14 +37,16 @@ interface Filled {
  */
 export async function makeMailTemplate(letter: Letter, link: string, signer?: DkimSigner): Promise<MailTemplate> {
   const prefix = findPrefix(link);
-  if (prefix === undefined) return makeTemplate(await build(letter, link), link, '', signer);
+  if (prefix === undefined) return makeTemplate(await build(letter, link), { letter, prefix: link, token: '' }, signer);
   const [one, other] = [standIn(), standIn()];
   const boundary = makeBoundary();
   const [first, second] = [await build(letter, prefix + one, boundary), await build(letter, prefix + other, boundary)];
-  const template = makeTemplate(first, prefix, one, signer);
+  const template = makeTemplate(first, { letter, prefix, token: one }, signer);
   const written = Buffer.from(first);
   for (const slot of findSlots(first, one)) writeSlot(written, 0, slot, other);
-  return written.equals(second) ? template : makeTemplate(await build(letter, link), link, '', signer);
+  return written.equals(second)
+    ? template
+    : makeTemplate(await build(letter, link), { letter, prefix: link, token: '' }, signer);
 }
 
 function findPrefix(link: string): string | undefined {
@@ -125,15 +127,25 @@ function doubleDots(bytes: Buffer): Buffer {
   return Buffer.from(text.replace(/(^|\r\n)\./g, '$1..'), 'latin1');
 }
 
-function makeTemplate(built: Buffer, prefix: string, token: string, signer: DkimSigner | undefined): MailTemplate {
+interface TemplateOf {
+  readonly letter: Letter;
+  readonly prefix: string;
+  readonly token: string;
+}
+
+function makeTemplate(
+  built: Buffer,
+  { letter, prefix, token }: TemplateOf,
+  signer: DkimSigner | undefined,
+): MailTemplate {
   const bytes = doubleDots(built);
   const body: Filled = { bytes, slots: findSlots(bytes, token) };
-  const sign = signer?.prepare(built, (canonical) => findSlots(canonical, token));
+  const sign = signer?.prepare(built, (canonical) => findSlots(canonical, token), letter);
   const isEightBit = !isAscii(built.toString('latin1'));
   return {
     fits: (link) => (token === '' ? link === prefix : link.startsWith(prefix) && isToken(link, prefix.length)),
     fill(copy, date) {
-      let head = `To: ${copy.to}\r\nMessage-ID: ${copy.messageId}\r\nReferences: ${copy.references}\r\nDate: ${date}\r\n`;
+      let head = `To: ${copy.to}\r\nMessage-ID: ${copy.messageId}\r\nReferences: ${copy.references}\r\nDate: ${date}\r\n${writeUnsubscribe(copy, letter)}`;
       if (sign) head = sign(copy, date, prefix.length) + head;
       return new TemplatedMessage(body, copy, prefix.length, head, { size: built.length, isEightBit });
     },

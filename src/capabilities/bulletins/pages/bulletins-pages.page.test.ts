@@ -75,11 +75,11 @@ describe('the pages of bulletins', () => {
     await send('bulletin', { title: 'Lantern', body: 'A quiet word.', marking: 'RED' });
     const reader = await app.visitor(asha);
     expect((await reader.visit('/bulletins?words=lantern')).text).toContain('Lantern');
-    expect((await reader.visit('/bulletins?words=quiet')).text).toContain(
-      'No bulletin that you may read has these words.',
-    );
+    expect((await reader.visit('/bulletins?words=quiet')).text).toContain('Nothing that you may read fits this.');
     const stranger = await app.visitor(await aHolderOf(database.ctx(), 'auditor'));
-    expect((await stranger.visit('/bulletins?words=lantern')).text).toContain('No bulletin that you may read');
+    expect((await stranger.visit('/bulletins?words=lantern')).text).toContain('Nothing that you may read fits this.');
+    const nobody = await app.visitor();
+    expect((await nobody.visit('/bulletins')).text).toContain('Here is what is for anybody.');
   });
 
   it('keep what is for few eyes behind signing in', async () => {
@@ -120,5 +120,49 @@ describe('the pages of bulletins', () => {
     expect(counts.text).toContain('1 of 1 person answered');
     expect(counts.text).toMatch(/At the last test, .*, 0 per cent answered\./);
     expect((await officer.visit('/bulletins')).text).toContain('Details and tests');
+  });
+
+  it('take a newsletter from its series over its sections and a second person to anybody', async () => {
+    const series = await officer.visit('/bulletins/series');
+    expect(series.text).toContain('National newsletter, every month');
+    expect(series.document.querySelector('a[href="/bulletins/write/newsletter?series=national"]')).not.toBeNull();
+    const url = '/bulletins/write/newsletter';
+    const blank = await officer.visit(`${url}?series=national`);
+    const typed = { title: 'December & <you>', body: 'Hello **all**.', marking: 'CLEAR', regions: 'south-east' };
+    const wrong = await officer.submit(blank, url, { ...typed, welshTitle: 'Rhagfyr', deed: 'save' });
+    expect([wrong.status, wrong.text]).toEqual([422, expect.stringContaining('Say in a sentence what it is about.')]);
+    expect(wrong.text).toContain('Write the title, the summary and the text in Welsh, or none of them.');
+    const welsh = { welshSummary: 'Un frawddeg.', welshBody: 'Helo.' };
+    const draft = await officer.submit(wrong, url, { ...typed, summary: 'In a sentence.', ...welsh, deed: 'save' });
+    const id = draft.url.split('/')[2] ?? '';
+    const review = `/bulletins/${id}/review`;
+    expect(draft.url).toBe(review);
+    expect(draft.document.querySelector('#preview-page strong:not(.govuk-tag)')?.textContent).toBe('all');
+    expect(draft.document.querySelector('#preview-mail-cy')?.textContent).toContain('Cylchlythyr: Rhagfyr');
+    const sectionUrl = `/bulletins/${id}/sections/0`;
+    const section = await officer.visit(sectionUrl);
+    expect((await officer.submit(section, sectionUrl, { heading: '' })).text).toContain('Give the section a heading.');
+    const added = await officer.submit(section, sectionUrl, { heading: 'Look again', words: '- at doors' });
+    expect(added.text).toContain('Look again, 0 links');
+    const edit = `/bulletins/${id}/edit`;
+    const changed = await officer.submit(await officer.visit(edit), edit, { title: 'December', deed: 'save' });
+    expect(changed.text).toContain('Look again');
+    expect((await officer.submit(changed, review, { deed: 'submit' })).text).toContain('It waits for approval now.');
+    const second = await app.visitor(await aHolderOf(database.ctx(), 'approver'));
+    expect((await second.visit('/bulletins')).text).toContain('Newsletter, waits for approval');
+    const looked = await second.visit(review);
+    expect(looked.text).not.toContain('Take it back');
+    const approved = await second.submit(looked, review, { deed: 'approve' });
+    expect((await second.submit(approved, review, { deed: 'schedule', sendAt: 'soon' })).text).toContain(
+      'day and time',
+    );
+    expect((await second.submit(approved, review, { deed: 'send' })).text).toContain('It is on its way.');
+    const nobody = await app.visitor();
+    const page = await nobody.visit(`/bulletins/${id}`);
+    expect(page.heading).toBe('December');
+    expect(page.text).toContain('Newsletter, not an alert');
+    expect((await nobody.visit(`/bulletins/${id}?text=cy`)).heading).toBe('Rhagfyr');
+    expect((await nobody.visit('/bulletins?kind=newsletter&series=national')).text).toContain('In a sentence.');
+    expect((await officer.visit('/bulletins/series')).text).toContain('The last one was sent');
   });
 });

@@ -101,7 +101,8 @@ export function threatPage({ levels }: KeptThreat): OfflinePage {
 /** An action card or a checklist. */
 export function documentPage(one: KeptDocument): OfflinePage {
   const { title, summary, html, language, direction } = one;
-  const words = `${h1(title)}<p class="govuk-body-l">${e(summary)}</p>${html}`;
+  const lead = one.kind === 'action-card' ? '' : `<p class="tocsin-document__summary">${e(summary)}</p>`;
+  const words = `${h1(title)}${lead}<div class="tocsin-content">${html}</div>`;
   const body = `<div lang="${e(language)}" dir="${direction}">${words}</div>${p(
     `These words are from ${e(dayAndTime(new Date(one.changedAt)))}. TLP:${e(one.marking)}`,
   )}`;

@@ -1,10 +1,11 @@
-import { renderMarkdown } from '../../../design/content/render-markdown.ts';
+import { directionOfLanguage } from '../../../kernel/language.ts';
 import { markings } from '../../../kernel/marking.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
-import { listPublished, type PublishedDocument } from '../../guidance/index.ts';
+import { listPublished, type PublishedDocument, readActionCard, readChecklist } from '../../guidance/index.ts';
 import { listSynonyms } from '../../search/index.ts';
 import { type IndexedPage, writeIndex } from '../browser/kept-index.ts';
 import type { KeptDocument, KeptSynonym } from '../browser/kept-part.ts';
+import { escapeHtml } from '../browser/offline-pages.ts';
 import { type MadePart, makePart } from './made-part.ts';
 
 /** What is kept of the library: what is read in ten seconds, and what is ticked off. */
@@ -43,7 +44,8 @@ export function makeDocumentPart(document: PublishedDocument): MadePart {
 function renderDocument(document: PublishedDocument): MadePart {
   const { slug, title, summary, body, marking, changedAt, language } = document;
   const isList = document.kind === 'checklist';
-  const { html, direction } = renderMarkdown(body, { language });
+  const html = isList ? renderChecklist(body, language) : renderCard(body, language);
+  const direction = directionOfLanguage(language);
   const content: KeptDocument = {
     ...{ slug, title, summary, marking, language, direction, html },
     kind: isList ? 'checklist' : 'action-card',
@@ -51,6 +53,23 @@ function renderDocument(document: PublishedDocument): MadePart {
   };
   const kind = isList ? 'checklist' : 'card';
   return makePart({ name: `${kind}.${slug}`, title, kind }, content);
+}
+
+// As the pages of the library draw them; what is ticked on a phone without a network is not kept.
+function renderCard(body: string, language: string): string {
+  const { intro, steps, rest } = readActionCard(body, { language });
+  return `${intro}<ol class="tocsin-steps">${steps.map(({ html }) => `<li>${html}</li>`).join('')}</ol>${rest}`;
+}
+
+function renderChecklist(body: string, language: string): string {
+  const sections = readChecklist(body, { language }).map(({ heading, intro, items, rest }) => {
+    const lines = items.map(
+      ({ key, html }) => `<li><input type="checkbox" id="tick-${key}"><label for="tick-${key}">${html}</label></li>`,
+    );
+    const list = lines.length > 0 ? `<ul class="tocsin-checks">${lines.join('')}</ul>` : '';
+    return `${heading ? `<h2 class="govuk-heading-m">${escapeHtml(heading.text)}</h2>` : ''}${intro}${list}${rest}`;
+  });
+  return sections.join('');
 }
 
 /** The index over documents and other kept pages, for a search without a network. */

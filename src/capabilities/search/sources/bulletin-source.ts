@@ -1,5 +1,6 @@
+import { toPlainWords } from '../../../design/content/plain-words.ts';
 import { portionFor } from '../../../kernel/marking.ts';
-import { listForSearch, relationsToBulletins } from '../../bulletins/index.ts';
+import { listForSearch, listRelations } from '../../bulletins/index.ts';
 import type { SearchEntry, SearchSource } from '../entries/search-entry.ts';
 
 /** Bulletins that were sent, by their id. */
@@ -7,18 +8,16 @@ export const bulletinSource: SearchSource = {
   name: 'bulletin',
   async list(ctx, ref) {
     const sent = await listForSearch(ctx, ref === undefined ? undefined : [ref]);
-    return sent.map(
-      ({ id, title, body, marking, sentAt }): SearchEntry => ({
-        ...{ source: 'bulletin', ref: id, language: 'en', kind: 'bulletin', url: `/bulletins/${id}` },
-        ...{ title, summary: '', headings: '', plain: body, marking },
-        ...{ topics: [], scenarios: [], sectors: [], uses: [], roles: [] },
-        changedAt: sentAt ?? ctx.now,
-      }),
-    );
+    return sent.flatMap((bulletin) => {
+      const texts = [
+        { ...bulletin, language: 'en' },
+        ...(bulletin.welsh ? [{ ...bulletin.welsh, language: 'cy' }] : []),
+      ];
+      return texts.map((text) => entryOf(bulletin, text));
+    });
   },
   async portions(ctx, marked) {
-    if (ctx.actor.kind !== 'person') return new Map();
-    const relations = await relationsToBulletins(ctx, ctx.actor.personId, [...marked.keys()]);
+    const relations = await listRelations(ctx, [...marked.keys()]);
     const portions = new Map<string, 'all' | 'title'>();
     for (const [ref, marking] of marked) {
       const portion = portionFor(marking, 'search', relations.get(ref) ?? 'community');
@@ -32,3 +31,24 @@ export const bulletinSource: SearchSource = {
     return new Map(sent.map(({ id, marking }) => [id, marking]));
   },
 };
+
+interface BulletinWords {
+  readonly language: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly body: string;
+}
+
+type Sent = Awaited<ReturnType<typeof listForSearch>>[number];
+
+function entryOf(
+  { id, kind, marking, sentAt, writtenAt }: Sent,
+  { language, title, summary, body }: BulletinWords,
+): SearchEntry {
+  return {
+    ...{ source: 'bulletin', ref: id, language, kind, url: `/bulletins/${id}` },
+    ...{ title, summary, headings: '', plain: toPlainWords(body), marking },
+    ...{ topics: [], scenarios: [], sectors: [], uses: [], roles: [] },
+    changedAt: sentAt ?? writtenAt,
+  };
+}

@@ -85,9 +85,10 @@ async function writeOne(folder: string, file: string, text: string | undefined):
   const path = join(folder, file);
   if (text === undefined) return rm(path, { force: true });
   await mkdir(folder, { recursive: true });
-  // Written aside and moved: whoever starts in between reads the one or the other.
-  await writeFile(`${path}.new`, text);
-  await rename(`${path}.new`, path);
+  // Written aside and moved: whoever starts in between reads the one or the other, and two processes do not mix theirs.
+  const aside = `${path}.${process.pid}`;
+  await writeFile(aside, text);
+  await rename(aside, path);
 }
 
 async function readPage(path: string) {

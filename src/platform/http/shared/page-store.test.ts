@@ -92,6 +92,8 @@ describe('when what pages are made of is out of reach', () => {
     store.noteAway();
     expect(await store.get('a', away)).toMatchObject({ asOf: contact, kept: { rendering: { body: 'A' } } });
     await expect(store.get('b', away)).rejects.toThrow('nobody answers');
+    clock.now += 2 * second;
+    expect((await store.get('a', away)).asOf).toBe(contact);
   });
 
   it('what had changed just before was right until then', async () => {

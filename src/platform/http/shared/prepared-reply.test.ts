@@ -45,6 +45,7 @@ describe('a prepared answer', () => {
       expect(head).toMatch(/date: \w{3}, \d\d \w{3} \d{4}/i);
     }
     expect(got.map((head) => /connection: (.*)/i.exec(head)?.[1])).toEqual(['keep-alive', 'keep-alive', 'close']);
+    expect(await exchange(last)).toMatch(/connection: close/i);
     expect((await exchange(get() + last)).match(/x{5000}/g)).toHaveLength(2);
   });
 

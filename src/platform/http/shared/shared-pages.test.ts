@@ -79,6 +79,7 @@ describe('a shared page', () => {
     const plain = await browser.get('/bells/tagged');
     const packed = await browser.get('/bells/tagged', { 'accept-encoding': 'gzip, br' });
     expect(packed.headers['content-encoding']).toBe('br');
+    expect(plain.body).toBe(JSON.stringify(plain.shown));
     expect(packed.headers.etag).not.toBe(plain.headers.etag);
     expect(Number(packed.headers['content-length'])).toBeLessThan(Number(plain.headers['content-length']) / 2);
     const again = await browser.get('/bells/tagged', { 'if-none-match': String(plain.headers.etag) });

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { markingLabel, markingWords, portionFor } from '../../../../kernel/marking.ts';
+import { portionFor } from '../../../../kernel/marking.ts';
 import { dayAndTime } from '../../../../kernel/time.ts';
 import { definePage, goTo, showPage } from '../../../../platform/http/page.ts';
-import { answerBulletin, readBulletinLink } from '../../answer-bulletin.ts';
-import { kindWords, paragraphsOf } from '../../bulletin.ts';
+import { kindWords } from '../../bulletin.ts';
+import { findPersonLanguage } from '../../choices/reader-language-store.ts';
+import { answerBulletin, readBulletinLink } from '../../telling/answer-bulletin.ts';
+import { makeTextView } from '../view-bulletin/bulletin-text-view.ts';
 
 /** What a personal link's token may be. */
 export const linkParams = z.object({ token: z.string().min(1).max(200) });
@@ -20,13 +22,15 @@ export const answerBulletinPage = definePage({
   async get(ctx, { params }) {
     const { link, bulletin } = await readBulletinLink(ctx, params.token, 'bulletin');
     const portion = portionFor(bulletin.marking, 'link', 'named');
+    const isWhole = portion === 'all';
+    const text = makeTextView(bulletin, await findPersonLanguage(ctx, link.personId));
     return showPage('bulletins/pages/answer-bulletin/answer-bulletin.njk', {
-      title: portion === 'all' || portion === 'title' ? bulletin.title : 'There is a bulletin for you',
-      titleIsContent: portion === 'all' || portion === 'title',
-      ...{ label: kindWords.bulletin.label, isWhole: portion === 'all', pageUrl: `/bulletins/${bulletin.id}` },
+      title: isWhole || portion === 'title' ? text.title : 'There is a bulletin for you',
+      ...{ label: kindWords[bulletin.kind].label, isWhole, pageUrl: `/bulletins/${bulletin.id}` },
+      titleIsContent: isWhole || portion === 'title',
       url: `/bulletins/answer/${params.token}`,
-      paragraphs: portion === 'all' ? paragraphsOf(bulletin.body) : [],
-      marking: { label: markingLabel(bulletin.marking), words: markingWords[bulletin.marking] },
+      stopUrl: `/answer/${params.token}/stop`,
+      text: isWhole ? text : { ...text, summary: '', html: '', paragraphs: [] },
       answeredAt: link.answeredAt && dayAndTime(link.answeredAt),
     });
   },

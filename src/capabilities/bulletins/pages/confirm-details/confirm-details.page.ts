@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { definePage, goTo, showPage } from '../../../../platform/http/page.ts';
 import { findChannelDescription } from '../../../delivery/index.ts';
-import { confirmDetails, readBulletinLink } from '../../answer-bulletin.ts';
 import { findConfirmation, listOwnContacts } from '../../bulletin-store.ts';
 import { hideMost } from '../../hide-most.ts';
+import { confirmDetails, readBulletinLink } from '../../telling/answer-bulletin.ts';
 
 /** The page behind the personal link of a check: how we reach this person, and two buttons. */
 export const confirmDetailsPage = definePage({

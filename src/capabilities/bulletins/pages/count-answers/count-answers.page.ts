@@ -6,7 +6,7 @@ import { type Bulletin, kindWords } from '../../bulletin.ts';
 import { findBulletin } from '../../bulletin-store.ts';
 import { bulletinRefusals } from '../../bulletins-errors.ts';
 import { sendBulletins } from '../../bulletins-permissions.ts';
-import { type AnswerRow, countAnswers } from '../../count-answers.ts';
+import { type AnswerRow, countAnswers } from '../../telling/count-answers.ts';
 
 /** How many have read a bulletin, confirmed their details or answered a test: by region and sector, no names. */
 export const countAnswersPage = definePage({

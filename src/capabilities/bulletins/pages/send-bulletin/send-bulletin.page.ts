@@ -1,18 +1,12 @@
 import { z } from 'zod';
-import { markingLabel, markingWords, type Portion } from '../../../../kernel/marking.ts';
+import { markingLabel, markingWords } from '../../../../kernel/marking.ts';
 import { definePage, goTo, showPage } from '../../../../platform/http/page.ts';
 import { listSetUpChannels } from '../../../delivery/index.ts';
 import { kindWords, paragraphsOf } from '../../bulletin.ts';
-import { portionOn } from '../../bulletin-content.ts';
 import { sendBulletins } from '../../bulletins-permissions.ts';
 import { countAudience, getDraft, sendBulletin } from '../../send-bulletin.ts';
-
-const portionWords: Readonly<Record<Portion, string>> = {
-  all: 'the whole text',
-  title: 'the title alone; people sign in to read it',
-  mention: 'only that there is a bulletin; people sign in to read it',
-  nothing: 'nothing',
-};
+import { portionOn } from '../../telling/bulletin-content.ts';
+import { portionWords } from './portion-words.ts';
 
 /** A draft as it will be sent, and the button that sends it. */
 export const sendBulletinPage = definePage({

@@ -1,39 +1,45 @@
 import { z } from 'zod';
-import { markingLabel, markingWords } from '../../../../kernel/marking.ts';
 import { may } from '../../../../kernel/permission.ts';
 import { dayAndTime } from '../../../../kernel/time.ts';
+import type { Ctx } from '../../../../platform/db/database.ts';
+import { requireAccess } from '../../../../platform/http/access.ts';
 import { definePage, goTo, showPage } from '../../../../platform/http/page.ts';
 import { listLaunchesOfPerson } from '../../../delivery/index.ts';
 import { ownPerson } from '../../../identity/index.ts';
-import { markRead } from '../../answer-bulletin.ts';
-import { kindWords, paragraphsOf } from '../../bulletin.ts';
-import { findForReader } from '../../bulletin-store.ts';
+import { findForReader } from '../../archive/archive-store.ts';
+import { isReadKind, kindWords } from '../../bulletin.ts';
 import { bulletinRefusals } from '../../bulletins-errors.ts';
 import { sendBulletins } from '../../bulletins-permissions.ts';
+import { findReaderLanguage } from '../../choices/reader-language-store.ts';
+import { markRead } from '../../telling/answer-bulletin.ts';
+import { findReading } from '../../telling/reader-store.ts';
+import { makeTextView } from './bulletin-text-view.ts';
 
 const bulletinParams = z.object({ bulletinId: z.uuid() });
 
-/** One bulletin for somebody signed in, as far as its marking lets them; whoever was told says that they have read it. */
+/** One bulletin, as far as its marking lets whoever asks; whoever it was meant for says that they have read it. */
 export const viewBulletinPage = definePage({
   url: '/bulletins/:bulletinId',
-  access: 'signed-in',
+  access: 'public',
   parent: '/bulletins',
   params: bulletinParams,
-  query: z.object({}),
-  async get(ctx, { params }) {
-    const personId = ownPerson(ctx);
-    const found = await findForReader(ctx, params.bulletinId, personId, 'page');
+  query: z.object({ text: z.enum(['en', 'cy']).optional().catch(undefined) }),
+  shared: { audience: 'public', signedIn: 'own', keys: ({ bulletinId }) => [`bulletins:${bulletinId}`] },
+  async get(ctx, { params, query }) {
+    const found = await findForReader(ctx, params.bulletinId, 'page');
+    // Nobody in particular is told whether there is something.
+    if (!found) requireAccess(ctx.actor, 'signed-in');
     if (!found) throw bulletinRefusals.refuse('BULLETIN_UNKNOWN', { id: params.bulletinId });
-    const [told] = await listLaunchesOfPerson(ctx, found.id, personId);
+    const language = query.text ?? (await findReaderLanguage(ctx));
+    const text = makeTextView(found, language);
+    const other = text.language === 'cy' ? 'en' : 'cy';
     return showPage('bulletins/pages/view-bulletin/view-bulletin.njk', {
-      title: found.title,
+      ...{ title: text.title, text, id: found.id, label: kindWords[found.kind].label },
+      other: found.welsh ? { language: other, url: `/bulletins/${found.id}?text=${other}` } : null,
       titleIsContent: true,
-      ...{ id: found.id, label: kindWords[found.kind].label, paragraphs: paragraphsOf(found.body) },
-      marking: { label: markingLabel(found.marking), words: markingWords[found.marking] },
       when: found.sentAt && dayAndTime(found.sentAt),
-      isTold: told !== undefined && found.kind === 'bulletin',
-      readAt: told?.answeredAt && dayAndTime(told.answeredAt),
-      mayCount: may(ctx.actor, sendBulletins),
+      ...(await makeReadingView(ctx, found.id, isReadKind(found.kind))),
+      mayCount: may(ctx.actor, sendBulletins) || found.writtenBy === personOf(ctx),
     });
   },
 });
@@ -51,3 +57,18 @@ export const readBulletinPage = definePage({
     return goTo(`/bulletins/${params.bulletinId}`, { notice: 'We know that you have read it.' });
   },
 });
+
+async function makeReadingView(ctx: Ctx, id: string, isRead: boolean) {
+  const personId = personOf(ctx);
+  if (!personId || !isRead) return { isTold: false, readAt: null };
+  const [reading, [told]] = await Promise.all([
+    findReading(ctx, id, personId),
+    listLaunchesOfPerson(ctx, id, personId),
+  ]);
+  const readAt = reading?.readAt ?? told?.answeredAt;
+  return { isTold: Boolean(reading ?? told), readAt: readAt ? dayAndTime(readAt) : null };
+}
+
+function personOf({ actor }: Pick<Ctx, 'actor'>): string | undefined {
+  return actor.kind === 'person' ? actor.personId : undefined;
+}

@@ -14,11 +14,11 @@ import {
   selectionFields,
   withSavedAudience,
 } from '../../../audiences/index.ts';
-import { type BulletinKind, bulletinKinds } from '../../bulletin.ts';
+import { type QuickKind, quickKinds } from '../../bulletin.ts';
 import { sendBulletins } from '../../bulletins-permissions.ts';
 import { writeBulletin } from '../../write-bulletin.ts';
 
-const titles: Readonly<Record<BulletinKind, string>> = {
+const titles: Readonly<Record<QuickKind, string>> = {
   bulletin: 'Write a bulletin',
   check: 'Ask people to check their details',
   test: 'Send a test',
@@ -49,7 +49,7 @@ export const writeBulletinPage = definePage({
   url: '/bulletins/new/:kind',
   access: sendBulletins,
   parent: '/bulletins',
-  params: z.object({ kind: z.enum(bulletinKinds) }),
+  params: z.object({ kind: z.enum(quickKinds) }),
   query: z.object({}),
   form: bulletinForm,
   async get(ctx, { params, attempt }) {

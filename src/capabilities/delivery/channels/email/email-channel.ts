@@ -19,6 +19,11 @@ export const emailContentSchema = z.object({
   importance: z.enum(['high', 'normal']).default('high'),
   /** iCalendar text (RFC 5545): the same for everybody. */
   calendar: z.string().startsWith('BEGIN:VCALENDAR').optional(),
+  /** What follows the personal link where one press stops letters like it; without it there is no such place. */
+  unsubscribe: z
+    .string()
+    .regex(/^\/[a-z-]+$/)
+    .optional(),
 });
 
 /** E-mail as it describes itself. */
@@ -39,7 +44,7 @@ export interface EmailChannelParts {
   readonly mail: Pick<MailTransport, 'send' | 'verify' | 'openServers'>;
 }
 
-// RFC 3834: no vacation notes in answer to an alert. No List-Unsubscribe: an alert is not a list.
+// RFC 3834: no vacation notes in answer to an alert. No List-Unsubscribe of its own accord: an alert is not a list.
 const fixedHeaders = { 'Auto-Submitted': 'auto-generated' };
 // As many as a connection to a server beside us brings out in half a second; those that are slower are given fewer by the engine.
 const messagesPerConnection = 1000;
@@ -129,13 +134,13 @@ async function testServer(server: MailServer): Promise<LinkTest> {
 }
 
 function write(server: MailServer, content: unknown): WrittenLetter {
-  const { subject, text, html, importance, calendar } = emailContentSchema.parse(content);
+  const { subject, text, html, importance, calendar, unsubscribe } = emailContentSchema.parse(content);
   const fillText = fillsAnswerLink(text);
   const fillHtml = html === undefined ? undefined : fillsAnswerLinkInHtml(html);
   return server.write({
     subject,
     headers: { ...fixedHeaders, Importance: importance },
-    calendar,
+    ...{ calendar, unsubscribe },
     compose: (link) => ({ text: fillText(link), html: fillHtml?.(link) }),
   });
 }

@@ -63,12 +63,25 @@ export async function makeKeepingView(ctx: Ctx, kept: KeptDocument) {
       ? compareVersions({ version: before, texts: textsOf(before) }, { version: shown, texts: own })
       : undefined,
     beforeNumber: before?.number,
-    languages: own
-      .filter(({ language }) => language !== 'en')
-      .map((text) => ({ ...text, name: languageName(text.language) })),
+    languages: listTranslations(own, before ? textsOf(before) : []),
     files: await listVersionFiles(ctx, shown.id),
     versions: versions.map((version) => versionRow(document.slug, version, names)),
   };
+}
+
+/** The other languages; one that stayed as it was while the English changed is told, so that somebody looks at it. */
+function listTranslations(texts: readonly VersionText[], before: readonly VersionText[]) {
+  const sameAsBefore = (language: string): boolean => {
+    const [now, then] = [texts, before].map((list) => list.find((each) => each.language === language));
+    return now?.title === then?.title && now?.summary === then?.summary && now?.body === then?.body;
+  };
+  return texts
+    .filter(({ language }) => language !== 'en')
+    .map((text) => ({
+      ...text,
+      name: languageName(text.language),
+      isBehind: before.length > 0 && sameAsBefore(text.language) && !sameAsBefore('en'),
+    }));
 }
 
 function peopleOf({ document, versions }: KeptDocument): string[] {

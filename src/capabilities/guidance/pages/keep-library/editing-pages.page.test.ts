@@ -4,7 +4,7 @@ import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { after, day, londonDay } from '../../../../kernel/time.ts';
 import { loadReferenceData } from '../../../network/index.ts';
 import { aHolderOf, uploadForm } from '../../../network/network-builders.ts';
-import { aPublishedDocument, type LibraryPeople, theLibraryPeople } from '../../document-builders.ts';
+import { aPublishedDocument, type LibraryPeople, publishDraft, theLibraryPeople } from '../../document-builders.ts';
 import { withdrawOverdue } from '../../review/withdraw-overdue.ts';
 import { withdrawDocument } from '../../write/withdraw-document.ts';
 
@@ -32,6 +32,8 @@ describe('the pages of editors', () => {
     sectors: 'hotels-food',
     uses: '8',
   };
+  const carriedVersion = (page: Awaited<ReturnType<Visitor['visit']>>): string =>
+    page.document.querySelector('input[name=version]')?.getAttribute('value') ?? '';
   const button = (page: Awaited<ReturnType<Visitor['visit']>>, url: string) =>
     page.document.querySelector(`form[action="${url}"] button`)?.textContent?.trim();
 
@@ -125,6 +127,7 @@ describe('the pages of editors', () => {
     expect(preview.document.querySelector('.tocsin-as-read')?.getAttribute('dir')).toBe('rtl');
     const saved = await editor.submit(preview, arabic.url, { ...words, deed: 'save' });
     expect(saved.text).toContain('Arabic: حقيبة متروكة');
+    expect(saved.text).not.toContain('though the English has changed');
 
     const files = await editor.visit('/guidance/edit/spoken/files');
     const upload = (name: string, text: string, alternative: string) =>
@@ -137,6 +140,15 @@ describe('the pages of editors', () => {
     expect(carried.text).toContain('poster.pdf (1 kB): A poster: keep the way clear');
     const remove = carried.document.querySelector('form[action$="/remove"]')?.getAttribute('action') ?? '';
     expect((await editor.submit(carried, remove)).text).toContain('No files yet.');
+
+    await publishDraft(ctx, people, carriedVersion(saved));
+    const next = { body: 'Ask again.', deed: 'save' };
+    const changed = await editor.submit(
+      await editor.visit('/guidance/edit/spoken/text'),
+      '/guidance/edit/spoken/text',
+      next,
+    );
+    expect(changed.text).toContain('(as before, though the English has changed)');
   });
 
   it('withdraw with a reason', async () => {

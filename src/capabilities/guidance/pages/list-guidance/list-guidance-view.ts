@@ -43,12 +43,11 @@ export function makeGuidanceList(all: readonly PublishedDocument[], choice: List
   const filtered = Object.values(asked).some((value) => value !== undefined);
   const found = all.filter((document) => fits(document, asked));
   const changed = reader ? all.filter(({ documentId }) => reader.changed.has(documentId)) : [];
-  const forYou = reader ? all.filter((document) => suitsReader(document, reader.place)) : [];
+  const forYou = reader ? listForReader(all, reader.place) : [];
   return {
     filtered,
     found: found.map(describe),
     total: all.length,
-    isReader: reader !== undefined,
     changed: changed.map((document) => ({
       ...describe(document),
       readOn: timeWords(language).dayInWords(reader?.changed.get(document.documentId) ?? document.changedAt),
@@ -62,6 +61,14 @@ export function makeGuidanceList(all: readonly PublishedDocument[], choice: List
     })),
     filters: makeFilters(all, choice),
   };
+}
+
+/** So many documents for the reader are seen at a glance; the rest stand below and are found by choosing. */
+const mostForReader = 8;
+
+function listForReader(all: readonly PublishedDocument[], place: ReaderPlace): PublishedDocument[] {
+  const suiting = (score: number) => all.filter((document) => suitsReader(document, place) === score);
+  return [...suiting(2), ...suiting(1)].slice(0, mostForReader);
 }
 
 function fits(document: PublishedDocument, asked: AskedGuidance): boolean {

@@ -1,7 +1,8 @@
-import type { Ctx } from '../../platform/db/database.ts';
-import { listRegions, listSectors } from '../network/index.ts';
-import type { Bulletin } from './bulletin.ts';
-import { type AnswerCell, findTestBefore, listAnswerCells } from './bulletin-store.ts';
+import type { Ctx } from '../../../platform/db/database.ts';
+import { listRegions, listSectors } from '../../network/index.ts';
+import type { Bulletin } from '../bulletin.ts';
+import { findTestBefore } from '../bulletin-store.ts';
+import { type AnswerCell, listAnswerCells } from './reader-store.ts';
 
 /** People told and answered of one region or sector; `before` is the share of the last test, in per cent. */
 export interface AnswerRow {
