@@ -1,4 +1,4 @@
-export { listRelations } from './archive/archive-store.ts';
+export { listForSearch, listRelations } from './archive/archive-store.ts';
 export { bulletinsCapability } from './bulletins.capability.ts';
 export { bulletinSent } from './bulletins-events.ts';
 export { addSeries } from './newsletters/add-series.ts';

@@ -42,6 +42,16 @@ export async function listRelations(ctx: Ctx, ids: readonly string[]): Promise<R
   return new Map(rows.map(({ id, relation }) => [id, relation]));
 }
 
+/** What a search keeps: all that was sent and is read, or some of it. Whose it is to find is for `listRelations` to help say. */
+export function listForSearch(ctx: Ctx, ids?: readonly string[]): Promise<Bulletin[]> {
+  return query(
+    ctx,
+    sql<Bulletin>`select ${bulletinColumns} from bulletins.bulletin b
+      where b.sent_at is not null and b.kind = any(${[...readKinds]}::text[])
+        and ${ids ? sql`b.id = any(${[...ids]}::uuid[])` : sql`true`}`,
+  );
+}
+
 /**
  * What was sent and whoever asks may read on a page, the latest first. With words, those in which they are found, looked for only
  * in what a search may show of each.

@@ -1,43 +1,54 @@
 import { toPlainWords } from '../../../design/content/plain-words.ts';
-import { type Marking, portionFor } from '../../../kernel/marking.ts';
-import { type Ctx, query, sql } from '../../../platform/db/database.ts';
-import { listRelations } from '../../bulletins/index.ts';
+import { portionFor } from '../../../kernel/marking.ts';
+import { listForSearch, listRelations } from '../../bulletins/index.ts';
 import type { SearchEntry, SearchSource } from '../entries/search-entry.ts';
-import { headingsOf } from './guidance-source.ts';
 
-/** What was sent to be read and is no alert, by its id. */
+/** Bulletins that were sent, by their id. */
 export const bulletinSource: SearchSource = {
   name: 'bulletin',
   async list(ctx, ref) {
-    const rows = await query<
-      Pick<SearchEntry, 'ref' | 'language' | 'kind' | 'title' | 'summary' | 'marking' | 'changedAt'> & { body: string }
-    >(
-      ctx,
-      sql`select p.id as ref, p.language, p.kind, p.title, p.summary, p.body, p.marking, p.sent_at as "changedAt"
-        from bulletins.published p where ${ref === undefined ? sql`true` : sql`p.id = ${ref}::uuid`}`,
-    );
-    return rows.map(({ body, ...row }) => ({
-      ...row,
-      ...{ source: 'bulletin', url: `/bulletins/${row.ref}`, headings: headingsOf(body), plain: toPlainWords(body) },
-      ...{ topics: [], scenarios: [], sectors: [], uses: [], roles: [] },
-    }));
+    const sent = await listForSearch(ctx, ref === undefined ? undefined : [ref]);
+    return sent.flatMap((bulletin) => {
+      const texts = [
+        { ...bulletin, language: 'en' },
+        ...(bulletin.welsh ? [{ ...bulletin.welsh, language: 'cy' }] : []),
+      ];
+      return texts.map((text) => entryOf(bulletin, text));
+    });
   },
   async portions(ctx, marked) {
     const relations = await listRelations(ctx, [...marked.keys()]);
-    return new Map(
-      [...marked].flatMap(([ref, marking]): [string, 'all' | 'title'][] => {
-        const portion = portionFor(marking, 'search', relations.get(ref) ?? 'anybody');
-        return portion === 'all' || portion === 'title' ? [[ref, portion]] : [];
-      }),
-    );
+    const portions = new Map<string, 'all' | 'title'>();
+    for (const [ref, marking] of marked) {
+      const portion = portionFor(marking, 'search', relations.get(ref) ?? 'anybody');
+      if (portion === 'all' || portion === 'title') portions.set(ref, portion);
+    }
+    return portions;
   },
-  standing: listMarkings,
+  // What was sent stays as it was sent.
+  async standing(ctx, refs) {
+    const sent = await listForSearch(ctx, refs);
+    return new Map(sent.map(({ id, marking }) => [id, marking]));
+  },
 };
 
-async function listMarkings(ctx: Ctx, refs: readonly string[]): Promise<Map<string, Marking>> {
-  const rows = await query<{ ref: string; marking: Marking }>(
-    ctx,
-    sql`select distinct p.id as ref, p.marking from bulletins.published p where p.id = any(${[...refs]}::uuid[])`,
-  );
-  return new Map(rows.map(({ ref, marking }) => [ref, marking]));
+interface BulletinWords {
+  readonly language: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly body: string;
+}
+
+type Sent = Awaited<ReturnType<typeof listForSearch>>[number];
+
+function entryOf(
+  { id, kind, marking, sentAt, writtenAt }: Sent,
+  { language, title, summary, body }: BulletinWords,
+): SearchEntry {
+  return {
+    ...{ source: 'bulletin', ref: id, language, kind, url: `/bulletins/${id}` },
+    ...{ title, summary, headings: '', plain: toPlainWords(body), marking },
+    ...{ topics: [], scenarios: [], sectors: [], uses: [], roles: [] },
+    changedAt: sentAt ?? writtenAt,
+  };
 }
