@@ -3,13 +3,14 @@ import { readAnswerLink } from '../../delivery/index.ts';
 import { isReadKind, type ReadKind, readKinds } from '../bulletin.ts';
 import { findBulletin } from '../bulletin-store.ts';
 import { bulletinRefusals } from '../bulletins-errors.ts';
+import { listDigestItems } from '../digests/digest-store.ts';
 import { keepChoices, readChoices } from './choose-kinds.ts';
 import { type PaceByKind, usualPace } from './pace.ts';
 
 /** What one press under a message stops. */
 export interface Stoppable {
   readonly personId: string;
-  /** The kind of the message; of a digest every kind that comes by digests. */
+  /** The kind of the message; of a digest the kinds that it held. */
   readonly kinds: readonly ReadKind[];
   /** What the person has now. */
   readonly choices: PaceByKind;
@@ -20,9 +21,8 @@ export async function readStopLink(ctx: Ctx, token: string): Promise<Stoppable> 
   const { kind, launchId, personId } = await readAnswerLink(ctx, token);
   const choices = await readChoices(ctx, personId);
   if (kind === 'digest') {
-    // Once they are stopped, what comes by digests is what does not come: the page still has to offer the way back.
-    const kinds = readKinds.filter((each) => choices[each] !== 'at-once');
-    return { personId, kinds, choices };
+    const held = (await listDigestItems(ctx, launchId, personId)).map((item) => item.kind);
+    return { personId, kinds: readKinds.filter((each) => held.includes(each)), choices };
   }
   const bulletin = kind === 'bulletin' ? await findBulletin(ctx, launchId) : undefined;
   if (!bulletin || !isReadKind(bulletin.kind)) throw bulletinRefusals.refuse('BULLETIN_UNKNOWN', { kind });

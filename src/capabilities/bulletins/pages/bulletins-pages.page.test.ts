@@ -101,6 +101,8 @@ describe('the pages of bulletins', () => {
     const whole = await reader.visit(`/bulletins/${id}`);
     expect(whole.text).toContain('For you alone.');
     expect((await reader.submit(whole, `/bulletins/${id}/read`)).text).toContain('We know that you have read it.');
+    const nobody = await app.visitor();
+    expect((await nobody.request('GET', `/bulletins/${id}`)).headers.location).toContain('/sign-in?next=');
     const auditor = await app.visitor(await aHolderOf(database.ctx(), 'auditor'));
     expect((await auditor.visit(`/bulletins/${id}`)).status).toBe(404);
     expect((await auditor.request('GET', `/bulletins/${id}/answers`)).status).toBe(403);

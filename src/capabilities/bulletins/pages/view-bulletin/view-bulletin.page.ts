@@ -8,6 +8,7 @@ import { listLaunchesOfPerson } from '../../../delivery/index.ts';
 import { ownPerson } from '../../../identity/index.ts';
 import { findForReader } from '../../archive/archive-store.ts';
 import { isReadKind, kindWords } from '../../bulletin.ts';
+import { findBulletin } from '../../bulletin-store.ts';
 import { bulletinRefusals } from '../../bulletins-errors.ts';
 import { reviewBulletins } from '../../bulletins-permissions.ts';
 import { markRead } from '../../telling/answer-bulletin.ts';
@@ -26,8 +27,8 @@ export const viewBulletinPage = definePage({
   shared: { audience: 'public', signedIn: 'own', keys: ({ bulletinId }) => [`bulletins:${bulletinId}`] },
   async get(ctx, { params, query }) {
     const found = await findForReader(ctx, params.bulletinId, 'page');
-    // Nobody in particular is told whether there is something.
-    if (!found) requireAccess(ctx.actor, 'signed-in');
+    // Whoever follows the link in a mail is asked to sign in; nobody guesses an id.
+    if (!found && (await findBulletin(ctx, params.bulletinId))?.sentAt) requireAccess(ctx.actor, 'signed-in');
     if (!found) throw bulletinRefusals.refuse('BULLETIN_UNKNOWN', { id: params.bulletinId });
     const language = query.text ?? ctx.language;
     const text = makeTextView(found, language);
