@@ -23,6 +23,7 @@ describe('beginSession', () => {
       sessionId: expect.any(String),
       personId: person.id,
       name: person.name,
+      language: 'en',
     });
     expect(await findSession(later(12 * hour - second), token)).toBeDefined();
     expect(await findSession(later(12 * hour), token)).toBeUndefined();

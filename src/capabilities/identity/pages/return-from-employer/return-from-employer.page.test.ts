@@ -213,7 +213,7 @@ describe('the way back from the employer', () => {
       else changed.searchParams.set(name, value);
     }
     const answer = await visitor.request('GET', pathOf(changed));
-    return [answer.status, /[A-Z]+(_[A-Z]+)+/.exec(answer.body)?.[0] ?? ''];
+    return [answer.status, /\bEMPLOYER(_[A-Z]+)+/.exec(answer.body)?.[0] ?? ''];
   };
 
   it('counts once, and only in the browser that began', async () => {
