@@ -7,11 +7,13 @@ import { saveAppointments } from '../src/capabilities/network/index.ts';
 import { loadSampleLibrary } from '../src/capabilities/sample/loads/load-sample-library.ts';
 import { rebuildEntries, search, searchSources } from '../src/capabilities/search/index.ts';
 import { type Actor, anonymous, systemActor } from '../src/kernel/actor.ts';
+import { parseConfig } from '../src/kernel/config.ts';
 import { capabilityNames } from '../src/main/capability-names.ts';
 import { type Ctx, execute, openDatabase, query, sql } from '../src/platform/db/database.ts';
 import { startEmbeddedPostgres } from '../src/platform/db/embedded/embedded-postgres.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
 import { readMigrations } from '../src/platform/db/migration-file.ts';
+import { sharedConfig } from '../src/platform/http/shared/shared-config.ts';
 import { findProjectRoot } from '../src/platform/project-root.ts';
 import { judgeSearch, librarySources, meanReciprocalRank } from '../test/support/search-judge.ts';
 import { type Bench, median, pairedRatios } from './bench.ts';
@@ -64,7 +66,7 @@ export const searchBench: Bench = {
           requestId: 'bench',
           language: 'en',
         },
-        config: { of: () => undefined as never },
+        config: parseConfig([sharedConfig], {}).reader,
       };
       await loadSampleLibrary(ctx, await seatOfficers(ctx));
       await rebuildEntries(ctx, librarySources);
