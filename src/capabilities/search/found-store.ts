@@ -54,7 +54,7 @@ export interface Wanted {
 
 /** Results on a page, and how many are put into an exact order: nobody reads on beyond that, they add a word. */
 export const rowsOnPage = 10;
-export const mostRanked = 100;
+export const mostRanked = 50;
 
 // How others say it tells less than how it was asked.
 const otherWords = 0.8;
