@@ -1,3 +1,4 @@
+import type { Language } from '../../kernel/language.ts';
 import { type Marking, markings, portionFor } from '../../kernel/marking.ts';
 import { type Ctx, query, sql } from '../../platform/db/database.ts';
 
@@ -6,7 +7,7 @@ export interface OpenBulletin {
   readonly id: string;
   /** What one person sends (`bulletin`) is paragraphs with empty lines between; anything else Markdown. */
   readonly kind: string;
-  readonly language: 'en' | 'cy';
+  readonly language: Language;
   readonly title: string;
   /** A sentence of its own; empty where nobody wrote one. */
   readonly summary: string;
@@ -18,7 +19,7 @@ export interface OpenBulletin {
 /** Texts in a language of bulletins that were sent and may be published to anybody, the latest first. */
 export function listOpenBulletins(
   ctx: Pick<Ctx, 'db'>,
-  { language, limit }: { readonly language: 'en' | 'cy'; readonly limit: number },
+  { language, limit }: { readonly language: Language; readonly limit: number },
 ): Promise<OpenBulletin[]> {
   const open = markings.filter((marking) => portionFor(marking, 'feed', 'anybody') === 'all');
   return query(

@@ -1,19 +1,15 @@
+import type { Language } from '../../kernel/language.ts';
+
 /** What is published as a feed here; alerts have feeds of their own, for readers with a token. */
 export const feedTopics = ['guidance', 'bulletins', 'threat-level'] as const;
 
 /** One of them. */
 export type FeedTopic = (typeof feedTopics)[number];
 
-/** The languages in which there are feeds. */
-export const feedLanguages = ['en', 'cy'] as const;
-
-/** One of them. */
-export type FeedLanguage = (typeof feedLanguages)[number];
-
 /** A feed: what it is about, in which language. */
 export interface FeedAddress {
   readonly topic: FeedTopic;
-  readonly language: FeedLanguage;
+  readonly language: Language;
 }
 
 /** What each feed is called and what it holds. */

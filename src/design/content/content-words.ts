@@ -1,10 +1,3 @@
-const rightToLeft = /^(ar|arc|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi)\b/;
-
-/** The direction in which a language (BCP 47) is written. */
-export function directionOf(language: string): 'ltr' | 'rtl' {
-  return rightToLeft.test(language) ? 'rtl' : 'ltr';
-}
-
 const warnings: Readonly<Record<string, string>> = { en: 'Warning', cy: 'Rhybudd' };
 
 /** What is said before a warning to whoever does not see its mark, and in which language. */

@@ -1,5 +1,5 @@
+import { directionOfLanguage } from '../../kernel/language.ts';
 import type { ContentHeading } from './arrange-content.ts';
-import { directionOf } from './content-words.ts';
 import { type ContentOptions, readContent } from './read-content.ts';
 import { renderTokens } from './render-content.ts';
 
@@ -15,5 +15,5 @@ export interface RenderedContent {
 export function renderMarkdown(markdown: string, options: ContentOptions = {}): RenderedContent {
   const language = options.language ?? 'en';
   const { tokens, headings } = readContent(markdown, options);
-  return { html: renderTokens(tokens, language), headings, language, direction: directionOf(language) };
+  return { html: renderTokens(tokens, language), headings, language, direction: directionOfLanguage(language) };
 }

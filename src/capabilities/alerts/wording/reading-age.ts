@@ -1,3 +1,5 @@
+import { readingAgeOf } from '../../../kernel/flesch-kincaid.ts';
+
 /** How a text reads: its sentences, and the age by which most people read it with ease. */
 export interface Readability {
   readonly words: number;
@@ -17,8 +19,8 @@ export function measureReading(text: string): Readability {
   const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
   if (words.length < fewestWords) return { words: words.length, sentences, readingAge: undefined };
   const syllables = words.reduce((sum, word) => sum + countSyllables(word), 0);
-  const grade = 0.39 * (words.length / sentences.length) + 11.8 * (syllables / words.length) - 15.59;
-  return { words: words.length, sentences, readingAge: Math.max(5, Math.round(grade + 5)) };
+  const readingAge = readingAgeOf({ words: words.length, sentences: sentences.length, syllables });
+  return { words: words.length, sentences, readingAge };
 }
 
 /** The syllables of an English word, by its groups of vowels; a silent e at the end is none. At least one. */

@@ -1,10 +1,12 @@
+import { escapeMarkup } from '../../../design/charts/svg-markup.ts';
 import { renderMarkdown } from '../../../design/content/render-markdown.ts';
 import { anonymous } from '../../../kernel/actor.ts';
+import type { Language } from '../../../kernel/language.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 import { listOpenBulletins } from '../../bulletins/index.ts';
 import { listPublished } from '../../guidance/index.ts';
 import { listLevels, sayBeginning, systemWords } from '../../threat/index.ts';
-import type { FeedAddress, FeedLanguage, FeedTopic } from '../feed-topic.ts';
+import type { FeedAddress, FeedTopic } from '../feed-topic.ts';
 import { type AtomEntry, keepPublishable } from './atom-entry.ts';
 
 /** What a feed holds at most: a reader who was away for longer looks at the site. */
@@ -22,7 +24,7 @@ export async function gatherEntries(
     .slice(0, mostEntries);
 }
 
-type Gather = (ctx: Ctx, publicUrl: string, language: FeedLanguage) => Promise<readonly AtomEntry[]>;
+type Gather = (ctx: Ctx, publicUrl: string, language: Language) => Promise<readonly AtomEntry[]>;
 
 const gatherers: Readonly<Record<FeedTopic, Gather>> = {
   guidance: gatherGuidance,
@@ -30,7 +32,7 @@ const gatherers: Readonly<Record<FeedTopic, Gather>> = {
   'threat-level': gatherLevels,
 };
 
-async function gatherGuidance(ctx: Ctx, publicUrl: string, language: FeedLanguage): Promise<AtomEntry[]> {
+async function gatherGuidance(ctx: Ctx, publicUrl: string, language: Language): Promise<AtomEntry[]> {
   const documents = await listPublished(ctx, { way: 'feed', language });
   const suffix = language === 'en' ? '' : `?language=${language}`;
   return documents
@@ -48,11 +50,11 @@ async function gatherGuidance(ctx: Ctx, publicUrl: string, language: FeedLanguag
     }));
 }
 
-async function gatherBulletins(ctx: Ctx, publicUrl: string, language: FeedLanguage): Promise<AtomEntry[]> {
+async function gatherBulletins(ctx: Ctx, publicUrl: string, language: Language): Promise<AtomEntry[]> {
   const bulletins = await listOpenBulletins(ctx, { language, limit: mostEntries });
   return bulletins.map(({ id, kind, title, summary, body, marking, sentAt }) => {
     const paragraphs = body.split(/\n\s*\n/u).filter((each) => each.trim() !== '');
-    const plain = paragraphs.map((each) => `<p>${escapeWords(each)}</p>`).join('');
+    const plain = paragraphs.map((each) => `<p>${escapeMarkup(each)}</p>`).join('');
     const link = `${publicUrl}/bulletins/${id}${language === 'en' ? '' : `?text=${language}`}`;
     return {
       ...{ id: link, link, title, marking, published: sentAt, updated: sentAt, categories: [kind] },
@@ -75,7 +77,7 @@ async function gatherLevels(ctx: Ctx, publicUrl: string): Promise<AtomEntry[]> {
       id: `${publicUrl}/threat-level#${period.changeId}`,
       title: `${name}: ${period.level}`,
       summary: sentences[0] ?? '',
-      html: sentences.map((sentence) => `<p>${escapeWords(sentence)}</p>`).join(''),
+      html: sentences.map((sentence) => `<p>${escapeMarkup(sentence)}</p>`).join(''),
       link: `${publicUrl}/threat-level`,
       published: period.changedAt,
       updated: period.changedAt,
@@ -83,8 +85,4 @@ async function gatherLevels(ctx: Ctx, publicUrl: string): Promise<AtomEntry[]> {
       marking: 'CLEAR',
     };
   });
-}
-
-function escapeWords(text: string): string {
-  return text.replace(/[&<>"]/gu, (each) => `&#${each.charCodeAt(0)};`);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Feed } from 'feed';
+import { escapeMarkup } from '../../../design/charts/svg-markup.ts';
 import type { AtomEntry } from './atom-entry.ts';
 
 /** The media type of a feed. */
@@ -36,7 +37,7 @@ export function writeAtom(frame: AtomFrame, entries: readonly AtomEntry[]): Writ
   // The writer knows no language and no base for the links in texts (RFC 4287, 2).
   const text = feed
     .atom1()
-    .replace(/<feed /u, `<feed xml:lang="${frame.language}" xml:base="${escapeHtml(frame.publicUrl)}/" `);
+    .replace(/<feed /u, `<feed xml:lang="${frame.language}" xml:base="${escapeMarkup(frame.publicUrl)}/" `);
   return { text, hash: createHash('sha256').update(text).digest('base64url').slice(0, 27) };
 }
 
@@ -44,8 +45,8 @@ function toItem(entry: AtomEntry) {
   return {
     ...{ id: entry.id, link: entry.link, date: entry.updated, published: entry.published },
     // The writer marks all of these as HTML, and ends a CDATA section only once.
-    title: escapeHtml(cleanText(entry.title)),
-    description: escapeHtml(cleanText(entry.summary)),
+    title: escapeMarkup(cleanText(entry.title)),
+    description: escapeMarkup(cleanText(entry.summary)),
     content: cleanText(entry.html).replaceAll(']]>', ']]&gt;'),
     category: entry.categories.map((term) => ({ term: cleanText(term).replaceAll('<', '') })),
   };
@@ -54,8 +55,4 @@ function toItem(entry: AtomEntry) {
 // XML 1.0, 2.2: what no document can hold becomes U+FFFD.
 function cleanText(text: string): string {
   return text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/gu, (each) => `&#${each.charCodeAt(0)};`);
 }

@@ -1,4 +1,5 @@
 import { syllable } from 'syllable';
+import { readingAgeOf } from '../../../kernel/flesch-kincaid.ts';
 import { jargon } from './jargon.ts';
 
 /** A sentence of so many words that readers lose its beginning; the Government Digital Service says 25. */
@@ -25,8 +26,7 @@ const sentenceCutter = new Intl.Segmenter('en', { granularity: 'sentence' });
 const wordCutter = new Intl.Segmenter('en', { granularity: 'word' });
 
 /**
- * Measures plain words, a block on each line (as `toPlainWords` gives them). The reading age is the Flesch–Kincaid grade
- * (Kincaid and others, 1975: 0.39 words a sentence + 11.8 syllables a word − 15.59) and five years.
+ * Measures plain words, a block on each line (as `toPlainWords` gives them).
  */
 export function checkEnglish(plain: string): EnglishReport {
   const sentences = plain.split('\n').flatMap(sentencesOf);
@@ -45,9 +45,8 @@ export function checkEnglish(plain: string): EnglishReport {
 
 function readingAge(words: readonly string[], sentences: number): number {
   const syllables = words.reduce((sum, word) => sum + Math.max(1, syllable(word)), 0);
-  const grade = 0.39 * (words.length / sentences) + 11.8 * (syllables / words.length) - 15.59;
-  // Nobody reads before five, and beyond eighteen the figure says only "hard".
-  return Math.min(18, Math.max(5, Math.round(grade + 5)));
+  // Beyond eighteen the figure says only "hard".
+  return Math.min(18, readingAgeOf({ words: words.length, sentences, syllables }));
 }
 
 function sentencesOf(line: string): string[] {

@@ -1,4 +1,4 @@
-import { directionOf } from '../../../../design/content/content-words.ts';
+import { directionOfLanguage } from '../../../../kernel/language.ts';
 import { markingLabel } from '../../../../kernel/marking.ts';
 import { codeInWords } from '../../document.ts';
 import type { GuidanceVersion, VersionText } from '../../document-store.ts';
@@ -37,7 +37,7 @@ export function compareVersions(before: WholeVersion, after: WholeVersion): Vers
     texts: languages
       .map((language) => ({
         name: languageName(language),
-        ...{ language, direction: directionOf(language) },
+        ...{ language, direction: directionOfLanguage(language) },
         lines: compareSources(wholeText(before, language), wholeText(after, language)),
       }))
       .filter(({ lines }) => lines.length > 0),

@@ -1,7 +1,7 @@
-import { directionOf } from '../../../../design/content/content-words.ts';
 import { say } from '../../../../design/language/say.ts';
 import { timeWords } from '../../../../design/language/time-words.ts';
 import type { Language } from '../../../../kernel/language.ts';
+import { directionOfLanguage } from '../../../../kernel/language.ts';
 import type { PremisesUse, Sector } from '../../../network/index.ts';
 import { codeInWords, type DocumentKind, documentKinds, kindTitles } from '../../document.ts';
 import type { PublishedDocument } from '../../published/published-store.ts';
@@ -88,7 +88,7 @@ function describeIn(document: PublishedDocument, shownIn: Language) {
   return {
     ...{ url: `/guidance/${slug}`, title, summary, kind, kindTitle: say(shownIn, kindTitles[kind]), language },
     isOther: language !== shownIn,
-    direction: directionOf(language),
+    direction: directionOfLanguage(language),
     // What anybody may read needs no label in a list.
     marking: marking === 'CLEAR' ? '' : `TLP:${marking}`,
   };

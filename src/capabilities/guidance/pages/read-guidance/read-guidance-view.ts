@@ -1,9 +1,9 @@
 import { findForeignHost } from '../../../../design/content/content-links.ts';
-import { directionOf } from '../../../../design/content/content-words.ts';
 import { renderMarkdown } from '../../../../design/content/render-markdown.ts';
 import { say } from '../../../../design/language/say.ts';
 import { timeWords } from '../../../../design/language/time-words.ts';
 import type { Language } from '../../../../kernel/language.ts';
+import { directionOfLanguage } from '../../../../kernel/language.ts';
 import { markingLabel, markingWords } from '../../../../kernel/marking.ts';
 import { londonDay } from '../../../../kernel/time.ts';
 import { roleTitle } from '../../../network/index.ts';
@@ -42,7 +42,7 @@ export function makeDocumentView(read: ReadDocument, where: ShownWhere) {
     document: {
       ...{ slug, kind, language, title, summary, changeNote },
       kindTitle: say(where.language, kindTitles[kind]),
-      direction: directionOf(language),
+      direction: directionOfLanguage(language),
       marking: markingLabel(marking),
       markingWords: say(where.language, markingWords[marking]),
       id: document.documentId,
@@ -53,7 +53,7 @@ export function makeDocumentView(read: ReadDocument, where: ShownWhere) {
       language: each,
       name: languageName(each),
       ownName: new Intl.DisplayNames(each, { type: 'language' }).of(each) ?? each,
-      direction: directionOf(each),
+      direction: directionOfLanguage(each),
       isShown: each === language,
       url: `${url}?text=${each}`,
       fullUrl: `${where.publicUrl}${url}?text=${each}`,
@@ -66,7 +66,7 @@ export function makeDocumentView(read: ReadDocument, where: ShownWhere) {
       title: each.title,
       kindTitle: say(where.language, kindTitles[each.kind]),
       language: each.language,
-      direction: directionOf(each.language),
+      direction: directionOfLanguage(each.language),
     })),
     files: read.files.map((file) => describeFile(url, file)),
     yoursUrl: `${url}/yours${inLanguage}`,
@@ -117,7 +117,7 @@ function describeParts(parts: readonly ToolkitPart[], beside: PublishedDocument 
         beside &&
         other.html !== '' && {
           ...{ html: other.html, words: other.words, language: beside.language },
-          ...{ direction: directionOf(beside.language), name: languageName(beside.language) },
+          ...{ direction: directionOfLanguage(beside.language), name: languageName(beside.language) },
         },
     };
   });

@@ -1,5 +1,5 @@
-import { directionOf } from '../../../../design/content/content-words.ts';
 import { timeWords } from '../../../../design/language/time-words.ts';
+import { directionOfLanguage } from '../../../../kernel/language.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { listTicks } from '../../checks/tick-store.ts';
 import type { PublishedDocument } from '../../published/published-store.ts';
@@ -27,5 +27,5 @@ export function wholeText({ title, summary, body }: { title: string; summary: st
 
 /** In which language a text is shown, and which way it runs. */
 export function describeShown({ language }: PublishedDocument) {
-  return { language, direction: directionOf(language) };
+  return { language, direction: directionOfLanguage(language) };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { directionOf } from '../../../../design/content/content-words.ts';
 import { renderMarkdown } from '../../../../design/content/render-markdown.ts';
+import { directionOfLanguage } from '../../../../kernel/language.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { definePage, goTo, showPage, tryAgain } from '../../../../platform/http/page.ts';
 import { listTexts } from '../../document-store.ts';
@@ -82,7 +82,7 @@ async function showTranslating(
   const fields = { title: '', summary: '', body: '', ...known, ...typed };
   return showPage('guidance/pages/translate-guidance/translate-guidance.njk', {
     title: `Write it in ${languageName(language)}`,
-    ...{ slug, language, direction: directionOf(language), fields },
+    ...{ slug, language, direction: directionOfLanguage(language), fields },
     english: english && { ...english, html: renderMarkdown(english.body, { topLevel: 4, idPrefix: 'english-' }).html },
     preview: makePreview(
       { title: String(fields.title), summary: String(fields.summary), body: String(fields.body) },
