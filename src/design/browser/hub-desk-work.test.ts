@@ -89,6 +89,18 @@ describe('the desk of an officer on their own', () => {
     expect(desk.state().is).toBe('locked');
   });
 
+  it('loses none of several presses that come faster than the disk writes', async () => {
+    const { desk, brought } = await aDesk();
+    await desk.unlock(passphrase);
+    await desk.record({ ...said, personId: 'mistaken' });
+    const presses = ['dev', 'ana', 'kofi'].map((personId) => desk.record({ ...said, personId }));
+    await Promise.all([...presses, desk.takeBack('r1')]);
+    const state = desk.state();
+    expect(state.is === 'open' && state.receipts.map(({ personId }) => personId).sort()).toEqual(['ana', 'dev', 'kofi']);
+    await desk.contact();
+    expect(brought.map(({ personId }) => personId).sort()).toEqual(['ana', 'dev', 'kofi']);
+  });
+
   it('writes down offline, keeps it through a reload, brings it when the centre is back, and each once', async () => {
     const { desk, cabinet, world, brought } = await aDesk();
     world.isAway = true;

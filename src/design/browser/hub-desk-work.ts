@@ -124,14 +124,22 @@ class Desk implements HubDesk {
     const receipt = { id, postId, personId, versionId, outcome, at: this.surroundings.now().toISOString() };
     const box = await sealValue(key, receipt, receiptPurpose(id));
     await this.surroundings.cabinet.keepReceipt({ id, box, isRefused: false });
-    this.now = { ...now, receipts: [...now.receipts, { ...receipt, state: 'waiting' }] };
+    this.changeReceipts((receipts) => [
+      ...receipts.filter((each) => each.id !== id),
+      { ...receipt, state: 'waiting' },
+    ]);
   }
 
   async takeBack(receiptId: string): Promise<void> {
     const { now } = this;
     if (now.is !== 'open' || !now.receipts.some(({ id, state }) => id === receiptId && state === 'waiting')) return;
     await this.surroundings.cabinet.removeReceipts([receiptId]);
-    this.now = { ...now, receipts: now.receipts.filter(({ id }) => id !== receiptId) };
+    this.changeReceipts((receipts) => receipts.filter(({ id }) => id !== receiptId));
+  }
+
+  /** From what stands there now: while one press was written to the disk, another may have been. */
+  private changeReceipts(change: (receipts: readonly DeskReceipt[]) => readonly DeskReceipt[]): void {
+    if (this.now.is === 'open') this.now = { ...this.now, receipts: change(this.now.receipts) };
   }
 
   async contact(): Promise<void> {
@@ -166,11 +174,9 @@ class Desk implements HubDesk {
       if (refused.includes(stored.id)) await cabinet.keepReceipt({ ...stored, isRefused: true });
     }
     await cabinet.removeReceipts(taken);
-    if (this.now.is !== 'open') return;
     const stateOf = ({ id, state }: DeskReceipt): DeskReceipt['state'] =>
       taken.includes(id) ? 'brought' : refused.includes(id) ? 'refused' : state;
-    const receipts = this.now.receipts.map((receipt) => ({ ...receipt, state: stateOf(receipt) }));
-    this.now = { ...this.now, receipts };
+    this.changeReceipts((receipts) => receipts.map((receipt) => ({ ...receipt, state: stateOf(receipt) })));
   }
 
   private async renew(copyId: string): Promise<void> {
