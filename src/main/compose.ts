@@ -1,4 +1,6 @@
+import { advisersCapability } from '../capabilities/advisers/index.ts';
 import { alertLanguages, alertsCapability } from '../capabilities/alerts/index.ts';
+import { assessmentsCapability } from '../capabilities/assessments/index.ts';
 import { audiencesCapability } from '../capabilities/audiences/index.ts';
 import { makeAuditCapability } from '../capabilities/audit/index.ts';
 import { bulletinsCapability } from '../capabilities/bulletins/index.ts';
@@ -13,7 +15,9 @@ import {
   sendSingleText,
 } from '../capabilities/delivery/index.ts';
 import { doorsCapability } from '../capabilities/doors/index.ts';
+import { drillsCapability } from '../capabilities/drills/index.ts';
 import { escalationCapability } from '../capabilities/escalation/index.ts';
+import { evidenceCapability } from '../capabilities/evidence/index.ts';
 import { makeExercisesCapability } from '../capabilities/exercises/index.ts';
 import { makeFeedsCapability } from '../capabilities/feeds/index.ts';
 import { makeGuidanceCapability } from '../capabilities/guidance/index.ts';
@@ -27,8 +31,11 @@ import {
   makeNetworkCapability,
   networkOfEmployers,
 } from '../capabilities/network/index.ts';
+import { obligationsCapability } from '../capabilities/obligations/index.ts';
 import { offlineCapability } from '../capabilities/offline/index.ts';
 import { operationsCapability } from '../capabilities/operations/index.ts';
+import { premisesCapability } from '../capabilities/premises/index.ts';
+import { proceduresCapability } from '../capabilities/procedures/index.ts';
 import { roomCapability } from '../capabilities/room/index.ts';
 import { makeRotasCapability } from '../capabilities/rotas/index.ts';
 import { makeSampleCapability } from '../capabilities/sample/index.ts';
@@ -80,6 +87,13 @@ export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly 
     hubsCapability,
     roomCapability,
     makeExercisesCapability({ mail }),
+    premisesCapability,
+    obligationsCapability,
+    assessmentsCapability,
+    proceduresCapability,
+    drillsCapability,
+    advisersCapability,
+    evidenceCapability,
     operationsCapability,
     searchCapability,
     makeFeedsCapability({ outbound }),

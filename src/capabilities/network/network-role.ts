@@ -15,6 +15,7 @@ export const networkRoles: readonly NetworkRole[] = [
   { name: 'sector-lead', title: 'Sector lead', plural: 'sector leads' },
   { name: 'deputy', title: 'Deputy', plural: 'deputies' },
   { name: 'associate', title: 'Associate', plural: 'associates' },
+  { name: 'adviser', title: 'Security adviser', plural: 'security advisers' },
   { name: 'member', title: 'Member', plural: 'members' },
   { name: 'operator', title: 'Operator', plural: 'operators', powerful: true },
   { name: 'editor', title: 'Editor', plural: 'editors' },

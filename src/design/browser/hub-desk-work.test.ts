@@ -96,7 +96,11 @@ describe('the desk of an officer on their own', () => {
     const presses = ['dev', 'ana', 'kofi'].map((personId) => desk.record({ ...said, personId }));
     await Promise.all([...presses, desk.takeBack('r1')]);
     const state = desk.state();
-    expect(state.is === 'open' && state.receipts.map(({ personId }) => personId).sort()).toEqual(['ana', 'dev', 'kofi']);
+    expect(state.is === 'open' && state.receipts.map(({ personId }) => personId).sort()).toEqual([
+      'ana',
+      'dev',
+      'kofi',
+    ]);
     await desk.contact();
     expect(brought.map(({ personId }) => personId).sort()).toEqual(['ana', 'dev', 'kofi']);
   });

@@ -124,10 +124,7 @@ class Desk implements HubDesk {
     const receipt = { id, postId, personId, versionId, outcome, at: this.surroundings.now().toISOString() };
     const box = await sealValue(key, receipt, receiptPurpose(id));
     await this.surroundings.cabinet.keepReceipt({ id, box, isRefused: false });
-    this.changeReceipts((receipts) => [
-      ...receipts.filter((each) => each.id !== id),
-      { ...receipt, state: 'waiting' },
-    ]);
+    this.changeReceipts((receipts) => [...receipts.filter((each) => each.id !== id), { ...receipt, state: 'waiting' }]);
   }
 
   async takeBack(receiptId: string): Promise<void> {

@@ -1,0 +1,1 @@
+export { advisersCapability } from './advisers.capability.ts';

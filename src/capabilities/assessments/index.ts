@@ -1,0 +1,1 @@
+export { assessmentsCapability } from './assessments.capability.ts';

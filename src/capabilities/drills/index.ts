@@ -1,0 +1,1 @@
+export { drillsCapability } from './drills.capability.ts';

@@ -1,0 +1,1 @@
+export { evidenceCapability } from './evidence.capability.ts';

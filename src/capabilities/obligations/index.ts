@@ -1,0 +1,1 @@
+export { obligationsCapability } from './obligations.capability.ts';

@@ -1,0 +1,1 @@
+export { premisesCapability } from './premises.capability.ts';

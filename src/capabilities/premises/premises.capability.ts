@@ -1,0 +1,7 @@
+import type { Capability } from '../../platform/capability.ts';
+
+/** Premises as their keepers see them: what they are like, who may see and do what there, how they stand, and one list of actions. */
+export const premisesCapability: Capability = {
+  name: 'premises',
+  dependsOn: ['audit', 'identity', 'network'],
+};

@@ -1,0 +1,1 @@
+export { proceduresCapability } from './procedures.capability.ts';

@@ -1,0 +1,7 @@
+import type { Capability } from '../../platform/capability.ts';
+
+/** The four procedures of premises as cards, their floor plans, and the card that an alert opens. */
+export const proceduresCapability: Capability = {
+  name: 'procedures',
+  dependsOn: ['audit', 'identity', 'network', 'premises', 'alerts'],
+};
