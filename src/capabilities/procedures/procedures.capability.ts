@@ -1,7 +1,9 @@
 import type { Capability } from '../../platform/capability.ts';
+import { proceduresRefusals } from './procedures-errors.ts';
 
 /** The four procedures of premises as cards, their floor plans, and the card that an alert opens. */
 export const proceduresCapability: Capability = {
   name: 'procedures',
   dependsOn: ['audit', 'identity', 'network', 'premises', 'alerts'],
+  refusals: proceduresRefusals,
 };
