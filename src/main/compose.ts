@@ -40,7 +40,7 @@ import { roomCapability } from '../capabilities/room/index.ts';
 import { makeRotasCapability } from '../capabilities/rotas/index.ts';
 import { makeSampleCapability } from '../capabilities/sample/index.ts';
 import { searchCapability } from '../capabilities/search/index.ts';
-import { threatCapability } from '../capabilities/threat/index.ts';
+import { makeThreatCapability } from '../capabilities/threat/index.ts';
 import type { Capability } from '../platform/capability.ts';
 import type { MailTransport } from '../platform/outbound/mail-transport.ts';
 import type { OutboundClient } from '../platform/outbound/outbound-client.ts';
@@ -77,7 +77,7 @@ export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly 
     makeDeliveryCapability({ channels, outbound, openAddresses }),
     escalationCapability,
     callsCapability,
-    threatCapability,
+    makeThreatCapability({ mail }),
     doorsCapability,
     makeGuidanceCapability({ mail }),
     bulletinsCapability,
