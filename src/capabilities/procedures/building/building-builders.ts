@@ -1,4 +1,8 @@
+import type { Ctx } from '../../../platform/db/database.ts';
+import { answerQuestion } from './answer-question.ts';
 import type { Building, Holder, SiteRole } from './building.ts';
+import { type QuestionKey, questionKeys } from './question.ts';
+import type { TypedAnswers } from './question-reader.ts';
 
 const cafeHolders: Readonly<Record<SiteRole, Holder>> = {
   'in-charge': { holder: 'Shift manager', deputy: 'Longest-serving barista' },
@@ -57,4 +61,25 @@ export function aGrandHotel(): Building {
     wayIn: 'By the goods gate in Mill Lane, where the night porter waits',
     neighbours: 'The theatre on the left, the bank on the right and the taxi rank over the road',
   });
+}
+
+/** Answers every question about a building as a café would. `ctx` is its keeper's. Tests only. */
+export async function answerAll(ctx: Ctx, premisesId: string): Promise<void> {
+  const answers: Readonly<Partial<Record<QuestionKey, TypedAnswers>>> = {
+    place: { zones: 'Customer area\nKitchen\nToilets', floors: 'one', doors: '2' },
+    doors: {
+      ...{ 'name-0': 'Front door', 'lock-0': 'bolt', 'by-0': 'door' },
+      ...{ 'name-1': 'Yard door', 'lock-1': 'key', 'by-1': 'in-charge' },
+    },
+    inside: { saferPlaces: 'Store room' },
+    outside: { primary: 'The bandstand', primarySide: 'front', reserve: 'Mill Lane car park', reserveSide: 'back' },
+    shifts: { shiftPlan: 'same' },
+    people: { 'in-charge-0': 'Shift manager', 'in-charge-else-0': 'Barista', 'door-0': 'Till', 'teller-0': 'Barista' },
+    telling: { ways: ['voice'], helpRule: 'stay-with' },
+    calling: { caller: 'teller', address: 'Lantern Café, 7 Lantern Lane, SW1A 1AA' },
+  };
+  for (const key of questionKeys) {
+    const typed = answers[key];
+    if (typed) await answerQuestion(ctx, premisesId, key, typed);
+  }
 }

@@ -5,8 +5,8 @@ import { inTransaction } from '../../../platform/db/database.ts';
 import { listToldVersions } from '../../alerts/index.ts';
 import { recordAudit } from '../../audit/index.ts';
 import { procedures } from '../building/building.ts';
+import { proceduresRefusals } from '../procedures-errors.ts';
 import { listPlacesOf } from './list-own-cards.ts';
-import { liveRefusals } from './live-errors.ts';
 import { keepShiftPlace } from './own-place-store.ts';
 import { idOfPress, type PressOutcome, tickStep } from './tick-step.ts';
 
@@ -45,7 +45,7 @@ export async function pressOwnCard(
   const places = version ? await listPlacesOf(ctx, { ...told, version }) : [];
   const wanted = place ?? premises;
   if (!places.some(({ id }) => id === wanted))
-    throw liveRefusals.refuse('PROCEDURES_NOT_YOUR_SITE', { premisesId: wanted });
+    throw proceduresRefusals.refuse('PROCEDURES_NOT_YOUR_SITE', { premisesId: wanted });
   if (place) await sayShiftPlace(ctx, told.personId, place);
   if (place || !tick) return undefined;
   const [procedure, stepKey, deed] = tick;

@@ -4,10 +4,10 @@ import { notify } from '../../../platform/db/notify.ts';
 import { listToldVersions } from '../../alerts/index.ts';
 import { recordAudit } from '../../audit/index.ts';
 import type { Procedure } from '../building/building.ts';
-import { listCards } from './card-stand-in.ts';
+import { listCards } from '../cards/list-cards.ts';
+import { proceduresRefusals } from '../procedures-errors.ts';
 import { findSpan, takesPress } from './incident-span.ts';
 import { incidentTopics } from './incident-topics.ts';
-import { liveRefusals } from './live-errors.ts';
 import { momentOfPress } from './step-tick.ts';
 import { insertStepTick, type SiteThread } from './step-tick-store.ts';
 
@@ -35,7 +35,7 @@ export async function tickStep(ctx: Ctx, press: StepPress): Promise<PressOutcome
   if (!span || !at || !takesPress(span, at, ctx.now)) return 'over';
   const card = (await listCards(ctx, premisesId)).find((each) => each.procedure === procedure);
   const step = card?.steps.find(({ key }) => key === stepKey);
-  if (!card || !step) throw liveRefusals.refuse('PROCEDURES_STEP_UNKNOWN', { premisesId, procedure });
+  if (!card || !step) throw proceduresRefusals.refuse('PROCEDURES_STEP_UNKNOWN', { premisesId, procedure });
   const tick = {
     id,
     procedure,
