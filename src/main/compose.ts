@@ -1,5 +1,5 @@
 import { advisersCapability } from '../capabilities/advisers/index.ts';
-import { alertLanguages, alertsCapability } from '../capabilities/alerts/index.ts';
+import { alertLanguages, makeAlertsCapability } from '../capabilities/alerts/index.ts';
 import { assessmentsCapability } from '../capabilities/assessments/index.ts';
 import { audiencesCapability } from '../capabilities/audiences/index.ts';
 import { makeAuditCapability } from '../capabilities/audit/index.ts';
@@ -36,6 +36,8 @@ import { offlineCapability } from '../capabilities/offline/index.ts';
 import { operationsCapability } from '../capabilities/operations/index.ts';
 import { makePremisesCapability } from '../capabilities/premises/index.ts';
 import { proceduresCapability } from '../capabilities/procedures/index.ts';
+import { premisesCapability } from '../capabilities/premises/index.ts';
+import { listOwnCards, proceduresCapability } from '../capabilities/procedures/index.ts';
 import { roomCapability } from '../capabilities/room/index.ts';
 import { makeRotasCapability } from '../capabilities/rotas/index.ts';
 import { makeSampleCapability } from '../capabilities/sample/index.ts';
@@ -81,7 +83,7 @@ export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly 
     doorsCapability,
     makeGuidanceCapability({ mail }),
     bulletinsCapability,
-    alertsCapability,
+    makeAlertsCapability({ listOwnCards }),
     cardsCapability,
     cascadeCapability,
     hubsCapability,
