@@ -3,6 +3,14 @@ import { evidenceConfig } from './evidence-config.ts';
 import { evidenceRefusals } from './evidence-errors.ts';
 import { evidencePermissions } from './evidence-permissions.ts';
 import { certificatesExchange } from './http/certificates.exchange.ts';
+import { packSchemaExchange } from './http/pack-schema.exchange.ts';
+import { forgetOpeningsJob } from './jobs/forget-openings.job.ts';
+import { keepCertificatesPage } from './pages/keep-certificates/keep-certificates.page.ts';
+import { keepEvidencePage } from './pages/keep-evidence/keep-evidence.page.ts';
+import { revokeSharePage, sharePackPage } from './pages/share-pack/share-pack.page.ts';
+import { showSharePage, takeSharedPage } from './pages/show-share/show-share.page.ts';
+import { verifyEvidencePage } from './pages/verify-evidence/verify-evidence.page.ts';
+import { takeOutPackPage, viewPackPage, withdrawPackPage } from './pages/view-pack/view-pack.page.ts';
 
 /** The evidence pack of premises: signed, shared by links that expire, checked by anybody. */
 export const evidenceCapability: Capability = {
@@ -11,5 +19,19 @@ export const evidenceCapability: Capability = {
   config: evidenceConfig,
   permissions: evidencePermissions,
   refusals: evidenceRefusals,
-  exchanges: [certificatesExchange],
+  pages: [
+    keepEvidencePage,
+    viewPackPage,
+    withdrawPackPage,
+    takeOutPackPage,
+    sharePackPage,
+    revokeSharePage,
+    showSharePage,
+    takeSharedPage,
+    verifyEvidencePage,
+    keepCertificatesPage,
+  ],
+  exchanges: [certificatesExchange, packSchemaExchange],
+  jobs: [forgetOpeningsJob],
+  cron: [{ job: forgetOpeningsJob, pattern: '50 2 * * *' }],
 };
