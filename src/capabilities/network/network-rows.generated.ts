@@ -155,6 +155,9 @@ export interface PlacesRow {
   readonly postcode: string | null;
   readonly latitude: number | null;
   readonly longitude: number | null;
+  readonly address: string | null;
+  readonly useCode: string | null;
+  readonly capacity: number | null;
 }
 
 /** One row of the table network.postcode_district. */

@@ -1,1 +1,13 @@
+export { listActions } from './actions/list-site-actions.ts';
+export { raiseAction } from './actions/raise-action.ts';
+export { type Settlement, settleAction } from './actions/settle-action.ts';
+export type { ActionInput, ActionSource, ActionState, ActionsAsked, SiteAction } from './actions/site-action.ts';
+export type { Evidence, EvidenceCell, EvidenceSection } from './evidence-section.ts';
 export { premisesCapability } from './premises.capability.ts';
+export { keepPremises, seePremises } from './premises-permissions.ts';
+export { type Site, type SiteAccess, type SiteDeed, type SitePart, siteMarking } from './premises-site.ts';
+export { siteMay, sitePortion } from './site-policy.ts';
+export { getSite } from './sites/get-site.ts';
+export { listSites, type SiteLine } from './sites/list-sites.ts';
+export { findStanding, noteStanding } from './standing/note-standing.ts';
+export type { Standing, Tier } from './standing/site-standing.ts';

@@ -1,0 +1,94 @@
+import { londonDay } from '../../../kernel/time.ts';
+import { type Ctx, execute, query, queryOne, type Sql, sql } from '../../../platform/db/database.ts';
+import type { SiteRow } from '../premises-rows.generated.ts';
+import type { Site } from '../premises-site.ts';
+import type { Standing } from '../standing/site-standing.ts';
+import { standingColumns } from '../standing/standing-store.ts';
+import type { ActorScopes } from './actor-scopes.ts';
+import type { SiteTies } from './site-access.ts';
+
+/** Premises with what decides somebody's access there. */
+export interface TiedSite extends Omit<Site, 'access' | 'reveals'>, SiteTies {
+  readonly incidentToRegion: boolean;
+  readonly adviserIn: boolean;
+}
+
+/** A line of somebody's premises, before its access is told. */
+export interface TiedLine extends TiedSite, Standing {
+  /** How many there are on all pages. */
+  readonly total: number;
+}
+
+function tiesTo(scopes: ActorScopes): Sql {
+  const keeps = (kind: string): Sql =>
+    sql`exists (select from premises.keeping k where k.person_id = ${scopes.personId}::uuid and k.premises_id = p.id
+      and k.kind = ${kind} and k.ended_at is null)`;
+  return sql`${keeps('charge')} as "inCharge", ${keeps('deputy')} as deputises,
+    ${colleagueIn(scopes)} as colleague`;
+}
+
+function colleagueIn({ premises }: ActorScopes): Sql {
+  return sql`exists (select from network.places own where own.id = any(${[...premises]}::uuid[])
+    and own.organisation_id = p.organisation_id)`;
+}
+
+function columnsAt(now: Date): Sql {
+  return sql`p.id, p.name, p.organisation_id as "organisationId", p.organisation_name as "organisationName", p.address, p.postcode,
+    p.region_code as "regionCode", p.sector_code as "sectorCode", p.use_code as "useCode", p.capacity as expected,
+    p.latitude, p.longitude,
+    (select u.paragraph from network.premises_uses u where u.code = p.use_code) as paragraph,
+    coalesce(w.reveals_incident, false) as "incidentToRegion",
+    coalesce(w.adviser_until >= ${londonDay(now)}::date, false) as "adviserIn"`;
+}
+
+/** Open premises with somebody's ties to them. */
+export async function findTiedSite(ctx: Ctx, id: string, scopes: ActorScopes): Promise<TiedSite | undefined> {
+  return queryOne(
+    ctx,
+    sql<TiedSite>`select ${columnsAt(ctx.now)}, ${tiesTo(scopes)}
+      from network.places p left join premises.site w on w.premises_id = p.id where p.id = ${id}`,
+  );
+}
+
+/** Which of somebody's premises are asked for, in the order of their names. */
+export interface SitesAsked {
+  /** Part of the name, the address or the postcode. */
+  readonly words?: string;
+  readonly size?: number;
+  readonly number?: number;
+}
+
+/** The premises that somebody keeps, deputises for or works at, with their standing. */
+export async function listTiedSites(ctx: Ctx, scopes: ActorScopes, asked: SitesAsked = {}): Promise<TiedLine[]> {
+  const { words = '', size = null, number = 1 } = asked;
+  const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+  const named =
+    words === '' ? sql`true` : sql`(p.name ilike ${like} or p.address ilike ${like} or p.postcode ilike ${like})`;
+  return query(
+    ctx,
+    sql<TiedLine>`with mine as (
+        select p.id from network.places p where p.organisation_id = any(${[...scopes.organisations]}::uuid[])
+        union select unnest(${[...scopes.premises]}::uuid[])
+        union select k.premises_id from premises.keeping k join network.places p on p.id = k.premises_id
+          where k.person_id = ${scopes.personId}::uuid and k.kind = 'deputy' and k.ended_at is null and ${colleagueIn(scopes)})
+      select ${columnsAt(ctx.now)}, ${tiesTo(scopes)}, ${standingColumns}, count(*) over () as total
+      from mine join network.places p on p.id = mine.id
+      left join premises.site w on w.premises_id = p.id
+      left join premises.standing s on s.premises_id = p.id
+      where ${named} order by lower(p.name), p.id limit ${size} offset ${(number - 1) * (size ?? 0)}`,
+  );
+}
+
+/** Writes what a keeper decided about whom to let in. */
+export async function writeReveals(
+  ctx: Ctx,
+  row: Pick<SiteRow, 'premisesId' | 'revealsIncident' | 'adviserUntil' | 'changedBy'>,
+): Promise<void> {
+  await execute(
+    ctx,
+    sql`insert into premises.site (premises_id, reveals_incident, adviser_until, changed_at, changed_by)
+      values (${row.premisesId}, ${row.revealsIncident}, ${row.adviserUntil}::date, ${ctx.now}, ${row.changedBy})
+      on conflict (premises_id) do update set reveals_incident = excluded.reveals_incident,
+        adviser_until = excluded.adviser_until, changed_at = excluded.changed_at, changed_by = excluded.changed_by`,
+  );
+}
