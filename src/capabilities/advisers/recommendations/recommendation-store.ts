@@ -35,6 +35,11 @@ export async function insertRecommendation(
   );
 }
 
+/** One recommendation, if it exists. */
+export function findRecommendation(ctx: Pick<Ctx, 'db'>, id: string): Promise<RecommendationLine | undefined> {
+  return queryOne(ctx, sql<RecommendationLine>`select ${lineColumns} from ${lineTables} where r.id = ${id}`);
+}
+
 /** Takes a recommendation until the transaction ends; nothing where none is. */
 export function lockRecommendation(ctx: Ctx, id: string): Promise<Recommendation | undefined> {
   return queryOne(
