@@ -1,14 +1,10 @@
 import { type Ctx, execute, query, queryOne, sql } from '../../../platform/db/database.ts';
+import type { VisitRequestRow } from '../advisers-rows.generated.ts';
 import type { AdvisedRegions } from '../next-visits/next-visit-store.ts';
 import { inRegions } from './visit-store.ts';
 
 /** Somebody at premises asks for a visit. */
-export interface VisitRequest {
-  readonly id: string;
-  readonly premisesId: string;
-  readonly reason: string;
-  readonly askedAt: Date;
-}
+export type VisitRequest = Pick<VisitRequestRow, 'id' | 'premisesId' | 'reason' | 'askedAt'>;
 
 /** A request with the premises that it comes from. */
 export interface VisitRequestLine extends VisitRequest {
