@@ -34,7 +34,7 @@ import {
 import { obligationsCapability } from '../capabilities/obligations/index.ts';
 import { offlineCapability } from '../capabilities/offline/index.ts';
 import { operationsCapability } from '../capabilities/operations/index.ts';
-import { premisesCapability } from '../capabilities/premises/index.ts';
+import { makePremisesCapability } from '../capabilities/premises/index.ts';
 import { proceduresCapability } from '../capabilities/procedures/index.ts';
 import { roomCapability } from '../capabilities/room/index.ts';
 import { makeRotasCapability } from '../capabilities/rotas/index.ts';
@@ -87,7 +87,7 @@ export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly 
     hubsCapability,
     roomCapability,
     makeExercisesCapability({ mail }),
-    premisesCapability,
+    makePremisesCapability({ mail }),
     obligationsCapability,
     assessmentsCapability,
     proceduresCapability,
