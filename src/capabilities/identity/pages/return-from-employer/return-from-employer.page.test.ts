@@ -259,7 +259,7 @@ describe('the way back from the employer', () => {
   it('is over after ten minutes, and when the issuer was switched off meanwhile', async () => {
     const visitor = await app.visitor();
     const back = await goThere(visitor, 'kim');
-    await execute(now(), sql`update identity.employer_attempt set expires_at = now()`);
+    await execute(now(), sql`update identity.employer_attempt set expires_at = now() - interval '1 second'`);
     expect(await visit(visitor, back)).toEqual([410, 'EMPLOYER_SIGN_IN_EXPIRED']);
     const other = await goThere(visitor, 'kim');
     await execute(now(), sql`update identity.issuer set switched_on_at = null`);
