@@ -4,6 +4,6 @@ import { proceduresRefusals } from './procedures-errors.ts';
 /** The four procedures of premises as cards, their floor plans, and the card that an alert opens. */
 export const proceduresCapability: Capability = {
   name: 'procedures',
-  dependsOn: ['audit', 'identity', 'network', 'premises', 'alerts'],
+  dependsOn: ['audit', 'identity', 'network', 'premises', 'guidance', 'alerts'],
   refusals: proceduresRefusals,
 };
