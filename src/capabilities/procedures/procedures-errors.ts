@@ -32,4 +32,14 @@ export const proceduresRefusals = declareRefusals({
     title: 'There are too many already',
     sentence: 'Take one away before you add another. Nothing was changed.',
   },
+  PROCEDURES_STEP_UNKNOWN: {
+    status: 404,
+    title: 'This step is not on the card any more',
+    sentence: 'The card was changed meanwhile. Open it again and press the step there.',
+  },
+  PROCEDURES_NOT_YOUR_SITE: {
+    status: 403,
+    title: 'These are not your premises in this alert',
+    sentence: 'Steps are ticked off by whoever was told of the alert at these premises. Open your alerts again.',
+  },
 });

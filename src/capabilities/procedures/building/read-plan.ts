@@ -40,4 +40,3 @@ export async function readPlan(ctx: Ctx, premisesId: string): Promise<Procedures
   }));
   return { building, inUse, states, cards: makeCards(building, 'en') };
 }
-

@@ -48,7 +48,10 @@ function write({ title, cards, head, foot, madeAt, practice }: PrintedCards, siz
   });
 }
 
-function listBlocks({ purpose, steps, words, assemblyPoints, roster, labels }: ProcedureCard, size: PrintedSize): PdfBlock[] {
+function listBlocks(
+  { purpose, steps, words, assemblyPoints, roster, labels }: ProcedureCard,
+  size: PrintedSize,
+): PdfBlock[] {
   const points = assemblyPoints.map((point) => point.words).join(' / ');
   const spoken = [
     `${labels.radio}: “${words.radio}”`,

@@ -6,7 +6,13 @@ import { recordAudit } from '../../audit/index.ts';
 import { getSite } from '../../premises/index.ts';
 import { readPlan } from '../building/read-plan.ts';
 import { proceduresRefusals } from '../procedures-errors.ts';
-import { listCardPieces, listSharedPieces, type CardPiece, type TranslatedPieces, type TranslationPart } from './card-translation.ts';
+import {
+  type CardPiece,
+  listCardPieces,
+  listSharedPieces,
+  type TranslatedPieces,
+  type TranslationPart,
+} from './card-translation.ts';
 import { deleteTranslation, listTranslations, saveTranslation } from './card-translation-store.ts';
 import type { ProcedureCard } from './procedure-card.ts';
 
@@ -51,7 +57,8 @@ export function listPartPieces(cards: readonly ProcedureCard[], part: Translatio
 export async function translateCards(ctx: Ctx, premisesId: string, input: TranslationInput): Promise<Checked<string>> {
   await getSite(ctx, premisesId, 'procedures', 'change');
   const language = readLanguageTag(input.language);
-  if (!language) return wrongInput({ language: 'Give the code of a language other than English and Welsh, such as pl.' });
+  if (!language)
+    return wrongInput({ language: 'Give the code of a language other than English and Welsh, such as pl.' });
   const long = Object.entries(input.words).filter(([, text]) => text.length > longestPiece);
   if (long.length > 0) {
     return wrongInput(Object.fromEntries(long.map(([key]) => [key, `Write at most ${longestPiece} letters.`])));

@@ -1,6 +1,6 @@
+import { loadDocumentFont } from '../../../../design/documents/document-font.ts';
 import { say } from '../../../../design/language/say.ts';
 import { timeWords } from '../../../../design/language/time-words.ts';
-import { loadDocumentFont } from '../../../../design/documents/document-font.ts';
 import { findLanguage } from '../../../../kernel/language.ts';
 import { markingLabel } from '../../../../kernel/marking.ts';
 import { findPracticeWords } from '../../../../kernel/site-environment.ts';
@@ -57,7 +57,8 @@ async function sendCards(ctx: Ctx, site: Site, asked: CardsAsked, name: string):
   const spoken = findLanguage(language) ?? 'en';
   const { publicUrl, environment } = ctx.config.of(siteConfig);
   const day = timeWords(spoken).dayInWords(updatedOn);
-  const state = version === 0 ? say(spoken, 'Not in use yet') : say(spoken, 'Version {number} of {day}', { number: version, day });
+  const state =
+    version === 0 ? say(spoken, 'Not in use yet') : say(spoken, 'Version {number} of {day}', { number: version, day });
   const pdf = await makeCardsPdf({
     title: say(spoken, 'The four procedures'),
     cards,
@@ -72,6 +73,8 @@ async function sendCards(ctx: Ctx, site: Site, asked: CardsAsked, name: string):
 
 // A letter that the face lacks would be printed as a question mark: better no file than that.
 function isWritable(cards: readonly CardInUse[], face: { has(codePoint: number): boolean }): boolean {
-  const text = JSON.stringify(cards.map(({ title, purpose, steps, words, labels }) => [title, purpose, steps, words, labels]));
+  const text = JSON.stringify(
+    cards.map(({ title, purpose, steps, words, labels }) => [title, purpose, steps, words, labels]),
+  );
   return [...text.normalize('NFC')].every((letter) => face.has(letter.codePointAt(0) ?? 0));
 }

@@ -16,7 +16,10 @@ import { proceduresUrl, siteParams } from '../procedure-params.ts';
 const languageField = z
   .string()
   .trim()
-  .refine((tag) => readLanguageTag(tag) !== undefined, 'Give the code of a language other than English and Welsh, such as pl.');
+  .refine(
+    (tag) => readLanguageTag(tag) !== undefined,
+    'Give the code of a language other than English and Welsh, such as pl.',
+  );
 const parts = ['shared', ...procedures] as const;
 const languageParams = siteParams.extend({ language: languageField });
 
@@ -30,7 +33,9 @@ export const chooseCardLanguagePage = definePage({
   async get(ctx, { params, attempt }) {
     const site = await getSite(ctx, params.id, 'procedures', 'change');
     const known = (await listTranslations(ctx, site.id)).map(({ language }) => language);
-    const offered = [...new Set([...known, 'ar', 'bn', 'es', 'fr', 'gu', 'it', 'pa', 'pl', 'pt', 'ro', 'so', 'ur', 'zh'])];
+    const offered = [
+      ...new Set([...known, 'ar', 'bn', 'es', 'fr', 'gu', 'it', 'pa', 'pl', 'pt', 'ro', 'so', 'ur', 'zh']),
+    ];
     return showPage('procedures/pages/translate-cards/choose-card-language.njk', {
       title: 'Which language do your staff read?',
       site,
@@ -107,7 +112,12 @@ export const translateCardsPage = definePage({
         name.startsWith(prefix) && typeof text === 'string' ? [[name.slice(prefix.length), text]] : [],
       ),
     );
-    const saved = await translateCards(ctx, params.id, { language: params.language, part: params.part, words, checkedBy });
+    const saved = await translateCards(ctx, params.id, {
+      language: params.language,
+      part: params.part,
+      words,
+      checkedBy,
+    });
     if (!saved.ok) {
       return tryAgain(Object.fromEntries(Object.entries(saved.errors).map(([key, text]) => [`${prefix}${key}`, text])));
     }

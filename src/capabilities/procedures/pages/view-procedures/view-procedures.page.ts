@@ -68,10 +68,16 @@ const monthWords: Readonly<Record<(typeof reviewMonths)[number], string>> = {
 
 function itemOf({ language }: Ctx, site: Site, { procedure, missing, isInUse, isChanged }: ProcedureState): object {
   const isReady = missing.length === 0;
-  const href = isInUse || isReady ? { href: `${proceduresUrl(site.id)}/${procedure}${isInUse ? '' : '?version=next'}` } : {};
+  const href =
+    isInUse || isReady ? { href: `${proceduresUrl(site.id)}/${procedure}${isInUse ? '' : '?version=next'}` } : {};
   const status = isInUse
     ? { text: say(language, isChanged ? 'In use; your answers have changed since' : 'In use') }
-    : { tag: { text: say(language, isReady ? 'Ready, not in use' : 'Not ready'), classes: isReady ? 'govuk-tag--blue' : 'govuk-tag--grey' } };
+    : {
+        tag: {
+          text: say(language, isReady ? 'Ready, not in use' : 'Not ready'),
+          classes: isReady ? 'govuk-tag--blue' : 'govuk-tag--grey',
+        },
+      };
   return {
     title: { text: say(language, procedureTitles[procedure]) },
     hint: { text: say(language, procedurePurposes[procedure]) },
