@@ -35,8 +35,6 @@ import { obligationsCapability } from '../capabilities/obligations/index.ts';
 import { offlineCapability } from '../capabilities/offline/index.ts';
 import { operationsCapability } from '../capabilities/operations/index.ts';
 import { makePremisesCapability } from '../capabilities/premises/index.ts';
-import { proceduresCapability } from '../capabilities/procedures/index.ts';
-import { premisesCapability } from '../capabilities/premises/index.ts';
 import { listOwnCards, proceduresCapability } from '../capabilities/procedures/index.ts';
 import { roomCapability } from '../capabilities/room/index.ts';
 import { makeRotasCapability } from '../capabilities/rotas/index.ts';

@@ -1,5 +1,7 @@
 import type { Capability } from '../../platform/capability.ts';
 import { linkedCardPage, ownCardPage } from './pages/site-incident/own-card.page.ts';
+import { incidentFilePage, siteIncidentPage } from './pages/site-incident/site-incident.page.ts';
+import { siteIncidentStream } from './pages/site-incident/site-incident.stream.ts';
 import { proceduresRefusals } from './procedures-errors.ts';
 
 /** The four procedures of premises as cards, their floor plans, and the card that an alert opens. */
@@ -7,5 +9,6 @@ export const proceduresCapability: Capability = {
   name: 'procedures',
   dependsOn: ['audit', 'identity', 'network', 'audiences', 'delivery', 'alerts', 'premises'],
   refusals: proceduresRefusals,
-  pages: [linkedCardPage, ownCardPage],
+  pages: [linkedCardPage, ownCardPage, siteIncidentPage, incidentFilePage],
+  streams: [siteIncidentStream],
 };

@@ -5,14 +5,18 @@ import type { PageReading } from '../../../../../test/support/page-reader.ts';
 import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { hour, after as momentAfter } from '../../../../kernel/time.ts';
 import { type Ctx, execute, query, queryOne, sql } from '../../../../platform/db/database.ts';
+import { showEach } from '../../../../platform/http/http-builders.ts';
 import { aContent, aDraft, aLiveVersion, type Officers, someOfficers } from '../../../alerts/alert-builders.ts';
 import type { AlertStatus, AlertVersion } from '../../../alerts/index.ts';
 import { makeAnswerLink } from '../../../delivery/index.ts';
+import { savePeople } from '../../../identity/index.ts';
 import { saveAppointments, savePremises } from '../../../network/index.ts';
 import { aHotelAtDover } from '../../../network/network-builders.ts';
 import { answerAll } from '../../building/building-builders.ts';
 import { confirmCards } from '../../cards/confirm-cards.ts';
+import { listIncidentNotes } from '../../live/incident-store.ts';
 import { listStepTicks } from '../../live/step-tick-store.ts';
+import { siteIncidentStream } from './site-incident.stream.ts';
 
 describe('the card that an alert opens', () => {
   const database = aDatabase();
@@ -56,6 +60,18 @@ describe('the card that an alert opens', () => {
     const freeze = jobs.find(({ name }) => name === 'delivery.materialise');
     await freeze?.run(at(), { launchId: live.id, threadId: live.alertId });
     return live;
+  };
+  const aKeeper = async (): Promise<string> => {
+    const place = await queryOne<{ organisation: string }>(
+      at(),
+      sql`select organisation_id as organisation from network.places where id = ${dover}::uuid`,
+    );
+    const [personId = ''] = await savePeople(at(), [
+      { reference: 'K', name: 'Kit Keeper', email: 'kit@hotel.example' },
+    ]);
+    const scope = { kind: 'organisation', id: place?.organisation ?? '' } as const;
+    await saveAppointments(at(), [{ personId, role: 'member', scope }]);
+    return personId;
   };
   const linkOf = async (version: AlertVersion, email = 'asha@hotel.example'): Promise<string> => {
     const [row] = await query<{ id: number }>(
@@ -159,5 +175,62 @@ describe('the card that an alert opens', () => {
     const said = await visitor.submit(page, `${url}/steps`, { place: dover });
     expect(said.text).toContain('Your card for Dover');
     expect(said.text).toContain('I am at Ramsgate');
+  });
+
+  it('reports to the incident page of the site: who ticked what when, heads and notes, live, and a record for the keeper', async () => {
+    const live = await anAlert('Lock the doors.');
+    const link = await linkOf(live);
+    const visitor = await app.visitor();
+    const card = await visitor.visit(link);
+    const [press = ''] = presses(card);
+    // She said that she is at Dover.
+    await visitor.submit(card, `${link}/steps`, { tick: press });
+    const url = `/premises/${dover}/incident?alert=${live.alertId}`;
+    const staff = await app.visitor(asha);
+    const page = await staff.visit(url);
+    expect(page.heading).toBe('Incident page: Dover');
+    const done = page.document.querySelector('#site-incident-now .tocsin-tick[aria-pressed=true]');
+    expect(done?.textContent).toMatch(/Done \d\d:\d\d, Asha Example$/);
+    expect(done?.getAttribute('form')).toBe('incident-form');
+    expect(page.document.querySelector('svg.tocsin-chart__plot title')?.textContent).toBe('What happened here');
+    const wrong = await staff.submit(page, url, { place: 'The bandstand', people: 'many' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.document.querySelector('#place')?.getAttribute('value')).toBe('The bandstand');
+    expect((await staff.submit(page, url, { people: '4' })).text).toContain('Say where these people were counted');
+    const counted = await staff.submit(page, url, { place: 'The bandstand', people: '42', words: 'All guests' });
+    expect(counted.text).toContain('42 people in all');
+    await staff.submit(page, url, { place: 'The bandstand', people: '42', words: 'All guests' });
+    const again = await staff.submit(counted, url, { place: 'the bandstand', people: '40' });
+    expect(again.text).toContain('40 people in all');
+    expect(await listIncidentNotes(at(), { threadId: live.alertId, premisesId: dover })).toHaveLength(2);
+    expect(again.text).not.toContain('as a file');
+
+    const pushed: string[] = [];
+    const params = { id: dover, alertId: live.alertId };
+    const member = { kind: 'person', personId: asha, name: '', roles: [] } as const;
+    const scope = { kind: 'premises', id: dover } as const;
+    const pages = [{ ...member, roles: [{ role: 'member', scope }] }, member].map((actor) => ({
+      ...{ params, actor },
+      send: (_event: string, data: string) => void pushed.push(data),
+    }));
+    const render = (_template: string, view: object): string => JSON.stringify(view);
+    await siteIncidentStream.push(at(), { topic: '', pages, render, show: showEach });
+    expect(pushed).toHaveLength(1);
+    expect(pushed[0]).toContain('Asha Example');
+
+    const chief = await app.visitor(await aKeeper());
+    await execute(
+      at(),
+      sql`update alerts.version set expires_at = ${momentAfter(at().now, -hour)} where id = ${live.id}`,
+    );
+    const record = await chief.visit(url);
+    expect(record.text).toContain('It is over; this is the record.');
+    expect(record.document.querySelector('.tocsin-tick')).toBeNull();
+    const file = await chief.request('GET', `/premises/${dover}/incident/file?alert=${live.alertId}`);
+    expect(file.body).toContain('42 people at The bandstand: All guests,Asha Example');
+    expect((await staff.request('GET', `/premises/${dover}/incident/file?alert=${live.alertId}`)).status).toBe(404);
+    const officer = await app.visitor(officers.ada.kind === 'person' ? officers.ada.personId : '');
+    expect((await officer.request('GET', url)).status).toBe(404);
+    expect((await chief.request('GET', `/premises/${dover}/incident?alert=${asha}`)).status).toBe(404);
   });
 });
