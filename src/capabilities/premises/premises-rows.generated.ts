@@ -48,6 +48,11 @@ export interface KeepingRow {
   readonly endedBy: string | null;
 }
 
+/** One row of the view premises.revealed. */
+export interface RevealedRow {
+  readonly premisesId: string | null;
+}
+
 /** One row of the table premises.site. */
 export interface SiteRow {
   readonly premisesId: string;

@@ -231,6 +231,23 @@ describe('the card that an alert opens', () => {
     expect((await staff.request('GET', `/premises/${dover}/incident/file?alert=${live.alertId}`)).status).toBe(404);
     const officer = await app.visitor(officers.ada.kind === 'person' ? officers.ada.personId : '');
     expect((await officer.request('GET', url)).status).toBe(404);
+
+    // The region sees counts, and only once the firm lets it.
+    const region = `/region-incident/${live.alertId}`;
+    expect((await officer.visit(region)).text).toContain('No premises that you may see here');
+    await execute(
+      at(),
+      sql`insert into premises.site (premises_id, reveals_incident, changed_at, changed_by)
+        values (${dover}::uuid, true, ${at().now}, 'system:test')`,
+    );
+    const seen = await officer.visit(region);
+    expect(seen.text).toContain('1 site has begun');
+    const cells = [...seen.document.querySelectorAll('tbody td, tbody th')].map((each) => each.textContent?.trim());
+    expect(cells.slice(0, 4)).toEqual(['Dover', 'South East', 'lockdown', '1']);
+    expect(cells.at(-1)).toBe('40');
+    expect(seen.text).not.toMatch(/Asha|bandstand|[Ff]ront door/);
+    expect((await officer.request('GET', url)).status).toBe(404);
+    expect((await staff.request('GET', region)).status).toBe(403);
     expect((await chief.request('GET', `/premises/${dover}/incident?alert=${asha}`)).status).toBe(404);
   });
 });
