@@ -1,4 +1,5 @@
 import type { Capability } from '../../platform/capability.ts';
+import { takePressesRoute } from './http/take-presses.route.ts';
 import { linkedCardPage, ownCardPage } from './pages/site-incident/own-card.page.ts';
 import { regionIncidentPage } from './pages/site-incident/region-incident.page.ts';
 import { incidentFilePage, siteIncidentPage } from './pages/site-incident/site-incident.page.ts';
@@ -11,5 +12,6 @@ export const proceduresCapability: Capability = {
   dependsOn: ['audit', 'identity', 'network', 'audiences', 'delivery', 'alerts', 'room', 'premises'],
   refusals: proceduresRefusals,
   pages: [linkedCardPage, ownCardPage, siteIncidentPage, incidentFilePage, regionIncidentPage],
+  routes: [takePressesRoute],
   streams: [siteIncidentStream],
 };

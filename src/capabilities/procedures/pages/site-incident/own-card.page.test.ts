@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { anApp } from '../../../../../test/support/app.ts';
 import type { PageReading } from '../../../../../test/support/page-reader.ts';
 import { aDatabase } from '../../../../../test/support/test-database.ts';
+import { newId } from '../../../../kernel/ids.ts';
 import { hour, after as momentAfter } from '../../../../kernel/time.ts';
 import { type Ctx, execute, query, queryOne, sql } from '../../../../platform/db/database.ts';
 import { showEach } from '../../../../platform/http/http-builders.ts';
@@ -175,6 +176,38 @@ describe('the card that an alert opens', () => {
     const said = await visitor.submit(page, `${url}/steps`, { place: dover });
     expect(said.text).toContain('Your card for Dover');
     expect(said.text).toContain('I am at Ramsgate');
+  });
+
+  it('takes what was ticked without a network once, at the moment of the press by our clock', async () => {
+    const live = await anAlert('Lock the doors.');
+    const link = await linkOf(live);
+    await execute(
+      at(),
+      sql`update alerts.version set launched_at = ${momentAfter(new Date(), -hour)} where id = ${live.id}`,
+    );
+    const [, key = ''] = presses(await (await app.visitor()).visit(link))[0]?.split(' ') ?? [];
+    const tick = { premises: dover, procedure: 'lockdown', step: key, phoneAt: '2031-01-01T00:00:00.000Z' };
+    const [done, undone, odd] = [newId(), newId(), newId()];
+    const sent = [
+      { ...tick, id: undone, done: false, ago: 60_000 },
+      { ...tick, id: done, done: true, ago: 600_000 },
+      { ...tick, id: odd, done: true, ago: 0, step: 'gone' },
+      { ...tick, id: newId(), done: true, ago: 0, premises: asha },
+    ];
+    const post = (body: object) =>
+      app.server.instance.inject({ method: 'POST', url: `${link}/presses`, payload: { ...body } });
+    expect((await post({ presses: sent })).json()).toEqual({ kept: 2 });
+    expect((await post({ presses: sent.reverse() })).json()).toEqual({ kept: 0 });
+    const ticks = await listStepTicks(at(), { threadId: live.alertId, premisesId: dover });
+    expect(ticks.map(({ id }) => id)).toEqual([done, undone]);
+    const [first] = ticks;
+    expect(Math.round(((first?.receivedAt.getTime() ?? 0) - (first?.at.getTime() ?? 0)) / 1000)).toBe(600);
+    expect(first?.phoneAt?.getFullYear()).toBe(2031);
+    expect((await post({ presses: [{ ...tick, id: 'x' }] })).statusCode).toBe(400);
+    const staff = await app.visitor(asha);
+    expect((await staff.visit(`/premises/${dover}/incident?alert=${live.alertId}`)).text).toContain(
+      'Pressed without a network',
+    );
   });
 
   it('reports to the incident page of the site: who ticked what when, heads and notes, live, and a record for the keeper', async () => {
