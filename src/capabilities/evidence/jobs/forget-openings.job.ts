@@ -9,7 +9,8 @@ const keptForMs = 365 * day;
 /** Every night: openings of shares that have been over for a year. */
 export const forgetOpeningsJob = defineJob({
   name: 'evidence.forget-openings',
-  sentence: 'Forgets when shares of evidence packs were opened, and who said that they did, a year after they are over.',
+  sentence:
+    'Forgets when shares of evidence packs were opened, and who said that they did, a year after they are over.',
   payload: z.unknown(),
   async run(ctx) {
     await deleteOpeningsBefore(ctx, after(ctx.now, -keptForMs));

@@ -9,7 +9,9 @@ const title = 'Is this evidence pack genuine?';
 const template = 'evidence/pages/verify-evidence/verify-evidence.njk';
 
 /** What is said, how loudly (the tones of cards), and what to do. */
-const verdicts: Readonly<Record<PackVerdict, { readonly heading: string; readonly tone: string; readonly sentence: string }>> = {
+const verdicts: Readonly<
+  Record<PackVerdict, { readonly heading: string; readonly tone: string; readonly sentence: string }>
+> = {
   genuine: {
     heading: 'This is genuine',
     tone: 'good',
