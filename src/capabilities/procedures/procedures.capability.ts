@@ -10,7 +10,6 @@ import {
 import { showPlanPicturePage } from './pages/keep-floor-plans/show-plan-picture.page.ts';
 import { printAllCardsPage, printProcedureCardPage } from './pages/show-procedure-card/print-procedure-cards.page.ts';
 import { listCardVersionsPage, showProcedureCardPage } from './pages/show-procedure-card/show-procedure-card.page.ts';
-import { linkedCardPage, ownCardPage } from './pages/site-incident/own-card.page.ts';
 import {
   chooseCardLanguagePage,
   dropCardLanguagePage,
@@ -18,12 +17,17 @@ import {
   viewCardLanguagePage,
 } from './pages/translate-cards/translate-cards.page.ts';
 import { confirmProceduresPage, viewProceduresPage } from './pages/view-procedures/view-procedures.page.ts';
+import { takePressesRoute } from './http/take-presses.route.ts';
+import { linkedCardPage, ownCardPage } from './pages/site-incident/own-card.page.ts';
+import { regionIncidentPage } from './pages/site-incident/region-incident.page.ts';
+import { incidentFilePage, siteIncidentPage } from './pages/site-incident/site-incident.page.ts';
+import { siteIncidentStream } from './pages/site-incident/site-incident.stream.ts';
 import { proceduresRefusals } from './procedures-errors.ts';
 
 /** The four procedures of premises as cards, their floor plans, and the card that an alert opens. */
 export const proceduresCapability: Capability = {
   name: 'procedures',
-  dependsOn: ['audit', 'identity', 'network', 'audiences', 'delivery', 'guidance', 'alerts', 'premises'],
+  dependsOn: ['audit', 'identity', 'network', 'audiences', 'delivery', 'guidance', 'alerts', 'room', 'premises'],
   refusals: proceduresRefusals,
   pages: [
     viewProceduresPage,
@@ -46,5 +50,10 @@ export const proceduresCapability: Capability = {
     removeFloorPlanPage,
     linkedCardPage,
     ownCardPage,
+    siteIncidentPage,
+    incidentFilePage,
+    regionIncidentPage,
   ],
+  routes: [takePressesRoute],
+  streams: [siteIncidentStream],
 };
