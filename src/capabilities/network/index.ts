@@ -1,6 +1,7 @@
 export type { AppointmentInput } from './appointment.ts';
 export { listRoles } from './appointment-store.ts';
 export { proposeAppointment } from './appointments/propose-appointment.ts';
+export { describePremises, type PremisesDescription } from './describe-premises.ts';
 export { beginDuty, type DutyInput } from './duty/change-duty.ts';
 export { listOwnOffices, type Office } from './duty/duty-store.ts';
 export { keepRotaDuties, type RotaDuties, type RotaDuty } from './duty/keep-rota-duties.ts';

@@ -103,3 +103,16 @@ export async function writePremisesPlace(
       where id = ${id}`,
   );
 }
+
+/** Writes what somebody says premises are called and like. */
+export async function writeDescription(
+  ctx: Ctx,
+  id: string,
+  said: { readonly name: string; readonly useCode: string | null; readonly capacity: number | null },
+): Promise<void> {
+  await execute(
+    ctx,
+    sql`update network.premises set name = ${said.name}, use_code = ${said.useCode}, capacity = ${said.capacity}
+      where id = ${id}`,
+  );
+}

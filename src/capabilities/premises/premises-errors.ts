@@ -13,6 +13,17 @@ export const premisesRefusals = declareRefusals({
     title: 'This is for the keeper of the premises',
     sentence: 'You may read this page, but not change it. Ask the keeper of these premises to do it.',
   },
+  KEEPING_NOT_FOUND: {
+    status: 404,
+    title: 'This has ended already',
+    sentence: 'They are no longer named here. Open the page of these premises again.',
+  },
+  CHARGE_NOT_OPEN: {
+    status: 409,
+    title: 'You cannot take charge here',
+    sentence:
+      'Only somebody who works at these premises takes charge, and only where nobody else does or covers the whole organisation.',
+  },
   ACTION_NOT_FOUND: {
     status: 404,
     title: 'Action not found',

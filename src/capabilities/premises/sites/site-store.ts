@@ -54,6 +54,8 @@ export async function findTiedSite(ctx: Ctx, id: string, scopes: ActorScopes): P
 export interface SitesAsked {
   /** Part of the name, the address or the postcode. */
   readonly words?: string;
+  /** How far they are: something is due, some step is not done, or all are. */
+  readonly state?: 'due' | 'open' | 'done';
   readonly size?: number;
   readonly number?: number;
 }
@@ -75,8 +77,33 @@ export async function listTiedSites(ctx: Ctx, scopes: ActorScopes, asked: SitesA
       from mine join network.places p on p.id = mine.id
       left join premises.site w on w.premises_id = p.id
       left join premises.standing s on s.premises_id = p.id
-      where ${named} order by lower(p.name), p.id limit ${size} offset ${(number - 1) * (size ?? 0)}`,
+      where ${named} and ${stateAt(asked.state, londonDay(ctx.now))} order by lower(p.name), p.id limit ${size} offset ${(number - 1) * (size ?? 0)}`,
   );
+}
+
+// The same as `tasks/site-tasks.ts` says, as conditions, so that only the page asked for is read.
+function stateAt(state: SitesAsked['state'], today: string): Sql {
+  const due = sql`(coalesce(s.next_action_on < ${today}::date, false) or coalesce(s.assessment_review_on < ${today}::date, false)
+    or coalesce(s.drill_due_on < ${today}::date, false) or coalesce(s.risks_above > 0, false))`;
+  const done = sql`(p.use_code is not null and p.capacity is not null and s.tier is not null and s.assessed_on is not null
+    and coalesce(s.procedures_ready = 4, false) and s.response_signed_on is not null and s.drilled_on is not null
+    and coalesce(s.people_trained >= s.people_on_shift, true) and s.pack_on is not null and not ${due})`;
+  if (state === 'due') return due;
+  if (state === 'done') return done;
+  return state === 'open' ? sql`not ${done}` : sql`true`;
+}
+
+/** What a keeper decided about whom to let in; nobody where nothing was said. */
+export async function findReveals(
+  ctx: Ctx,
+  premisesId: string,
+): Promise<Pick<SiteRow, 'revealsIncident' | 'adviserUntil'>> {
+  const row = await queryOne(
+    ctx,
+    sql<Pick<SiteRow, 'revealsIncident' | 'adviserUntil'>>`select reveals_incident as "revealsIncident",
+        adviser_until as "adviserUntil" from premises.site where premises_id = ${premisesId}`,
+  );
+  return row ?? { revealsIncident: false, adviserUntil: null };
 }
 
 /** Writes what a keeper decided about whom to let in. */
