@@ -21,7 +21,7 @@ import {
   asOtherKeeper,
   asStaff,
 } from '../premises/premises-builders.ts';
-import { makePack } from './packs/make-pack.ts';
+import { makePack } from './packs/make-evidence-pack.ts';
 import { packForms, packViews, readPackCode, writePackCode } from './packs/pack.ts';
 import { packJson } from './packs/pack-json.ts';
 import { findPack, findPackFile } from './packs/pack-store.ts';
@@ -56,7 +56,7 @@ async function aPack() {
   return { ctx, site, keeper, id, file };
 }
 
-/** The signature in a PDF and the bytes that it is over, as any verifier takes them out. */
+/** The signature in a PDF and the bytes that it is over, as whoever verifies takes them out. */
 function splitSigned(pdf: Buffer): { readonly cms: Buffer; readonly content: Buffer } {
   const range = /\/ByteRange \[(\d+) (\d+) (\d+) (\d+)\s*\]/.exec(pdf.toString('latin1'))?.slice(1).map(Number) ?? [];
   const [from = 0, first = 0, second = 0, rest = 0] = range;

@@ -6,7 +6,7 @@ import { listEntriesAbout } from '../../audit/index.ts';
 import { aHolderOf } from '../../network/network-builders.ts';
 import { raiseAction } from '../../premises/index.ts';
 import { aSite, asDeputy, asInvitedAdviser, asKeeper, asStaff, personOf } from '../../premises/premises-builders.ts';
-import { makePack } from '../packs/make-pack.ts';
+import { makePack } from '../packs/make-evidence-pack.ts';
 import { findPack, findPackFile } from '../packs/pack-store.ts';
 
 const database = aDatabase();
