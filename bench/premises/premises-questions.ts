@@ -99,7 +99,7 @@ export function askRanking(ctx: Ctx, regionCode: string, today: string): Premise
   };
 }
 
-// Where do I stand in my region: the counts of those of my use, size and region, counted as they are.
+// How many are like me and what they have, in my region first; then in the country, then of any size: $3 and $4 say which.
 const comparisonByHand = `with own as (
     select p.use_code, p.region_code, case when p.capacity < 200 then 1 when p.capacity < 800 then 2
       when p.capacity >= 800 then 3 else 4 end as band, s.*
@@ -111,10 +111,15 @@ const comparisonByHand = `with own as (
     count(*) filter (where s.drilled_on > $2::date - 365) as drilled,
     count(*) filter (where s.next_action_on >= $2::date or s.next_action_on is null) as in_time,
     (select row_to_json(own) from own) as own
-  from own join network.premises p on p.use_code = own.use_code and p.region_code = own.region_code
-    and case when p.capacity < 200 then 1 when p.capacity < 800 then 2 when p.capacity >= 800 then 3 else 4 end = own.band
+  from own join network.premises p on p.use_code = own.use_code and (p.region_code = own.region_code or $3)
+    and ($4 or case when p.capacity < 200 then 1 when p.capacity < 800 then 2 when p.capacity >= 800 then 3 else 4 end = own.band)
   join network.organisation o on o.id = p.organisation_id and o.closed_at is null
   left join premises.standing s on s.premises_id = p.id where p.closed_at is null`;
+const widths = [
+  [false, false],
+  [true, false],
+  [true, true],
+] as const;
 
 /** Where premises stand among similar ones. What is found differs by the noise, so only that there is something is compared. */
 export function askComparison(ctx: Ctx, id: string, today: string): PremisesQuestion {
@@ -125,8 +130,11 @@ export function askComparison(ctx: Ctx, id: string, today: string): PremisesQues
       return group ? 'compared' : 'alone';
     },
     async bare(pool) {
-      const { rows } = await pool.query(comparisonByHand, [id, today]);
-      return rows[0]?.premises >= 1 ? 'compared' : 'alone';
+      for (const width of widths) {
+        const { rows } = await pool.query(comparisonByHand, [id, today, ...width]);
+        if (rows[0]?.premises >= 10 && rows[0]?.organisations >= 5) return 'compared';
+      }
+      return 'alone';
     },
   };
 }
