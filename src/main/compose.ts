@@ -1,5 +1,5 @@
 import { advisersCapability } from '../capabilities/advisers/index.ts';
-import { alertLanguages, alertsCapability } from '../capabilities/alerts/index.ts';
+import { alertLanguages, makeAlertsCapability } from '../capabilities/alerts/index.ts';
 import { assessmentsCapability } from '../capabilities/assessments/index.ts';
 import { audiencesCapability } from '../capabilities/audiences/index.ts';
 import { makeAuditCapability } from '../capabilities/audit/index.ts';
@@ -35,12 +35,12 @@ import { obligationsCapability } from '../capabilities/obligations/index.ts';
 import { offlineCapability } from '../capabilities/offline/index.ts';
 import { operationsCapability } from '../capabilities/operations/index.ts';
 import { makePremisesCapability } from '../capabilities/premises/index.ts';
-import { proceduresCapability } from '../capabilities/procedures/index.ts';
+import { listOwnCards, proceduresCapability } from '../capabilities/procedures/index.ts';
 import { roomCapability } from '../capabilities/room/index.ts';
 import { makeRotasCapability } from '../capabilities/rotas/index.ts';
 import { makeSampleCapability } from '../capabilities/sample/index.ts';
 import { searchCapability } from '../capabilities/search/index.ts';
-import { threatCapability } from '../capabilities/threat/index.ts';
+import { makeThreatCapability } from '../capabilities/threat/index.ts';
 import type { Capability } from '../platform/capability.ts';
 import type { MailTransport } from '../platform/outbound/mail-transport.ts';
 import type { OutboundClient } from '../platform/outbound/outbound-client.ts';
@@ -77,11 +77,11 @@ export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly 
     makeDeliveryCapability({ channels, outbound, openAddresses }),
     escalationCapability,
     callsCapability,
-    threatCapability,
+    makeThreatCapability({ mail }),
     doorsCapability,
     makeGuidanceCapability({ mail }),
     bulletinsCapability,
-    alertsCapability,
+    makeAlertsCapability({ listOwnCards }),
     cardsCapability,
     cascadeCapability,
     hubsCapability,

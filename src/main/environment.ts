@@ -60,6 +60,7 @@ function withDerivedKeys(secrets: Record<string, string>): Record<string, string
     TOCSIN_DELIVERY_KEY: derive('delivery'),
     TOCSIN_CARDS_KEY: derive('cards'),
     TOCSIN_CONTACTS_KEY: derive('contacts'),
+    TOCSIN_EVIDENCE_KEY: derive('evidence'),
     ...secrets,
   };
 }

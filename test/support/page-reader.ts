@@ -1,4 +1,4 @@
-import { HtmlValidate } from 'html-validate';
+import { HtmlValidate, type ResolvedConfig, StaticConfigLoader } from 'html-validate';
 import { parseHTML } from 'linkedom';
 
 type ParsedDocument = ReturnType<typeof parseHTML>['document'];
@@ -15,7 +15,17 @@ export interface PageReading {
   readonly heading: string;
 }
 
-const validator = new HtmlValidate({
+/** Reads its rules once: left alone, the validator puts them together anew for every page. */
+class LastingRules extends StaticConfigLoader {
+  private resolved: ResolvedConfig | Promise<ResolvedConfig> | undefined;
+
+  override getConfigFor(name: string): ResolvedConfig | Promise<ResolvedConfig> {
+    this.resolved ??= super.getConfigFor(name);
+    return this.resolved;
+  }
+}
+
+const rules = new LastingRules({
   extends: ['html-validate:standard', 'html-validate:a11y'],
   rules: {
     // GOV.UK components carry these on purpose, and nunjucks leaves blank ends of lines.
@@ -36,6 +46,7 @@ const validator = new HtmlValidate({
     'unique-landmark': 'off',
   },
 });
+const validator = new HtmlValidate(rules);
 
 /** Reads a page; throws a list of everything that is wrong with its markup. Every page test goes through here. */
 export async function readPage(status: number, url: string, html: string): Promise<PageReading> {

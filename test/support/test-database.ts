@@ -15,6 +15,7 @@ export const testEnvironment: Record<string, string> = {
   TOCSIN_DELIVERY_KEY: 'ZGVsaXZlcnkta2V5LW9mLTMyLWJ5dGVzLWZvci10ZXM=',
   TOCSIN_CARDS_KEY: 'a-cards-test-key-that-is-long-enough-to-pass-it',
   TOCSIN_CONTACTS_KEY: 'a-contacts-test-key-that-is-long-enough-to-pass',
+  TOCSIN_EVIDENCE_KEY: 'an-evidence-test-key-that-is-long-enough-to-pass',
   TOCSIN_SMTP_URL: 'smtp://127.0.0.1:1',
   TOCSIN_MAIL_FROM: 'Tocsin <alerts@tocsin.example>',
 };

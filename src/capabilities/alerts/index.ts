@@ -23,7 +23,7 @@ export {
   nameOf,
 } from './alert-store.ts';
 export type { AlertRecord, AlertSummary, AlertVersion } from './alert-version.ts';
-export { alertsCapability } from './alerts.capability.ts';
+export { makeAlertsCapability } from './alerts.capability.ts';
 export { approveVersion } from './approve-version.ts';
 export { countRecipients } from './audience-size.ts';
 export { type AlertWords, noWords } from './content/alert-words.ts';
@@ -43,6 +43,7 @@ export { type LaunchRight, listLaunchRights, noteLaunchPractices } from './launc
 export { makeVersionMessage } from './make-version-message.ts';
 export { infosByLanguage } from './message/make-alert-content.ts';
 export { listOpenOverrides } from './override/override-store.ts';
+export { type CardsWanted, makeOwnCardView, type OwnCard, type OwnCards } from './pages/answer-alert/answer-view.ts';
 export { answerLabelsIn } from './pages/answer-alert/answer-words.ts';
 export { makeFindOffered } from './pages/my-alerts/offered-view.ts';
 export { alertParams } from './pages/version-params.ts';

@@ -2,7 +2,7 @@ export { type AreaShapes, noShapes, readAreaShapes, writeAreaShapes } from './ar
 export { type AudienceExpression, audienceSchema } from './audience.ts';
 export { readAudiences } from './audience-permissions.ts';
 export { type AudienceGroup, type AudienceSelection, makeAudience, nobodySelected } from './audience-selection.ts';
-export { type AudienceMember, audienceSql } from './audience-sql.ts';
+export { type AudienceMember, audienceSql, placeCondition } from './audience-sql.ts';
 export { audiencesCapability } from './audiences.capability.ts';
 export { countHeldBack } from './count-held-back.ts';
 export type { MissedPlace } from './coverage/missed-store.ts';

@@ -92,6 +92,17 @@ describe('what leaves by which way', () => {
     expect(sitePortion('assessment', 'page', 'invited-adviser')).toBe('all');
   });
 
+  it('opens the cards behind the link of somebody of the firm in an alert, and nothing else of anybody', () => {
+    const opened = siteAccesses.flatMap((access) =>
+      siteParts.flatMap((part) =>
+        waysOut
+          .filter((way) => sitePortion(part, way, access, { inAlert: true }) !== sitePortion(part, way, access))
+          .map((way) => `${access}: ${part} by ${way}`),
+      ),
+    );
+    expect(opened).toEqual(['keeper', 'deputy', 'staff'].map((access) => `${access}: procedures by link`));
+  });
+
   it('lets a share carry the evidence written for it, and nothing else', () => {
     const carried = siteParts.flatMap((part) =>
       waysOut.filter((way) => sitePortion(part, way, 'share') !== 'nothing').map((way) => `${part} by ${way}`),

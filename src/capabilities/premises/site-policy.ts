@@ -67,14 +67,22 @@ const relation: Readonly<Record<SiteAccess | 'share' | 'stranger', Relation>> = 
 /**
  * How much of a part goes by a way to somebody whom `getSite` let in, to whoever has a link to a share, or to a stranger. Stricter
  * than its marking where a floor plan is concerned, which leaves by no way but the page; wider where the firm takes out what is
- * its own, and where evidence wrote a view to be shared.
+ * its own, where evidence wrote a view to be shared, and `inAlert`: in a live alert or an exercise the personal link of somebody of
+ * the firm opens their cards.
  */
-export function sitePortion(part: SitePart, way: WayOut, access: SiteAccess | 'share' | 'stranger'): Portion {
+export function sitePortion(
+  part: SitePart,
+  way: WayOut,
+  access: SiteAccess | 'share' | 'stranger',
+  { inAlert = false }: { readonly inAlert?: boolean } = {},
+): Portion {
   if (access === 'stranger') return 'nothing';
   if (access === 'share') return part === 'evidence' && isOpenedByLink(way) ? 'all' : 'nothing';
   if (!siteMay(access, part, 'read', { incidentToRegion: true })) return 'nothing';
   if (part === 'floor-plan') return way === 'page' ? 'all' : 'nothing';
   if (way === 'export' && takesOut(access, part)) return 'all';
+  // Whoever must lock a door in a minute has no time to sign in. docs/decisions/2026-11-22-which-card-an-alert-opens.md
+  if (inAlert && way === 'link' && part === 'procedures' && relation[access] === 'organisation') return 'all';
   return portionFor(siteMarking, way, relation[access]);
 }
 

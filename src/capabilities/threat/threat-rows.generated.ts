@@ -72,6 +72,7 @@ export interface MenuActionRow {
   readonly addedBy: string;
   readonly endedAt: Date | null;
   readonly endedBy: string | null;
+  readonly premisesId: string | null;
 }
 
 /** One row of the table threat.response_choice. */
@@ -99,4 +100,5 @@ export interface TaskRow {
   readonly doneAt: Date | null;
   readonly doneBy: string | null;
   readonly setAsideAt: Date | null;
+  readonly remindedAt: Date | null;
 }

@@ -1,6 +1,7 @@
 import type { PracticeWords } from '../../kernel/site-environment.ts';
 import { type DocumentFont, loadDocumentFont } from './document-font.ts';
 import { body, boldness, type Doc, ink, type PdfList, type Structure, sizes } from './pdf-page.ts';
+import { leaveSignaturePlace, type SignaturePlace } from './signature-place.ts';
 import { writeList, writeNote } from './write-pdf-list.ts';
 
 /** One piece of a document, in reading order. */
@@ -32,10 +33,14 @@ export interface PdfText {
   /** Stands small at the head and foot of every page, where a screen reader passes over it; the head has the page's number too. */
   readonly running?: { readonly head: string; readonly foot: string };
   readonly blocks: readonly PdfBlock[];
+  /** What programs find the document again by; stands in its properties, readable in the bytes of the file. */
+  readonly keywords?: string;
+  /** Set where the file is signed afterwards: room is left for the signature. */
+  readonly signed?: SignaturePlace;
 }
 
 /**
- * A tagged PDF (ISO 32000-1, 14.8) on A4: title, language, headings, paragraphs and tables with header cells are structure
+ * A tagged PDF (ISO 32000-1, 14.8) on A4 that says that it is PDF/UA-1 (ISO 14289-1, 5): title, language, headings, paragraphs and tables with header cells are structure
  * elements, so that a screen reader goes through it like through a page. Set in the face of the pages, embedded, so that Welsh
  * is written with all its letters.
  */
@@ -51,9 +56,15 @@ export async function makeTaggedPdf(text: PdfText, { compress = true } = {}): Pr
     tagged: true,
     lang: text.language,
     displayTitle: true,
+    // The typings lag behind: it writes the identifier into the metadata (ISO 14289-1, 5).
+    subset: 'PDF/UA' as 'PDF/A-1',
     bufferPages: true,
-    info: { Title: title, Author: text.author, CreationDate: text.madeAt },
+    info: {
+      ...{ Title: title, Author: text.author, CreationDate: text.madeAt },
+      ...(text.keywords ? { Keywords: text.keywords } : {}),
+    },
   });
+  escapeMetadata(doc, [title, text.author]);
   // The typings lag behind: a font that was read already is taken as it is.
   doc.registerFont(body, face.font as unknown as Buffer);
   const pieces: Buffer[] = [];
@@ -67,12 +78,25 @@ export async function makeTaggedPdf(text: PdfText, { compress = true } = {}): Pr
   const say = (line: string): string => toShown(line, face);
   writeLine(doc, root, { type: 'H1', text: say(title), weight: sizes.title / boldness, size: sizes.title });
   for (const block of text.blocks) writeBlock(doc, root, sayBlock(block, say));
+  if (text.signed) leaveSignaturePlace(doc, root, text.signed);
   root.end();
   if (text.running) runAlong(doc, { head: say(text.running.head), foot: say(text.running.foot) });
   if (text.practice) markEveryPage(doc, say(`${text.practice.word}: ${text.practice.sentence}`));
   doc.end();
   await ended;
   return Buffer.concat(pieces);
+}
+
+// What the library writes into the metadata (XMP) it does not escape, and a title with "&" would undo all of it.
+function escapeMetadata(doc: Doc, words: readonly string[]): void {
+  const opened = doc as unknown as { appendXML(xml: string): void };
+  const append = opened.appendXML.bind(doc);
+  opened.appendXML = (xml) =>
+    append(words.reduce((all, word) => all.replaceAll(`>${word}<`, () => `>${escapeXml(word)}<`), xml));
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function writeBlock(doc: Doc, root: Structure, block: PdfBlock): void {

@@ -1,5 +1,11 @@
 import { body, boldness, type Doc, ink, type PdfList, type Structure, sizes } from './pdf-page.ts';
 
+// ISO 32000-1, 14.8.5.5: how a list is numbered; ISO 14289-1, 7.6 asks for it.
+const numberings = { numbers: 'Decimal', dots: 'Disc', boxes: 'Square' } as const;
+
+// What is drawn and not written has words of its own for whoever hears it.
+const drawn = { numbers: {}, dots: { actual: '\u2022' }, boxes: { actual: '\u2610' } } as const;
+
 /** Writes a list at the present place; an item is not cut by the end of a page. */
 export function writeList(doc: Doc, root: Structure, list: PdfList): void {
   const size = list.large ? sizes.step : sizes.text;
@@ -8,6 +14,7 @@ export function writeList(doc: Doc, root: Structure, list: PdfList): void {
   const { left } = doc.page.margins;
   // ISO 32000-1, 14.8.4.3.3: a list is items, each a label and a body.
   const structure = doc.struct('L');
+  setNumbering(structure, numberings[list.marks]);
   root.add(structure);
   for (const [place, item] of list.items.entries()) {
     doc.font(body).fontSize(size).fillColor(ink).strokeColor(ink);
@@ -16,7 +23,7 @@ export function writeList(doc: Doc, root: Structure, list: PdfList): void {
     const top = doc.y;
     const entry = doc.struct('LI');
     structure.add(entry);
-    entry.add(doc.struct('Lbl', {}, () => writeMark(doc, { marks: list.marks, place, size, top })));
+    entry.add(doc.struct('Lbl', drawn[list.marks], () => writeMark(doc, { marks: list.marks, place, size, top })));
     entry.add(doc.struct('LBody', {}, () => void doc.text(item, left + indent, top, { width })));
     entry.end();
     doc.x = left;
@@ -24,6 +31,12 @@ export function writeList(doc: Doc, root: Structure, list: PdfList): void {
   }
   structure.end();
   doc.fontSize(sizes.text).moveDown(0.4);
+}
+
+// The library knows attributes of layout and of tables only.
+function setNumbering(list: Structure, numbering: string): void {
+  const { dictionary } = list as unknown as { readonly dictionary: { readonly data: Record<string, unknown> } };
+  dictionary.data.A = { O: 'List', ListNumbering: numbering };
 }
 
 /** A mark before an item: which sort, the place of the item from 0, the size of its letters and the top of its line in points. */

@@ -144,6 +144,8 @@ export interface Page<
   readonly shared?: SharedPage<z.output<Params>, z.output<Query>>;
   /** The form changes nothing and shows nothing of anybody's, so it may be posted without a form token. */
   readonly harmless?: true;
+  /** Takes one file from nobody in particular too, of at most so many bytes: looked at in memory, never kept. */
+  readonly strangersFile?: number;
   /** Requests a minute from one address (default: the server's general limit). */
   readonly perMinute?: number;
   get?(ctx: Ctx, request: PageRequest<z.output<Params>, z.output<Query>>): Promise<PageReply>;

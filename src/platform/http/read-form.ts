@@ -8,9 +8,14 @@ export interface RawForm {
   readonly files: Readonly<Record<string, UploadedFile>>;
 }
 
-/** Reads a urlencoded or multipart form; files are held in memory up to the server's limit. From nobody in particular no files are taken. */
-export async function readForm(request: FastifyRequest): Promise<RawForm> {
-  if (request.isMultipart() && request.ctx.actor.kind === 'anonymous') throw httpRefusals.refuse('FORM_NOT_UNDERSTOOD');
+/**
+ * Reads a urlencoded or multipart form; files are held in memory up to the server's limit. From nobody in particular one file is
+ * taken, of at most `strangersFile` bytes, where the page says so, and else none.
+ */
+export async function readForm(request: FastifyRequest, strangersFile?: number): Promise<RawForm> {
+  const isStranger = request.ctx.actor.kind === 'anonymous';
+  if (request.isMultipart() && isStranger && !strangersFile) throw httpRefusals.refuse('FORM_NOT_UNDERSTOOD');
+  const limits = strangersFile ? { limits: { fileSize: strangersFile, files: 1, fields: 20 } } : {};
   // Maps, since a sender may name a field `constructor`.
   const values = new Map<string, string | string[]>();
   const files = new Map<string, UploadedFile>();
@@ -20,7 +25,7 @@ export async function readForm(request: FastifyRequest): Promise<RawForm> {
     else values.set(name, Array.isArray(before) ? [...before, value] : [before, value]);
   };
   if (request.isMultipart()) {
-    for await (const part of request.parts()) {
+    for await (const part of request.parts(limits)) {
       if (part.type === 'file') files.set(part.fieldname, { name: part.filename, bytes: await part.toBuffer() });
       else if (part.valueTruncated) throw httpRefusals.refuse('TOO_LARGE');
       else add(part.fieldname, String(part.value));

@@ -61,7 +61,7 @@ function ofShared({ shared }: AnyPage): { isShared?: true; rateLimit?: false } {
 async function postForm(served: ServedPage, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const { page, sender, tokens } = served;
   const asked = openPage(served, request);
-  const raw = await readForm(request);
+  const raw = await readForm(request, page.strangersFile);
   const again = async (errors: Attempt['errors'], more: Pick<Attempt, 'proofUrl'> = {}): Promise<unknown> => {
     const attempt = { values: raw.values, errors, ...more };
     if (!page.get) throw httpRefusals.refuse('FORM_NOT_UNDERSTOOD');

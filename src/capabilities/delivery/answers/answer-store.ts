@@ -129,6 +129,8 @@ export interface OfferedRow {
   readonly expiresAt: Date;
   readonly stoppedAt: Date | null;
   readonly answer: Answer | null;
+  /** Where they stood when it was launched; nothing for whoever stands at no premises. */
+  readonly premisesId: string | null;
 }
 
 /** The latest launch of each thread of alerts for each of these people, on read channels; without `ended` only what is in force. */
@@ -144,7 +146,7 @@ export function listOfferedRows(
         select distinct on (r.person_id, l.thread_id) m.id as "messageId", l.id as "launchId",
           l.thread_id as "threadId", r.person_id as "personId", m.channel, m.state,
           m.language, l.lane, l.launched_at as "launchedAt",
-          l.expires_at as "expiresAt", l.stopped_at as "stoppedAt", r.answer
+          l.expires_at as "expiresAt", l.stopped_at as "stoppedAt", r.answer, r.premises_id as "premisesId"
         from delivery.recipient r
         join delivery.launch l on l.id = r.launch_id
         join delivery.message_now m on m.launch_id = r.launch_id and m.person_id = r.person_id

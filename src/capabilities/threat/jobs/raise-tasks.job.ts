@@ -14,6 +14,8 @@ export const raiseTasksJob = defineJob({
     organisationId: z.uuid().nullable(),
     /** Nothing for all regions. */
     regionCode: z.string().nullable(),
+    /** Nothing for all actions; jobs from before did not say. */
+    actionId: z.uuid().nullable().default(null),
   }),
   async run(ctx, raising) {
     await raiseTasks(ctx, raising);

@@ -1,8 +1,10 @@
 import { actorReference } from '../../../kernel/actor.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
+import { announce } from '../../../platform/events/event.ts';
 import { enqueue } from '../../../platform/jobs/job.ts';
 import { recordAudit } from '../../audit/index.ts';
+import { responseChosen } from '../response-chosen.ts';
 import { raiseTasksJobName } from './raise-tasks.ts';
 import { getKeptOrganisation } from './response-access.ts';
 import type { ResponseLevel } from './response-level.ts';
@@ -23,7 +25,8 @@ export async function chooseResponse(
     const id = newId();
     await insertChoice(within, { id, organisationId, level, reason, chosenBy: actorReference(within.actor) });
     const setAside = await setTasksAside(within, organisationId, level);
-    const raising: Raising = { raisedBy: id, level, organisationId, regionCode: null };
+    await announce(within, responseChosen, { organisationId, level });
+    const raising: Raising = { raisedBy: id, level, organisationId, regionCode: null, actionId: null };
     await enqueue(within, { name: raiseTasksJobName }, raising);
     await recordAudit(within, {
       action: 'threat.response-chosen',

@@ -32,7 +32,7 @@ export async function startMenu(ctx: Ctx, organisationId: string): Promise<void>
 export async function dropAction(ctx: Ctx, organisationId: string, actionId: string): Promise<void> {
   await inTransaction(ctx, async (within) => {
     await getKeptOrganisation(within, organisationId);
-    if (!(await endAction(within, organisationId, actionId, actorReference(within.actor)))) {
+    if (!(await endAction(within, { organisationId, premisesId: null }, actionId, actorReference(within.actor)))) {
       throw threatRefusals.refuse('RESPONSE_ACTION_GONE');
     }
     await recordAudit(within, {

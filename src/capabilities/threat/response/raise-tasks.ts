@@ -23,6 +23,7 @@ export async function raiseTasksForLevel(ctx: Ctx, change: z.output<typeof level
     level: responseFor(change.level),
     organisationId: null,
     regionCode,
+    actionId: null,
   });
 }
 

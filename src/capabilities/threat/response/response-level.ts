@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ThreatLevel } from '../threat-level.ts';
+import { isHigher, type ThreatLevel } from '../threat-level.ts';
 
 /** How a building answers the threat, from the lowest to the highest. */
 export const responseLevels = ['NORMAL', 'HEIGHTENED', 'EXCEPTIONAL'] as const;
@@ -39,3 +39,31 @@ export const actionInput = z.object({
 
 /** A checked line. */
 export type ActionInput = z.output<typeof actionInput>;
+
+/** A level that an organisation chose, and when. */
+export interface ChosenLevel {
+  readonly level: ResponseLevel;
+  readonly chosenAt: Date;
+}
+
+/**
+ * The response level that holds: what the organisation chose, while the threat level is the one it chose it at; after a later
+ * change, what mostly goes with the new one until it chooses again. Nothing where no threat level is known and nothing was chosen.
+ */
+export function heldResponse(
+  threats: readonly { readonly level: ThreatLevel; readonly changedAt: Date }[],
+  chosen: ChosenLevel | undefined,
+): { readonly level: ResponseLevel; readonly isChosen: boolean } | undefined {
+  const highest = highestThreat(threats.map(({ level }) => level));
+  const isChosen = chosen !== undefined && threats.every(({ changedAt }) => changedAt <= chosen.chosenAt);
+  if (isChosen) return { level: chosen.level, isChosen };
+  return highest && { level: responseFor(highest), isChosen };
+}
+
+/** The highest of some levels. */
+export function highestThreat(levels: readonly ThreatLevel[]): ThreatLevel | undefined {
+  return levels.reduce<ThreatLevel | undefined>(
+    (most, level) => (most === undefined || isHigher(level, most) ? level : most),
+    undefined,
+  );
+}

@@ -9,7 +9,7 @@ export interface OwnOrganisation {
 }
 
 /** One line of an organisation's list. */
-export interface MenuAction extends Pick<MenuActionRow, 'id' | 'words' | 'owner' | 'dueHours'> {
+export interface MenuAction extends Pick<MenuActionRow, 'id' | 'words' | 'owner' | 'dueHours' | 'premisesId'> {
   readonly level: ResponseLevel;
   readonly place: 'organisation' | 'premises';
 }
@@ -39,38 +39,51 @@ export async function findOrganisationName(ctx: Pick<Ctx, 'db'>, id: string): Pr
   return row?.name;
 }
 
-/** An organisation's list, from the lowest level to the highest. */
-export function listMenu(ctx: Pick<Ctx, 'db'>, organisationId: string): Promise<MenuAction[]> {
+/** An organisation's list, from the lowest level to the highest; with premises, what they added for themselves too. */
+export function listMenu(
+  ctx: Pick<Ctx, 'db'>,
+  organisationId: string,
+  premisesId: string | null = null,
+): Promise<MenuAction[]> {
   return query(
     ctx,
-    sql<MenuAction>`select id, level, words, owner, due_hours as "dueHours", place from threat.menu_action
+    sql<MenuAction>`select id, level, words, owner, due_hours as "dueHours", place, premises_id as "premisesId"
+      from threat.menu_action
       where organisation_id = ${organisationId} and ended_at is null
+        and (premises_id is null or premises_id = ${premisesId}::uuid)
       order by array_position(array['NORMAL', 'HEIGHTENED', 'EXCEPTIONAL'], level), due_hours, id`,
   );
 }
 
-/** Puts actions on an organisation's list. */
+/** Puts actions on an organisation's list; those with premises are for these alone. */
 export async function insertActions(
   ctx: Ctx,
   organisationId: string,
   by: string,
-  actions: readonly (ActionInput & { readonly id: string })[],
+  actions: readonly (ActionInput & { readonly id: string; readonly premisesId?: string })[],
 ): Promise<void> {
   await execute(
     ctx,
-    sql`insert into threat.menu_action (id, organisation_id, level, words, owner, due_hours, place, added_at, added_by)
-      select id, ${organisationId}, level, words, owner, "dueHours", place, ${ctx.now}, ${by}
+    sql`insert into threat.menu_action
+        (id, organisation_id, premises_id, level, words, owner, due_hours, place, added_at, added_by)
+      select id, ${organisationId}, "premisesId", level, words, owner, "dueHours", place, ${ctx.now}, ${by}
       from jsonb_to_recordset(${asJson(actions)})
-        as a(id uuid, level text, words text, owner text, "dueHours" integer, place text)`,
+        as a(id uuid, "premisesId" uuid, level text, words text, owner text, "dueHours" integer, place text)`,
   );
 }
 
-/** Takes an action off an organisation's list; false when it is not on it. */
-export async function endAction(ctx: Ctx, organisationId: string, actionId: string, by: string): Promise<boolean> {
+/** Takes an action off an organisation's list, or off what premises added; false when it is not on it. */
+export async function endAction(
+  ctx: Ctx,
+  owner: { readonly organisationId: string; readonly premisesId: string | null },
+  actionId: string,
+  by: string,
+): Promise<boolean> {
   const ended = await execute(
     ctx,
     sql`update threat.menu_action set ended_at = ${ctx.now}, ended_by = ${by}
-      where id = ${actionId} and organisation_id = ${organisationId} and ended_at is null`,
+      where id = ${actionId} and organisation_id = ${owner.organisationId}
+        and premises_id is not distinct from ${owner.premisesId}::uuid and ended_at is null`,
   );
   return ended > 0;
 }

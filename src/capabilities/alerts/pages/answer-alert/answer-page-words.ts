@@ -45,6 +45,16 @@ export interface AnswerPageWords {
   /** The link to a card of one's own, for others. */
   readonly passOn: string;
   readonly stopThese: string;
+  /** Around the card of the reader's own premises. */
+  readonly card: {
+    readonly heading: (premises: string) => string;
+    readonly press: string;
+    readonly chosen: string;
+    readonly doneAt: (at: string) => string;
+    readonly unwritten: string;
+    readonly elsewhere: string;
+    readonly at: (premises: string) => string;
+  };
 }
 
 const english: AnswerPageWords = {
@@ -96,6 +106,15 @@ const english: AnswerPageWords = {
   checkGenuine: 'Check that we sent this',
   passOn: 'Pass this on',
   stopThese: 'Stop these messages',
+  card: {
+    heading: (premises) => `Your card for ${premises}`,
+    press: 'Press a step when it is done; press it again to take that back. Your site sees it at once.',
+    chosen: 'The first card is chosen by what this alert tells people to do. If another fits better, use that one.',
+    doneAt: (at) => `Done ${at}`,
+    unwritten: 'No card is written for these premises yet.',
+    elsewhere: 'Are you on shift somewhere else today?',
+    at: (premises) => `I am at ${premises}`,
+  },
 };
 
 // To be reviewed by a Welsh speaker before it is used for real, as the words of the messages.
@@ -150,6 +169,16 @@ const welsh: AnswerPageWords = {
   checkGenuine: 'Gwiriwch mai ni a anfonodd hyn',
   passOn: 'Rhannwch hyn ag eraill',
   stopThese: 'Rhoi’r gorau i’r negeseuon hyn',
+  card: {
+    heading: (premises) => `Eich cerdyn ar gyfer ${premises}`,
+    press: 'Pwyswch gam pan fydd wedi’i wneud; pwyswch eto i’w dynnu’n ôl. Mae eich safle’n gweld hyn ar unwaith.',
+    chosen:
+      'Dewisir y cerdyn cyntaf yn ôl yr hyn y mae’r rhybudd hwn yn dweud wrth bobl am ei wneud. Os yw un arall yn gweddu’n well, defnyddiwch hwnnw.',
+    doneAt: (at) => `Wedi’i wneud ${at}`,
+    unwritten: 'Nid oes cerdyn wedi’i ysgrifennu ar gyfer y safle hwn eto.',
+    elsewhere: 'Ydych chi ar shifft yn rhywle arall heddiw?',
+    at: (premises) => `Rwyf yn ${premises}`,
+  },
 };
 
 /** The words of the page for a language; English for one that we have no words of. */

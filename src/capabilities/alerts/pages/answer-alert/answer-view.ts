@@ -1,10 +1,13 @@
 import { makeAreaMap } from '../../../../design/charts/area-map.ts';
 import type { MapShape } from '../../../../design/charts/dot-map.ts';
+import { newId } from '../../../../kernel/ids.ts';
+import type { Ctx } from '../../../../platform/db/database.ts';
 import type { AnsweredMessage, PersonLaunch } from '../../../delivery/index.ts';
+import type { AlertStatus } from '../../alert.ts';
 import type { AlertVersion } from '../../alert-version.ts';
 import { findInfo } from '../../cap/cap-model.ts';
 import { makeToldMessage } from '../../make-version-message.ts';
-import { type AlertMessage, sentenceOf } from '../../message/alert-message.ts';
+import { type AlertMessage, linePrefix, sentenceOf } from '../../message/alert-message.ts';
 import { infosByLanguage } from '../../message/make-alert-content.ts';
 import { directionOf, messageWords, primaryLanguage } from '../../message/message-words.ts';
 import { type AnswerPageWords, answerPageWords, momentFor, ownNameOf } from './answer-page-words.ts';
@@ -24,6 +27,73 @@ export interface AnswerPageMatter {
   /** The page's own address. */
   readonly url: string;
   readonly now: Date;
+}
+
+/** A card of the reader's own premises, as it stands in an alert. */
+export interface OwnCard {
+  readonly procedure: string;
+  readonly title: string;
+  /** BCP 47, of its steps. */
+  readonly language: string;
+  readonly steps: readonly {
+    readonly key: string;
+    readonly words: string;
+    readonly who: string;
+    /** BCP 47, where it is not in the language of the card. */
+    readonly language?: string;
+    /** When it was ticked off; null while it is not. */
+    readonly doneAt: Date | null;
+  }[];
+}
+
+/** The cards of the premises where the reader is on shift, the one that the alert asks for first. */
+export interface OwnCards {
+  readonly alertId: string;
+  readonly status: AlertStatus;
+  readonly premisesId: string;
+  readonly premisesName: string;
+  /** Other premises of theirs that the alert means. */
+  readonly others: readonly { readonly id: string; readonly name: string }[];
+  readonly cards: readonly OwnCard[];
+}
+
+/** Whose cards, in which alert: the launch by which they were told, and the newest word of it. */
+export interface CardsWanted {
+  readonly personId: string;
+  readonly launchId: string;
+  readonly version: AlertVersion;
+  /** What the person reads, BCP 47. */
+  readonly language: string;
+  /** The page behind their personal link, or one for which they signed in. */
+  readonly way: 'link' | 'page';
+}
+
+/** Finds them; nothing for whoever stands at no premises that the alert means, and once it is over. */
+export type ListOwnCards = (ctx: Ctx, wanted: CardsWanted) => Promise<OwnCards | undefined>;
+
+/** The part of a page that shows them: steps that are buttons, in words of the reader's language. */
+export function makeOwnCardView(
+  { cards, others, premisesId, premisesName, status, alertId }: OwnCards,
+  { language, action, now }: { readonly language: string; readonly action: string; readonly now: Date },
+) {
+  const { card: words, language: spoken } = answerPageWords(language);
+  const shown = cards.map(({ procedure, title, language: written, steps }) => ({
+    ...{ title, language: written, direction: directionOf(written) },
+    steps: steps.map(({ key, words: step, who, language: other, doneAt }) => ({
+      ...{ words: step, who, language: other, isDone: doneAt !== null },
+      value: `${procedure} ${key} ${doneAt ? 'undone' : 'done'}`,
+      said: doneAt ? words.doneAt(momentFor(spoken, doneAt, now)) : '',
+    })),
+  }));
+  return {
+    // The same form posted twice is one press.
+    ...{ action, words, premisesId, press: newId(), id: `card-${alertId}`, language: spoken },
+    direction: directionOf(spoken),
+    heading: linePrefix(status, 'alert', spoken) + words.heading(premisesName),
+    warning: status === 'Actual' ? '' : messageWords(spoken).statusSentences[status],
+    ...{ first: shown[0], others: shown.slice(1) },
+    places: others.map(({ id, name }) => ({ id, words: words.at(name) })),
+  };
 }
 
 /** The answer page for one person: the latest word in their language, what is new in it, and what to do next. */
@@ -46,6 +116,9 @@ export function makeAnswerView(matter: AnswerPageMatter) {
     map: makeMap(matter, message.language, words),
     languages: listOtherLanguages(latest, message.language, url),
     lacksLanguage: primaryLanguage(message.language) !== primaryLanguage(wanted),
+    url,
+    // The language that the reader chose stays chosen.
+    tail: matter.chosen ? `?language=${matter.chosen}` : '',
     action: matter.chosen ? `${url}?language=${matter.chosen}` : url,
     answers: answerChoicesIn(words.language),
     given: given && {

@@ -53,7 +53,10 @@ async function listAlike(ctx: Ctx, people: readonly string[]): Promise<Map<strin
   const languageOf = (person: string): string => languages.get(person) ?? 'en';
   const rowsOf = groupBy(offered, (row) => row.personId);
   const keyOf = (person: string): string =>
-    [languageOf(person), ...(rowsOf.get(person) ?? []).map((row) => `${row.launchId} ${row.answer}`)].join();
+    [
+      languageOf(person),
+      ...(rowsOf.get(person) ?? []).map((row) => `${row.launchId} ${row.answer} ${row.premisesId ? 'site' : ''}`),
+    ].join();
   const groups = [...groupBy(people, keyOf)].map(([key, alike]): [string, Alike] => {
     const [first = ''] = alike;
     return [key, { people: alike, language: languageOf(first), offered: rowsOf.get(first) ?? [] }];

@@ -59,6 +59,8 @@ export async function makeOfferedView(
     const { kind, message } = version;
     const one = {
       launchId: row.launchId,
+      // Whoever was told at premises is led to their card, also when the alert came while the page was open.
+      cardUrl: row.premisesId ? `/my-alerts/${row.threadId}/card` : null,
       kind,
       over: ['cancel', 'all-clear'].includes(kind) || row.expiresAt < ctx.now || row.stoppedAt !== null,
       message,

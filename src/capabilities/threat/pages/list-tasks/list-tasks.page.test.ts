@@ -53,7 +53,13 @@ describe('what to do now', () => {
 
   it('lists what is open, says what is late, and is ticked off', async () => {
     const ctx = database.ctx({ now: after(new Date(), -30 * hour) });
-    await raiseTasks(ctx, { raisedBy: newId(), level: 'HEIGHTENED', organisationId: null, regionCode: null });
+    await raiseTasks(ctx, {
+      raisedBy: newId(),
+      level: 'HEIGHTENED',
+      organisationId: null,
+      regionCode: null,
+      actionId: null,
+    });
     const page = await porter.visit('/what-to-do-now');
     expect(page.text).toContain('The level alone forces nothing');
     expect(page.text).toContain('3 tasks are late.');

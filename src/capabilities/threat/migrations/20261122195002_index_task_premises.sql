@@ -1,0 +1,2 @@
+-- tocsin: no-transaction
+create index concurrently if not exists task_premises on threat.task (premises_id, raised_at);
