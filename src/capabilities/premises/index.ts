@@ -3,6 +3,7 @@ export { raiseAction } from './actions/raise-action.ts';
 export { type Settlement, settleAction } from './actions/settle-action.ts';
 export type { ActionInput, ActionSource, ActionState, ActionsAsked, SiteAction } from './actions/site-action.ts';
 export type { Evidence, EvidenceCell, EvidenceSection } from './evidence-section.ts';
+export { listKeepers } from './keeping/list-keepers.ts';
 export { makePremisesCapability } from './premises.capability.ts';
 export { keepPremises, seePremises } from './premises-permissions.ts';
 export { type Site, type SiteAccess, type SiteDeed, type SitePart, siteMarking } from './premises-site.ts';
