@@ -15,6 +15,7 @@ import { loadSampleRotas } from './loads/load-sample-rotas.ts';
 import { loadSampleSearch } from './loads/load-sample-search.ts';
 import { loadSampleThreat } from './loads/load-sample-threat.ts';
 import { loadSampleAdvisers } from './loads/premises/load-sample-advisers.ts';
+import { loadSampleDuty } from './loads/premises/load-sample-duty.ts';
 import { loadSamplePremises } from './loads/premises/load-sample-premises.ts';
 import { type SeatedPeople, saveSampleCanaries, saveSampleChoices } from './sample-choices.ts';
 import { inventSampleNetwork, type SampleNetwork } from './sample-network.ts';
@@ -50,6 +51,7 @@ export async function loadSampleNetwork(ctx: Ctx, onProgress: OnProgress = () =>
     await loadSampleNewsletters(inside, seated);
     await loadSampleHubs(inside);
     await loadSamplePremises(inside);
+    await loadSampleDuty(inside);
     await loadSampleAdvisers(inside, seated.get('adviser') ?? '');
     await loadSampleSearch(inside);
   });
