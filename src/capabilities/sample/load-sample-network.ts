@@ -14,6 +14,7 @@ import { loadSampleOrders, loadSamplePosts } from './loads/load-sample-posts.ts'
 import { loadSampleRotas } from './loads/load-sample-rotas.ts';
 import { loadSampleSearch } from './loads/load-sample-search.ts';
 import { loadSampleThreat } from './loads/load-sample-threat.ts';
+import { loadSampleAssessments } from './loads/premises/load-sample-assessments.ts';
 import { type SeatedPeople, saveSampleCanaries, saveSampleChoices } from './sample-choices.ts';
 import { inventSampleNetwork, type SampleNetwork } from './sample-network.ts';
 import { findSeatHolders } from './sample-seat.ts';
@@ -47,6 +48,7 @@ export async function loadSampleNetwork(ctx: Ctx, onProgress: OnProgress = () =>
     await loadSampleLibrary(inside, seated);
     await loadSampleNewsletters(inside, seated);
     await loadSampleHubs(inside);
+    await loadSampleAssessments(inside);
     await loadSampleSearch(inside);
   });
   return counts;
