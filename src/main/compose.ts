@@ -15,7 +15,7 @@ import {
   sendSingleText,
 } from '../capabilities/delivery/index.ts';
 import { doorsCapability } from '../capabilities/doors/index.ts';
-import { drillsCapability } from '../capabilities/drills/index.ts';
+import { makeDrillsCapability } from '../capabilities/drills/index.ts';
 import { escalationCapability } from '../capabilities/escalation/index.ts';
 import { evidenceCapability } from '../capabilities/evidence/index.ts';
 import { makeExercisesCapability } from '../capabilities/exercises/index.ts';
@@ -91,7 +91,7 @@ export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly 
     obligationsCapability,
     makeAssessmentsCapability({ mail }),
     proceduresCapability,
-    drillsCapability,
+    makeDrillsCapability({ mail }),
     advisersCapability,
     evidenceCapability,
     operationsCapability,

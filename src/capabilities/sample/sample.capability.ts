@@ -31,6 +31,8 @@ export function makeSampleCapability(options: RehearsalOptions): Capability {
       'hubs',
       'exercises',
       'assessments',
+      'premises',
+      'advisers',
       'operations',
       'search',
     ],

@@ -24,7 +24,8 @@ export function takeDueReviews(ctx: Ctx, today: string): Promise<DueReview[]> {
       )
       select due.id as "assessmentId", due.premises_id as "premisesId", p.organisation_id as "organisationId",
         due.review_on as "reviewOn", due.about
-      from due join taken on taken.assessment_id = due.id join network.places p on p.id = due.premises_id order by due.id`,
+      from due join taken on taken.assessment_id = due.id join network.places p on p.id = due.premises_id
+      order by due.id`,
   );
 }
 
