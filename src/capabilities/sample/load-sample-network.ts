@@ -16,6 +16,7 @@ import { loadSampleSearch } from './loads/load-sample-search.ts';
 import { loadSampleThreat } from './loads/load-sample-threat.ts';
 import { loadSampleAdvisers } from './loads/premises/load-sample-advisers.ts';
 import { loadSampleDuty } from './loads/premises/load-sample-duty.ts';
+import { loadSampleAssessments } from './loads/premises/load-sample-assessments.ts';
 import { loadSamplePremises } from './loads/premises/load-sample-premises.ts';
 import { type SeatedPeople, saveSampleCanaries, saveSampleChoices } from './sample-choices.ts';
 import { inventSampleNetwork, type SampleNetwork } from './sample-network.ts';
@@ -53,6 +54,7 @@ export async function loadSampleNetwork(ctx: Ctx, onProgress: OnProgress = () =>
     await loadSamplePremises(inside);
     await loadSampleDuty(inside);
     await loadSampleAdvisers(inside, seated.get('adviser') ?? '');
+    await loadSampleAssessments(inside);
     await loadSampleSearch(inside);
   });
   return counts;

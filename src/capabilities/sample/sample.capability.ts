@@ -30,6 +30,7 @@ export function makeSampleCapability(options: RehearsalOptions): Capability {
       'cascade',
       'hubs',
       'exercises',
+      'assessments',
       'premises',
       'obligations',
       'advisers',
