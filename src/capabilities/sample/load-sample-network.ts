@@ -18,6 +18,7 @@ import { loadSampleAdvisers } from './loads/premises/load-sample-advisers.ts';
 import { loadSampleDuty } from './loads/premises/load-sample-duty.ts';
 import { loadSampleAssessments } from './loads/premises/load-sample-assessments.ts';
 import { loadSamplePremises } from './loads/premises/load-sample-premises.ts';
+import { loadSampleProcedures } from './loads/premises/load-sample-procedures.ts';
 import { type SeatedPeople, saveSampleCanaries, saveSampleChoices } from './sample-choices.ts';
 import { inventSampleNetwork, type SampleNetwork } from './sample-network.ts';
 import { findSeatHolders } from './sample-seat.ts';
@@ -53,6 +54,7 @@ export async function loadSampleNetwork(ctx: Ctx, onProgress: OnProgress = () =>
     await loadSampleHubs(inside);
     await loadSamplePremises(inside);
     await loadSampleDuty(inside);
+    await loadSampleProcedures(inside);
     await loadSampleAdvisers(inside, seated.get('adviser') ?? '');
     await loadSampleAssessments(inside);
     await loadSampleSearch(inside);

@@ -33,6 +33,7 @@ export function makeSampleCapability(options: RehearsalOptions): Capability {
       'assessments',
       'premises',
       'obligations',
+      'procedures',
       'advisers',
       'operations',
       'search',
