@@ -24,6 +24,16 @@ export const premisesRefusals = declareRefusals({
     sentence:
       'Only somebody who works at these premises takes charge, and only where nobody else does or covers the whole organisation.',
   },
+  NESTING_NOT_FOUND: {
+    status: 404,
+    title: 'This has changed meanwhile',
+    sentence: 'These two premises are not in a group, or no longer. Open the page of the group again.',
+  },
+  NESTING_RING: {
+    status: 409,
+    title: 'These premises lie around the others already',
+    sentence: 'Premises cannot lie inside each other in a ring. End the other nesting first.',
+  },
   ACTION_NOT_FOUND: {
     status: 404,
     title: 'Action not found',

@@ -36,6 +36,20 @@ export interface ActionsRow {
   readonly settledAt: Date | null;
 }
 
+/** One row of the table premises.coordination. */
+export interface CoordinationRow {
+  readonly id: string;
+  readonly nestingId: string;
+  readonly byPremisesId: string;
+  readonly kind: string;
+  readonly procedure: string | null;
+  readonly who: string;
+  readonly words: string;
+  readonly happenedOn: string;
+  readonly recordedAt: Date;
+  readonly recordedBy: string;
+}
+
 /** One row of the table premises.keeping. */
 export interface KeepingRow {
   readonly id: string;
@@ -44,6 +58,20 @@ export interface KeepingRow {
   readonly kind: string;
   readonly beganAt: Date;
   readonly beganBy: string;
+  readonly endedAt: Date | null;
+  readonly endedBy: string | null;
+}
+
+/** One row of the table premises.nesting. */
+export interface NestingRow {
+  readonly id: string;
+  readonly outerId: string;
+  readonly innerId: string;
+  readonly state: string;
+  readonly askedAt: Date;
+  readonly askedBy: string;
+  readonly decidedAt: Date | null;
+  readonly decidedBy: string | null;
   readonly endedAt: Date | null;
   readonly endedBy: string | null;
 }

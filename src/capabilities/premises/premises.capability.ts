@@ -2,6 +2,8 @@ import type { Capability } from '../../platform/capability.ts';
 import type { MailTransport } from '../../platform/outbound/mail-transport.ts';
 import { makeMailKeeperJob } from './jobs/mail-keeper.job.ts';
 import { describeSitePage } from './pages/describe-site/describe-site.page.ts';
+import { coordinatePage } from './pages/keep-group/coordinate.page.ts';
+import { answerNestingPage, endNestingPage, keepGroupPage } from './pages/keep-group/keep-group.page.ts';
 import { endDeputyPage, keepPeoplePage, letInPage } from './pages/keep-people/keep-people.page.ts';
 import {
   downloadSiteActionsPage,
@@ -33,6 +35,10 @@ export function makePremisesCapability({ mail }: { readonly mail: MailTransport 
       listSiteActionsPage,
       downloadSiteActionsPage,
       settleSiteActionPage,
+      keepGroupPage,
+      coordinatePage,
+      answerNestingPage,
+      endNestingPage,
     ],
     jobs: [makeMailKeeperJob(mail)],
   };

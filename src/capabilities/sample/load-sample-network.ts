@@ -14,6 +14,8 @@ import { loadSampleOrders, loadSamplePosts } from './loads/load-sample-posts.ts'
 import { loadSampleRotas } from './loads/load-sample-rotas.ts';
 import { loadSampleSearch } from './loads/load-sample-search.ts';
 import { loadSampleThreat } from './loads/load-sample-threat.ts';
+import { loadSampleAdvisers } from './loads/premises/load-sample-advisers.ts';
+import { loadSamplePremises } from './loads/premises/load-sample-premises.ts';
 import { type SeatedPeople, saveSampleCanaries, saveSampleChoices } from './sample-choices.ts';
 import { inventSampleNetwork, type SampleNetwork } from './sample-network.ts';
 import { findSeatHolders } from './sample-seat.ts';
@@ -47,6 +49,8 @@ export async function loadSampleNetwork(ctx: Ctx, onProgress: OnProgress = () =>
     await loadSampleLibrary(inside, seated);
     await loadSampleNewsletters(inside, seated);
     await loadSampleHubs(inside);
+    await loadSamplePremises(inside);
+    await loadSampleAdvisers(inside, seated.get('adviser') ?? '');
     await loadSampleSearch(inside);
   });
   return counts;

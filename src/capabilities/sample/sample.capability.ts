@@ -30,6 +30,8 @@ export function makeSampleCapability(options: RehearsalOptions): Capability {
       'cascade',
       'hubs',
       'exercises',
+      'premises',
+      'advisers',
       'operations',
       'search',
     ],

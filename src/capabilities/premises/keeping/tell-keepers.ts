@@ -15,6 +15,9 @@ const changes = {
   'deputy-ended': 'Somebody is no longer a deputy',
   'charge-ended': 'Somebody is no longer in charge',
   'let-in-changed': 'Who is let in was changed',
+  'nesting-asked': 'Premises around yours ask you into their group',
+  'nesting-answered': 'Premises that you asked into your group answered',
+  'nesting-ended': 'Premises left your group, or ended it',
 } as const;
 
 /** One of them. */
@@ -27,7 +30,7 @@ export const keeperMailOrder = {
     premisesId: z.uuid(),
     name: z.string(),
     personId: z.uuid(),
-    change: z.enum(['deputy-named', 'deputy-ended', 'charge-ended', 'let-in-changed']),
+    change: z.enum(Object.keys(changes) as [PeopleChange, ...PeopleChange[]]),
     at: z.string(),
   }),
 };
@@ -39,6 +42,8 @@ export async function tellKeepers(
   change: PeopleChange,
   alsoTo: readonly string[] = [],
 ): Promise<void> {
+  // What a command or a load of data does is told by whoever ran it.
+  if (ctx.actor.kind === 'system') return;
   const office = { role: 'member', scope: { kind: 'organisation', id: organisationId } };
   const covering = await listHolders(ctx, office, ctx.now, after(ctx.now, 1));
   const charged = (await listKeepings(ctx, id)).filter(({ kind, belongs }) => kind === 'charge' && belongs);
@@ -65,8 +70,8 @@ export async function mailKeeper(
     subject: `${changes[change]}: ${name}`,
     text: [
       `Hello ${reader.name},`,
-      `${changes[change]} at ${name}. If you did not expect this, look at who is named and let in, and put it right there:`,
-      `${publicUrl}/premises/${premisesId}/people`,
+      `${changes[change]} at ${name}. If you did not expect this, look at it and put it right there:`,
+      `${publicUrl}/premises/${premisesId}/${change.startsWith('nesting') ? 'group' : 'people'}`,
       '',
     ].join('\n\n'),
   });

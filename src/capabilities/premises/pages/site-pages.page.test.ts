@@ -201,4 +201,60 @@ describe('the pages of premises', () => {
     expect((await barber.request('GET', `/premises/${lone.id}/people`)).status).toBe(404);
     expect((await as('staff').visit(at('/charge'))).text).toContain('Nobody had to take charge');
   });
+
+  it('let premises be asked into a group, agree, stand in its tree without their plans, and share a record', async () => {
+    const ctx = database.ctx();
+    const centre = await aSite(ctx, {
+      name: 'Fountain Court',
+      organisationName: 'Fountain Estates',
+      postcode: 'M1 1AA',
+    });
+    const shop = await aSite(ctx, { name: 'Harbour Hats', organisationName: 'Harbour Hat Shop', postcode: 'm11aa' });
+    const kiosk = await aSite(ctx, { name: 'Hat Kiosk', organisationId: shop.organisationId, postcode: 'M1 1AB' });
+    await noteStanding(ctx, shop.id, { tier: 'standard', assessedOn: '2026-05-01', risksAbove: 4 });
+    const outer = await app.visitor(personOf(await asKeeper(ctx, centre)));
+    const inner = await app.visitor(personOf(await asKeeper(ctx, shop)));
+    const [outerUrl, innerUrl] = [`/premises/${centre.id}/group`, `/premises/${shop.id}/group`];
+    const found = await outer.visit(`${outerUrl}?postcode=m1%201aa`);
+    expect(found.text).toContain('Harbour Hats, Harbour Hat Shop');
+    expect(found.text).not.toContain('Hat Kiosk');
+    const unchosen = await outer.submit(found, outerUrl);
+    expect(unchosen.text).toContain('Choose the premises from the list.');
+    expect(unchosen.text).toContain('Harbour Hats, Harbour Hat Shop');
+    expect((await outer.submit(found, outerUrl, { inner: shop.id })).text).toContain('They are asked.');
+    expect((await outer.visit(outerUrl)).text).not.toContain('steps done');
+    const kiosks = await inner.visit(`${innerUrl}?postcode=M11AB`);
+    expect((await inner.submit(kiosks, innerUrl, { inner: kiosk.id })).text).toContain('They are in your group.');
+    const asked = await inner.visit(innerUrl);
+    expect(asked.text).toContain('Fountain Court asks you into its group');
+    const answer = asked.document.querySelector('form[action$="/answer"]')?.getAttribute('action') ?? '';
+    expect((await inner.submit(asked, answer, { answer: 'agreed' })).text).toContain('Around: Fountain Court');
+    const ring = await inner.visit(`${innerUrl}?postcode=M11AA`);
+    expect((await inner.submit(ring, innerUrl, { inner: centre.id })).text).toContain('lie around yours already');
+
+    const tree = await outer.visit(outerUrl);
+    expect(tree.text).toContain('Harbour Hats, Harbour Hat Shop: 1 of 7 steps done');
+    expect(tree.document.querySelectorAll('main ul ul li')).toHaveLength(1);
+    expect(tree.text).toContain('Due again');
+    expect(tree.text).not.toContain('risk above');
+    expect((await outer.request('GET', `/premises/${shop.id}`)).status).toBe(404);
+
+    const record = outerUrl + (answer.match(/\/group(\/[^/]+)/)?.[1] ?? '');
+    const page = await outer.visit(record);
+    expect((await outer.submit(page, record, { happenedOn: '2099-01-01' })).text).toContain('Say what happened.');
+    const typed = { kind: 'told', who: 'Our duty manager, their manager', words: 'Shutters close on one call.' };
+    const future = await outer.submit(page, record, { ...typed, happenedOn: '2099-01-01' });
+    expect(future.text).toContain('The day must not be in the future.');
+    expect(future.text).toContain('Shutters close on one call.');
+    await outer.submit(page, record, { ...typed, happenedOn: '2026-11-01', procedure: 'lockdown' });
+    const read = await inner.visit(record.replace(centre.id, shop.id));
+    expect(read.text).toContain('Fountain Court told the other');
+    expect(read.text).toContain('1 November 2026, Our duty manager, their manager, Lockdown');
+    expect((await as('other').request('GET', record)).status).toBe(404);
+    expect((await as('keeper').request('GET', record.replace(centre.id, site.id))).status).toBe(404);
+    const ended = await inner.submit(read, `${record.replace(centre.id, shop.id)}/end`);
+    expect(ended.text).not.toContain('Around: Fountain Court');
+    expect((await outer.visit(outerUrl)).text).not.toContain('Harbour Hats');
+    expect((await outer.visit(record)).text).not.toContain('Add to the record');
+  });
 });
