@@ -15,6 +15,7 @@ import { loadSampleRotas } from './loads/load-sample-rotas.ts';
 import { loadSampleSearch } from './loads/load-sample-search.ts';
 import { loadSampleThreat } from './loads/load-sample-threat.ts';
 import { loadSampleAdvisers } from './loads/premises/load-sample-advisers.ts';
+import { loadSampleEvidence } from './loads/premises/load-sample-evidence.ts';
 import { loadSamplePremises } from './loads/premises/load-sample-premises.ts';
 import { type SeatedPeople, saveSampleCanaries, saveSampleChoices } from './sample-choices.ts';
 import { inventSampleNetwork, type SampleNetwork } from './sample-network.ts';
@@ -51,6 +52,8 @@ export async function loadSampleNetwork(ctx: Ctx, onProgress: OnProgress = () =>
     await loadSampleHubs(inside);
     await loadSamplePremises(inside);
     await loadSampleAdvisers(inside, seated.get('adviser') ?? '');
+    // After all that is about premises: a pack freezes what is there.
+    await loadSampleEvidence(inside);
     await loadSampleSearch(inside);
   });
   return counts;

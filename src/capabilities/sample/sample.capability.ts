@@ -32,6 +32,7 @@ export function makeSampleCapability(options: RehearsalOptions): Capability {
       'exercises',
       'premises',
       'advisers',
+      'evidence',
       'operations',
       'search',
     ],
