@@ -17,6 +17,7 @@ import { loadSampleThreat } from './loads/load-sample-threat.ts';
 import { loadSampleAdvisers } from './loads/premises/load-sample-advisers.ts';
 import { loadSampleAssessments } from './loads/premises/load-sample-assessments.ts';
 import { loadSampleDuty } from './loads/premises/load-sample-duty.ts';
+import { loadSampleEvidence } from './loads/premises/load-sample-evidence.ts';
 import { loadSamplePremises } from './loads/premises/load-sample-premises.ts';
 import { loadSampleProcedures } from './loads/premises/load-sample-procedures.ts';
 import { type SeatedPeople, saveSampleCanaries, saveSampleChoices } from './sample-choices.ts';
@@ -57,6 +58,8 @@ export async function loadSampleNetwork(ctx: Ctx, onProgress: OnProgress = () =>
     await loadSampleProcedures(inside);
     await loadSampleAdvisers(inside, seated.get('adviser') ?? '');
     await loadSampleAssessments(inside);
+    // After all that is about premises: a pack freezes what is there.
+    await loadSampleEvidence(inside);
     await loadSampleSearch(inside);
   });
   return counts;
