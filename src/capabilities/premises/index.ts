@@ -6,11 +6,13 @@ export type { Evidence, EvidenceCell, EvidenceSection } from './evidence-section
 export { answerNesting, askToNest } from './groups/nest-premises.ts';
 export { listNestings } from './groups/nesting-store.ts';
 export { recordCoordination } from './groups/record-coordination.ts';
+export { listKeepers } from './keeping/list-keepers.ts';
 export { makePremisesCapability } from './premises.capability.ts';
 export { keepPremises, seePremises } from './premises-permissions.ts';
 export { type Site, type SiteAccess, type SiteDeed, type SitePart, siteMarking } from './premises-site.ts';
 export { siteMay, sitePortion } from './site-policy.ts';
 export { getSite } from './sites/get-site.ts';
+export { listKeepers } from './sites/list-keepers.ts';
 export { listSites, type SiteLine } from './sites/list-sites.ts';
 export { findStanding, noteStanding } from './standing/note-standing.ts';
 export type { Standing, Tier } from './standing/site-standing.ts';
