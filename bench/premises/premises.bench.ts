@@ -51,12 +51,23 @@ export const premisesBench: Bench = {
       // A connection that breaks is found by the question that it breaks.
       pool.on('error', () => undefined);
       undo.push(() => pool.end());
-      return await compare(application, pool, rounds, tell);
+      const compared = await compare(application, pool, rounds, tell);
+      return { ...compared, ...(await judgeRules(compared, tell)) };
     } finally {
       for (const step of undo.reverse()) await step();
     }
   },
 };
+
+async function judgeRules(compared: BenchResult, tell: (progress: string) => void): Promise<Partial<BenchResult>> {
+  // Loaded when it is needed: other benches do without it.
+  const { measureDutyMutation } = await import('../duty-mutation.ts');
+  const { score, killed, survived, seconds } = await measureDutyMutation(tell);
+  return {
+    ratios: { ...compared.ratios, 'duty-mutation-score': [score] },
+    figures: { 'faults noticed': killed, 'faults not noticed': survived, 'seconds of putting them in': seconds },
+  };
+}
 
 async function compare(
   application: Application,
