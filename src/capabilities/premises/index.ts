@@ -12,7 +12,6 @@ export { keepPremises, seePremises } from './premises-permissions.ts';
 export { type Site, type SiteAccess, type SiteDeed, type SitePart, siteMarking } from './premises-site.ts';
 export { siteMay, sitePortion } from './site-policy.ts';
 export { getSite } from './sites/get-site.ts';
-export { listKeepers } from './sites/list-keepers.ts';
 export { listSites, type SiteLine } from './sites/list-sites.ts';
 export { findStanding, noteStanding } from './standing/note-standing.ts';
 export type { Standing, Tier } from './standing/site-standing.ts';

@@ -1,4 +1,5 @@
 import type { Capability } from '../../platform/capability.ts';
+import { takePressesRoute } from './http/take-presses.route.ts';
 import { askBuildingPage, listBuildingPage } from './pages/ask-building/ask-building.page.ts';
 import {
   listFloorPlansPage,
@@ -10,6 +11,10 @@ import {
 import { showPlanPicturePage } from './pages/keep-floor-plans/show-plan-picture.page.ts';
 import { printAllCardsPage, printProcedureCardPage } from './pages/show-procedure-card/print-procedure-cards.page.ts';
 import { listCardVersionsPage, showProcedureCardPage } from './pages/show-procedure-card/show-procedure-card.page.ts';
+import { linkedCardPage, ownCardPage } from './pages/site-incident/own-card.page.ts';
+import { regionIncidentPage } from './pages/site-incident/region-incident.page.ts';
+import { incidentFilePage, siteIncidentPage } from './pages/site-incident/site-incident.page.ts';
+import { siteIncidentStream } from './pages/site-incident/site-incident.stream.ts';
 import {
   chooseCardLanguagePage,
   dropCardLanguagePage,
@@ -17,11 +22,6 @@ import {
   viewCardLanguagePage,
 } from './pages/translate-cards/translate-cards.page.ts';
 import { confirmProceduresPage, viewProceduresPage } from './pages/view-procedures/view-procedures.page.ts';
-import { takePressesRoute } from './http/take-presses.route.ts';
-import { linkedCardPage, ownCardPage } from './pages/site-incident/own-card.page.ts';
-import { regionIncidentPage } from './pages/site-incident/region-incident.page.ts';
-import { incidentFilePage, siteIncidentPage } from './pages/site-incident/site-incident.page.ts';
-import { siteIncidentStream } from './pages/site-incident/site-incident.stream.ts';
 import { proceduresRefusals } from './procedures-errors.ts';
 
 /** The four procedures of premises as cards, their floor plans, and the card that an alert opens. */

@@ -11,8 +11,8 @@ import { assessmentNoticeOrder } from './send-assessment-notice.ts';
 export async function remindOfAssessments(ctx: Ctx): Promise<number> {
   return inTransaction(ctx, async (within) => {
     const due = await takeDueReviews(within, londonDay(ctx.now));
-    for (const { assessmentId, premisesId, about } of due) {
-      for (const personId of await listKeepers(within, premisesId)) {
+    for (const { assessmentId, premisesId, organisationId, about } of due) {
+      for (const personId of await listKeepers(within, { id: premisesId, organisationId })) {
         await enqueue(within, assessmentNoticeOrder, { assessmentId, personId, about });
       }
     }

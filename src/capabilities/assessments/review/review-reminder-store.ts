@@ -5,6 +5,7 @@ import type { Assessment } from '../assessment.ts';
 export interface DueReview {
   readonly assessmentId: string;
   readonly premisesId: string;
+  readonly organisationId: string;
   readonly reviewOn: string;
   /** A month ahead, or on the day. */
   readonly about: 'soon' | 'due';
@@ -21,8 +22,10 @@ export function takeDueReviews(ctx: Ctx, today: string): Promise<DueReview[]> {
         insert into assessments.review_reminder (assessment_id, about, reminded_at)
         select id, about, ${ctx.now} from due on conflict do nothing returning assessment_id
       )
-      select due.id as "assessmentId", due.premises_id as "premisesId", due.review_on as "reviewOn", due.about
-      from due join taken on taken.assessment_id = due.id order by due.id`,
+      select due.id as "assessmentId", due.premises_id as "premisesId", p.organisation_id as "organisationId",
+        due.review_on as "reviewOn", due.about
+      from due join taken on taken.assessment_id = due.id join network.places p on p.id = due.premises_id
+      order by due.id`,
   );
 }
 
