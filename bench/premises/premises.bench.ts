@@ -12,6 +12,7 @@ import { migrate } from '../../src/platform/db/migrate.ts';
 import { readMigrations } from '../../src/platform/db/migration-file.ts';
 import { findProjectRoot } from '../../src/platform/project-root.ts';
 import { type Bench, type BenchResult, median, pairedRatios } from '../bench.ts';
+import { measureDutyMutation } from '../duty-mutation.ts';
 import { inventPremises } from './premises-network.ts';
 import { measuredPages, type PremisesQuestion } from './premises-questions.ts';
 import { seatReaders } from './premises-readers.ts';
@@ -60,8 +61,6 @@ export const premisesBench: Bench = {
 };
 
 async function judgeRules(compared: BenchResult, tell: (progress: string) => void): Promise<Partial<BenchResult>> {
-  // Loaded when it is needed: other benches do without it.
-  const { measureDutyMutation } = await import('../duty-mutation.ts');
   const { score, killed, survived, seconds } = await measureDutyMutation(tell);
   return {
     ratios: { ...compared.ratios, 'duty-mutation-score': [score] },

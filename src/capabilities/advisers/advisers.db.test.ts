@@ -122,7 +122,8 @@ describe('the ranking of next visits', () => {
   it('sorts by the same score that is told in words, whatever is known', async () => {
     const ctx = database.ctx();
     const places = [];
-    for (let n = 0; n < 12; n += 1) places.push(await aSite(ctx, { capacity: n % 3 === 0 ? null : n * 97, regionCode: 'scotland' }));
+    for (let n = 0; n < 12; n += 1)
+      places.push(await aSite(ctx, { capacity: n % 3 === 0 ? null : n * 97, regionCode: 'scotland' }));
     await execute(
       ctx,
       sql`insert into premises.standing (premises_id, tier, assessed_on, assessment_review_on, risks_above, procedures_ready,
