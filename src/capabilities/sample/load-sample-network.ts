@@ -14,6 +14,7 @@ import { loadSampleOrders, loadSamplePosts } from './loads/load-sample-posts.ts'
 import { loadSampleRotas } from './loads/load-sample-rotas.ts';
 import { loadSampleSearch } from './loads/load-sample-search.ts';
 import { loadSampleThreat } from './loads/load-sample-threat.ts';
+import { loadSampleDrills } from './loads/premises/load-sample-drills.ts';
 import { loadSamplePremises } from './loads/premises/load-sample-premises.ts';
 import { type SeatedPeople, saveSampleCanaries, saveSampleChoices } from './sample-choices.ts';
 import { inventSampleNetwork, type SampleNetwork } from './sample-network.ts';
@@ -49,6 +50,7 @@ export async function loadSampleNetwork(ctx: Ctx, onProgress: OnProgress = () =>
     await loadSampleNewsletters(inside, seated);
     await loadSampleHubs(inside);
     await loadSamplePremises(inside);
+    await loadSampleDrills(inside, seated.get('member') ?? '');
     await loadSampleSearch(inside);
   });
   return counts;

@@ -31,6 +31,7 @@ export function makeSampleCapability(options: RehearsalOptions): Capability {
       'hubs',
       'exercises',
       'premises',
+      'drills',
       'operations',
       'search',
     ],

@@ -3,6 +3,7 @@ import { type Ctx, query, sql } from '../../../../platform/db/database.ts';
 const kinds = {
   itself: sql`p.reference = 'SAMPLE-ORG-0001-1'`,
   centre: sql`p.organisation_name like '%Shopping Centre'`,
+  hotel: sql`p.organisation_name like '%Hotel'`,
   shop: sql`p.sector_code = 'retail-wholesale' and p.organisation_name not like '%Shopping Centre'`,
 };
 
