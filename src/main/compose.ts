@@ -1,6 +1,6 @@
 import { advisersCapability } from '../capabilities/advisers/index.ts';
 import { alertLanguages, makeAlertsCapability } from '../capabilities/alerts/index.ts';
-import { assessmentsCapability } from '../capabilities/assessments/index.ts';
+import { makeAssessmentsCapability } from '../capabilities/assessments/index.ts';
 import { audiencesCapability } from '../capabilities/audiences/index.ts';
 import { makeAuditCapability } from '../capabilities/audit/index.ts';
 import { bulletinsCapability } from '../capabilities/bulletins/index.ts';
@@ -89,7 +89,7 @@ export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly 
     makeExercisesCapability({ mail }),
     makePremisesCapability({ mail }),
     obligationsCapability,
-    assessmentsCapability,
+    makeAssessmentsCapability({ mail }),
     proceduresCapability,
     makeDrillsCapability({ mail }),
     advisersCapability,

@@ -1,4 +1,5 @@
 import type { Capability } from '../../platform/capability.ts';
+import { takePressesRoute } from './http/take-presses.route.ts';
 import { askBuildingPage, listBuildingPage } from './pages/ask-building/ask-building.page.ts';
 import {
   listFloorPlansPage,
@@ -11,6 +12,9 @@ import { showPlanPicturePage } from './pages/keep-floor-plans/show-plan-picture.
 import { printAllCardsPage, printProcedureCardPage } from './pages/show-procedure-card/print-procedure-cards.page.ts';
 import { listCardVersionsPage, showProcedureCardPage } from './pages/show-procedure-card/show-procedure-card.page.ts';
 import { linkedCardPage, ownCardPage } from './pages/site-incident/own-card.page.ts';
+import { regionIncidentPage } from './pages/site-incident/region-incident.page.ts';
+import { incidentFilePage, siteIncidentPage } from './pages/site-incident/site-incident.page.ts';
+import { siteIncidentStream } from './pages/site-incident/site-incident.stream.ts';
 import {
   chooseCardLanguagePage,
   dropCardLanguagePage,
@@ -23,7 +27,7 @@ import { proceduresRefusals } from './procedures-errors.ts';
 /** The four procedures of premises as cards, their floor plans, and the card that an alert opens. */
 export const proceduresCapability: Capability = {
   name: 'procedures',
-  dependsOn: ['audit', 'identity', 'network', 'audiences', 'delivery', 'guidance', 'alerts', 'premises'],
+  dependsOn: ['audit', 'identity', 'network', 'audiences', 'delivery', 'guidance', 'alerts', 'room', 'premises'],
   refusals: proceduresRefusals,
   pages: [
     viewProceduresPage,
@@ -46,5 +50,10 @@ export const proceduresCapability: Capability = {
     removeFloorPlanPage,
     linkedCardPage,
     ownCardPage,
+    siteIncidentPage,
+    incidentFilePage,
+    regionIncidentPage,
   ],
+  routes: [takePressesRoute],
+  streams: [siteIncidentStream],
 };

@@ -60,7 +60,7 @@ export interface SitesAsked {
   readonly number?: number;
 }
 
-/** The premises that somebody keeps, deputises for or works at, with their standing. */
+/** The premises that somebody keeps, deputises for or works at, with their standing. What decides is read for the page asked for alone. */
 export async function listTiedSites(ctx: Ctx, scopes: ActorScopes, asked: SitesAsked = {}): Promise<TiedLine[]> {
   const { words = '', size = null, number = 1 } = asked;
   const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
@@ -73,11 +73,15 @@ export async function listTiedSites(ctx: Ctx, scopes: ActorScopes, asked: SitesA
         union select unnest(${[...scopes.premises]}::uuid[])
         union select k.premises_id from premises.keeping k join network.places p on p.id = k.premises_id
           where k.person_id = ${scopes.personId}::uuid and k.kind = 'deputy' and k.ended_at is null and ${colleagueIn(scopes)})
-      select ${columnsAt(ctx.now)}, ${tiesTo(scopes)}, ${standingColumns}, count(*) over () as total
-      from mine join network.places p on p.id = mine.id
+      , page as (select p.id, count(*) over () as total from mine join network.places p on p.id = mine.id
+        left join premises.standing s on s.premises_id = p.id
+        where ${named} and ${stateAt(asked.state, londonDay(ctx.now))}
+        order by lower(p.name), p.id limit ${size} offset ${(number - 1) * (size ?? 0)})
+      select ${columnsAt(ctx.now)}, ${tiesTo(scopes)}, ${standingColumns}, page.total
+      from page join network.places p on p.id = page.id
       left join premises.site w on w.premises_id = p.id
       left join premises.standing s on s.premises_id = p.id
-      where ${named} and ${stateAt(asked.state, londonDay(ctx.now))} order by lower(p.name), p.id limit ${size} offset ${(number - 1) * (size ?? 0)}`,
+      order by lower(p.name), p.id`,
   );
 }
 

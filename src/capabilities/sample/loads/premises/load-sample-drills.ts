@@ -102,17 +102,27 @@ async function signAtCafe(ctx: Ctx, premisesId: string, memberId: string): Promi
 
 const drillsOfCafe: readonly PastDrill[] = [
   {
-    ...{ procedure: 'lockdown', daysAgo: 230, seconds: [15, 48, 95, 170], people: [38, 36] },
+    ...{
+      procedure: 'lockdown',
+      daysAgo: 230,
+      seconds: [15, 48, 95, 130, 170, 204, 231, 260, 282, 300],
+      people: [38, 36],
+    },
     wentWell: 'Nobody ran.',
     finding: 'Try the words to say once a month at the start of a shift',
   },
   {
-    ...{ procedure: 'lockdown', daysAgo: 41, seconds: [9, 31, 70, 120], people: [41, 41] },
+    ...{ procedure: 'lockdown', daysAgo: 41, seconds: [9, 31, 52, 70, 96, 120, 149, 171, 188, 201], people: [41, 41] },
     wentWell: 'Everybody was counted the first time.',
     finding: 'Put a second list of who is on shift at the counter',
   },
   {
-    ...{ procedure: 'evacuation', daysAgo: 120, seconds: [12, 140, 205, 260], people: [44, 44] },
+    ...{
+      procedure: 'evacuation',
+      daysAgo: 120,
+      seconds: [12, 41, 77, 118, 140, 176, 205, 230, 244, 260],
+      people: [44, 44],
+    },
     wentWell: 'Guests were led, not sent.',
     finding: 'Tell the neighbours a day ahead next time',
   },
