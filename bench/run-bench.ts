@@ -12,6 +12,7 @@ import { launchBench } from './launch.bench.ts';
 import { launchSmtpBench } from './launch-smtp.bench.ts';
 import { liveBench } from './live.bench.ts';
 import { pagesBench } from './pages/pages.bench.ts';
+import { premisesBench } from './premises/premises.bench.ts';
 import { pushBench } from './push.bench.ts';
 import { searchBench } from './search.bench.ts';
 import { smsBench } from './sms.bench.ts';
@@ -29,6 +30,7 @@ const benches: readonly Bench[] = [
   launchBench,
   liveBench,
   pagesBench,
+  premisesBench,
   pushBench,
   searchBench,
   smsBench,

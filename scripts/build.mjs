@@ -179,6 +179,8 @@ async function buildAssets() {
       'ts',
     )),
     ...(await bundleForBrowsers('offline.js', `import '../../capabilities/offline/browser/offline.ts';`, 'ts')),
+    ...(await bundleForBrowsers('stopwatch.js', `import '../../capabilities/drills/browser/stopwatch.ts';`, 'ts')),
+    ...(await bundleForBrowsers('what-if.js', `import '../../capabilities/obligations/browser/what-if.ts';`, 'ts')),
     ...(await bundleForBrowsers('cards.js', `import '../../capabilities/cards/browser/cards.ts';`, 'ts')),
     ...(await bundleForBrowsers('card-worker.js', `import '../../capabilities/cards/browser/card-worker.ts';`, 'ts')),
     { name: 'icon.svg', contents: readFileSync(join(root, 'src/design/marks/icon.svg')) },

@@ -1,6 +1,6 @@
 import { advisersCapability } from '../capabilities/advisers/index.ts';
 import { alertLanguages, makeAlertsCapability } from '../capabilities/alerts/index.ts';
-import { assessmentsCapability } from '../capabilities/assessments/index.ts';
+import { makeAssessmentsCapability } from '../capabilities/assessments/index.ts';
 import { audiencesCapability } from '../capabilities/audiences/index.ts';
 import { makeAuditCapability } from '../capabilities/audit/index.ts';
 import { bulletinsCapability } from '../capabilities/bulletins/index.ts';
@@ -15,7 +15,7 @@ import {
   sendSingleText,
 } from '../capabilities/delivery/index.ts';
 import { doorsCapability } from '../capabilities/doors/index.ts';
-import { drillsCapability } from '../capabilities/drills/index.ts';
+import { makeDrillsCapability } from '../capabilities/drills/index.ts';
 import { escalationCapability } from '../capabilities/escalation/index.ts';
 import { evidenceCapability } from '../capabilities/evidence/index.ts';
 import { makeExercisesCapability } from '../capabilities/exercises/index.ts';
@@ -89,9 +89,9 @@ export function compose({ mode, mail, outbound, serverUrl }: Outside): readonly 
     makeExercisesCapability({ mail }),
     makePremisesCapability({ mail }),
     obligationsCapability,
-    assessmentsCapability,
+    makeAssessmentsCapability({ mail }),
     proceduresCapability,
-    drillsCapability,
+    makeDrillsCapability({ mail }),
     advisersCapability,
     evidenceCapability,
     operationsCapability,

@@ -13,11 +13,11 @@ const pictures = process.env.TOCSIN_PICTURES;
 // axe needs scripts to run; the same pages are looked at with JavaScript as well.
 const plainWindows = new WeakSet<Page>();
 
-/** An invented cordon, where the sample network has premises. */
+/** An invented cordon, around the sample’s café. */
 const around = {
   areaDesc: 'Around an invented market square in London',
   polygon: [],
-  circle: [{ lat: 51.51, lon: -0.12, radiusKm: 4 }],
+  circle: [{ lat: 51.47, lon: -0.07, radiusKm: 3 }],
   geocode: [],
 };
 

@@ -79,6 +79,25 @@ export function pdfWords(value: PdfValue | undefined): string {
   return plain.startsWith('\xfe\xff') ? Buffer.from(plain.slice(2), 'latin1').swap16().toString('utf16le') : plain;
 }
 
+/** What stands on the pages, as somebody copies it out: through each font's map from glyphs to characters (9.10.3). */
+export function pdfText(pdf: ReadPdf): string {
+  const dictionaries = [...pdf.objects.values()].filter(isDictionary);
+  const letters = new Map<string, string>();
+  for (const { ToUnicode } of dictionaries) {
+    for (const [, from = '', , list = ''] of pdf.stream(ToUnicode).matchAll(/<(\w+)> <(\w+)> \[([^\]]*)\]/g)) {
+      for (const [place, code] of (list.match(/[0-9a-fA-F]+/g) ?? []).entries()) {
+        const glyph = (Number.parseInt(from, 16) + place).toString(16).padStart(4, '0');
+        letters.set(glyph, Buffer.from(code, 'hex').swap16().toString('utf16le'));
+      }
+    }
+  }
+  const pages = dictionaries.filter(({ Type }) => Type === '/Page');
+  const shown = pages.flatMap(({ Contents }) => [...pdf.stream(Contents).matchAll(/\[([^\]]*)\] TJ/g)]);
+  const read = (piece: string): string =>
+    (piece.replace(/>[^<]*</g, '').match(/[0-9a-f]{4}/g) ?? []).map((glyph) => letters.get(glyph) ?? '?').join('');
+  return shown.map(([, piece = '']) => read(piece)).join('\n');
+}
+
 function parseValue(text: string): PdfValue {
   const tokens = text.match(pdfToken) ?? [];
   let place = 0;

@@ -14,6 +14,7 @@ import {
 } from './parts/kept-document-part.ts';
 import type { MadePart } from './parts/made-part.ts';
 import { makeAlertPart, makePremisesPart } from './parts/person-parts.ts';
+import { makeSiteParts, sitePrefix } from './parts/site-part.ts';
 import { makeThreatPart } from './parts/threat-part.ts';
 
 const pages: readonly IndexedPage[] = [
@@ -40,13 +41,14 @@ export async function makePublicPack(ctx: Ctx, language: string): Promise<MadePa
   ];
 }
 
-/** What somebody who is signed in may keep besides: their alerts and places, and what the community alone may read. */
+/** What somebody who is signed in may keep besides: their alerts and places, the cards of these, and what the community alone may read. */
 export async function makeOwnPack(ctx: Ctx, personId: string, language: string): Promise<MadePart[]> {
   const documents = await listKeptDocuments(ctx, language);
   const premises = await makePremisesPart(ctx, personId, documents);
   return [
     await makeAlertPart(ctx, personId),
     ...(premises ? [premises] : []),
+    ...(await makeSiteParts(ctx, language)),
     ...(await makeOwnDocuments(ctx, documents)),
   ];
 }
@@ -58,6 +60,9 @@ export async function makeOwnPart(
   { name, language }: { readonly name: string; readonly language: string },
 ): Promise<MadePart | undefined> {
   if (name === 'alerts') return makeAlertPart(ctx, personId);
+  if (name.startsWith(sitePrefix)) {
+    return (await makeSiteParts(ctx, language)).find(({ line }) => line.name === name);
+  }
   const documents = await listKeptDocuments(ctx, language);
   if (name === 'premises') return makePremisesPart(ctx, personId, documents);
   return (await makeOwnDocuments(ctx, documents)).find(({ line }) => line.name === name);

@@ -5,10 +5,23 @@ import { markings, portionFor } from '../../kernel/marking.ts';
 import { query, sql } from '../../platform/db/database.ts';
 import { aPublishedDocument, type LibraryPeople, theLibraryPeople } from '../guidance/document-builders.ts';
 import { aHotelAtDover } from '../network/network-builders.ts';
+import {
+  aSite,
+  asDeputy,
+  asInsurer,
+  asInvitedAdviser,
+  asKeeper,
+  asOfficer,
+  asOtherKeeper,
+  asStaff,
+  personOf,
+} from '../premises/premises-builders.ts';
+import { answerAll } from '../procedures/building/building-builders.ts';
+import { confirmCards } from '../procedures/cards/confirm-cards.ts';
 import { searchKept } from './browser/kept-index.ts';
 import type { KeptDocument, KeptPremises, KeptSearch, PartList } from './browser/kept-part.ts';
 import { partUrl } from './browser/kept-part.ts';
-import { makeOwnPack, makePublicPack } from './make-pack.ts';
+import { makeOwnPack, makeOwnPart, makePublicPack } from './make-pack.ts';
 import { makePartList } from './parts/made-part.ts';
 import { chooseCards } from './parts/person-parts.ts';
 
@@ -96,6 +109,25 @@ describe('the pack for a phone', () => {
     ];
     expect(chooseCards(cards, { sectorCode: 'hotels', useParagraph: '3' })).toEqual(['halls', 'all']);
     expect(chooseCards(cards, { sectorCode: null, useParagraph: null })).toEqual(['all']);
+  });
+
+  it('has the procedure cards of premises for whoever works there and for nobody else, and no floor plan', async () => {
+    const { ctx } = database;
+    const site = await aSite(ctx());
+    await answerAll(ctx(), site.id);
+    await confirmCards(ctx(), site.id, { months: 6 });
+    const as = [asKeeper, asDeputy, asStaff, asInvitedAdviser, asOfficer, asOtherKeeper, asInsurer];
+    const kept: string[] = [];
+    for (const who of as) {
+      const theirs = await who(ctx(), site);
+      const parts = await makeOwnPack(theirs, personOf(theirs), 'en');
+      const part = parts.find(({ line }) => line.name === `site.${site.id}`);
+      if (part) kept.push(who.name);
+      expect(JSON.stringify(parts).includes('bandstand')).toBe(part !== undefined);
+      expect(part?.body ?? '').not.toMatch(/floor|plan"/i);
+      expect(await makeOwnPart(theirs, personOf(theirs), { name: `site.${site.id}`, language: 'en' })).toEqual(part);
+    }
+    expect(kept).toEqual(['asKeeper', 'asDeputy', 'asStaff']);
   });
 
   it('is fetched part by part by hash, by anybody and by whoever is signed in, and is searched as it is', async () => {

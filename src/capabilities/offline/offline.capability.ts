@@ -6,7 +6,7 @@ import { keepOfflinePage, offlineFramePage } from './pages/keep-offline/keep-off
 /** What a phone keeps for a place without a network. */
 export const offlineCapability: Capability = {
   name: 'offline',
-  dependsOn: ['network', 'delivery', 'threat', 'doors', 'guidance', 'alerts', 'search'],
+  dependsOn: ['network', 'delivery', 'threat', 'doors', 'guidance', 'alerts', 'premises', 'procedures', 'search'],
   pages: [keepOfflinePage, offlineFramePage],
   routes: [ownPackRoute, ownPartRoute],
   exchanges: [offlinePackExchange, offlinePartExchange],

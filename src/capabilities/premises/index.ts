@@ -6,6 +6,7 @@ export type { Evidence, EvidenceCell, EvidenceSection } from './evidence-section
 export { answerNesting, askToNest } from './groups/nest-premises.ts';
 export { listNestings } from './groups/nesting-store.ts';
 export { recordCoordination } from './groups/record-coordination.ts';
+export { listKeepers } from './keeping/list-keepers.ts';
 export { makePremisesCapability } from './premises.capability.ts';
 export { keepPremises, seePremises } from './premises-permissions.ts';
 export { type Site, type SiteAccess, type SiteDeed, type SitePart, siteMarking } from './premises-site.ts';

@@ -76,6 +76,11 @@ export interface NestingRow {
   readonly endedBy: string | null;
 }
 
+/** One row of the view premises.revealed. */
+export interface RevealedRow {
+  readonly premisesId: string | null;
+}
+
 /** One row of the table premises.site. */
 export interface SiteRow {
   readonly premisesId: string;

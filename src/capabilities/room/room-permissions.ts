@@ -9,5 +9,14 @@ export const runRoom: Permission = {
   scope: 'anywhere',
 };
 
+/** How far premises of the region are with their own steps in an alert, where the firm lets the region see it. */
+export const watchSites: Permission = {
+  key: 'room.watch-sites',
+  sentence:
+    'A hub officer or a duty officer sees in an alert how many steps the premises of their region have done, where the firm lets the region see it.',
+  roles: ['hub-officer', 'duty-officer'],
+  scope: 'within',
+};
+
 /** All permissions of the room, for the sheet. */
-export const roomPermissions: readonly Permission[] = [runRoom];
+export const roomPermissions: readonly Permission[] = [runRoom, watchSites];

@@ -99,11 +99,11 @@ describe('loading the sample network', () => {
     expect(await count('bulletins.reader where due_at is not null')).toBe(0);
   });
 
-  it('offers eight seats, and begins a session on one of them', async () => {
+  it('offers nine seats, and begins a session on one of them', async () => {
     const ctx = database.ctx();
     const seats = await listSeats(ctx);
     expect(seats.map((seat) => seat.role_words)[0]).toBe('Duty officer, national');
-    expect(seats).toHaveLength(8);
+    expect(seats).toHaveLength(9);
     const taken = await takeSeat(ctx, { personId: seats[0]?.person_id ?? '', ...browser });
     expect(taken).toMatchObject({ startsAt: '/alerts', name: seats[0]?.name });
     expect(await count(`identity.session where person_id = '${seats[0]?.person_id}' and began_by = 'seat'`)).toBe(1);

@@ -25,6 +25,8 @@ type Office = Omit<SampleAppointment, 'personReference'>;
 export const sampleRegions: readonly string[] = [...new Set(sampleTowns.map((town) => town.region))];
 
 const peopleCount = 20_000;
+/** Where the sample has a security adviser. */
+const advisedRegions: readonly string[] = ['london', 'south-east'];
 /** One member in fourteen stands for the whole organisation rather than one address. */
 const organisationWideShare = 0.07;
 
@@ -50,9 +52,13 @@ export function inventPeople(
   // Everybody counts: each address has somebody before any has two.
   for (const place of premises) add(domainOf(place), memberAt(place, random));
   const pickPlace = makePlacePicker(random, premises);
-  while (people.length < peopleCount) {
+  while (people.length < peopleCount - advisedRegions.length) {
     const place = pickPlace();
     add(domainOf(place), memberAt(place, random));
+  }
+  // Last, so that everybody else stays who they were before there were advisers.
+  for (const scopeReference of advisedRegions) {
+    add('tocsin-hub.example', { role: 'adviser', scopeKind: 'region', scopeReference });
   }
   return { people, appointments };
 }

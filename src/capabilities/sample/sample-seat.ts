@@ -53,6 +53,12 @@ export const sampleSeats: readonly SampleSeat[] = [
     office: { role: 'member', scopeKind: 'premises', scopeReference: 'SAMPLE-ORG-0001-1' },
   },
   {
+    roleWords: 'Security adviser, London',
+    startsAt: '/advisers/caseload',
+    firstStep: 'See which premises deserve the next visit, and why. Plan one.',
+    office: { role: 'adviser', scopeKind: 'region', scopeReference: 'london' },
+  },
+  {
     roleWords: 'Operator',
     startsAt: '/',
     firstStep: 'Bring in organisations, premises and people from a file.',

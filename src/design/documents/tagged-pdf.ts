@@ -6,8 +6,8 @@ import { writeList, writeNote } from './write-pdf-list.ts';
 
 /** One piece of a document, in reading order. */
 export type PdfBlock =
-  /** Level 2, or 3 below one of level 2. */
-  | { readonly kind: 'heading'; readonly text: string; readonly level?: 2 | 3 }
+  /** Level 2, or 3 below one of level 2; `newPage`: at the head of a page of its own. */
+  | { readonly kind: 'heading'; readonly text: string; readonly level?: 2 | 3; readonly newPage?: boolean }
   | { readonly kind: 'paragraph'; readonly text: string }
   /** What must not be overlooked: in bold, with a bar beside it. */
   | { readonly kind: 'note'; readonly text: string }
@@ -103,9 +103,9 @@ function writeBlock(doc: Doc, root: Structure, block: PdfBlock): void {
   if (block.kind === 'paragraph') {
     writeLine(doc, root, { type: 'P', text: block.text, weight: 0, size: sizes.text });
   } else if (block.kind === 'heading') {
-    doc.moveDown(0.8);
+    if (!block.newPage) doc.moveDown(0.8);
     // A heading alone at the foot of a page belongs to the next.
-    if (doc.y > doc.page.height - 140) doc.addPage();
+    if (block.newPage || doc.y > doc.page.height - 140) doc.addPage();
     const size = block.level === 3 ? sizes.small : sizes.heading;
     writeLine(doc, root, { type: `H${block.level ?? 2}`, text: block.text, weight: size / boldness, size });
   } else if (block.kind === 'note') {

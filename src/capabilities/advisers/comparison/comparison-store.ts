@@ -1,4 +1,4 @@
-import { asJson, type Ctx, execute, query, queryOne, type Sql, sql } from '../../../platform/db/database.ts';
+import { asJson, type Ctx, query, queryOne, type Sql, sql } from '../../../platform/db/database.ts';
 import type { ComparedMeasure, CountedGroup, NoisedGroup } from './comparison-figures.ts';
 import { bandEnds, type ComparisonGroup } from './comparison-group.ts';
 
@@ -48,6 +48,8 @@ export async function countGroup(ctx: Pick<Ctx, 'db'>, group: ComparisonGroup, t
   return row;
 }
 
+const drawnColumns = sql`use_code as "useCode", band, region_code as "regionCode", premises, counts, drawn_at as "drawnAt"`;
+
 /** What was published of some groups in a month. */
 export async function listDrawn(
   ctx: Pick<Ctx, 'db'>,
@@ -57,21 +59,27 @@ export async function listDrawn(
   const asked = sql.join(groups.map((each) => sql`(${each.useCode}, ${each.band}, ${each.regionCode})`));
   return query(
     ctx,
-    sql<DrawnGroup>`select use_code as "useCode", band, region_code as "regionCode", premises, counts,
-        drawn_at as "drawnAt"
-      from advisers.comparison where period = ${period} and (use_code, band, region_code) in (${asked})`,
+    sql<DrawnGroup>`select ${drawnColumns} from advisers.comparison where period = ${period} and (use_code, band, region_code) in (${asked})`,
   );
 }
 
-/** Publishes a group for a month; of two at once the first stands. */
-export async function insertDrawn(ctx: Ctx, period: string, group: ComparisonGroup, drawn: NoisedGroup): Promise<void> {
-  await execute(
+/** Publishes a group for a month and tells what stands: of two who draw it at once, the first. */
+export async function insertDrawn(
+  ctx: Ctx,
+  period: string,
+  group: ComparisonGroup,
+  drawn: NoisedGroup,
+): Promise<DrawnGroup> {
+  const row = await queryOne(
     ctx,
-    sql`insert into advisers.comparison (period, use_code, band, region_code, premises, counts, drawn_at)
+    sql<DrawnGroup>`insert into advisers.comparison (period, use_code, band, region_code, premises, counts, drawn_at)
       values (${period}, ${group.useCode}, ${group.band}, ${group.regionCode}, ${drawn.premises}, ${asJson(drawn.counts)},
         ${ctx.now})
-      on conflict do nothing`,
+      on conflict (period, use_code, band, region_code) do update set drawn_at = comparison.drawn_at
+      returning ${drawnColumns}`,
   );
+  if (!row) throw new Error('A group was neither drawn nor there already.');
+  return row;
 }
 
 /** What premises have themselves today. */

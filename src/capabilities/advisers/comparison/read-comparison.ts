@@ -63,11 +63,7 @@ async function findNearest(
 async function drawGroup(ctx: Ctx, group: ComparisonGroup, period: string): Promise<DrawnGroup | undefined> {
   const counted = await countGroup(ctx, group, londonDay(ctx.now));
   const noised = noiseGroup(keyOf(ctx), period, group, counted);
-  if (!noised) return undefined;
-  await insertDrawn(ctx, period, group, noised);
-  // Read again: of two who draw at once, the first stands.
-  const [stored] = await listDrawn(ctx, period, [group]);
-  return stored;
+  return noised && insertDrawn(ctx, period, group, noised);
 }
 
 function isSame(one: ComparisonGroup, other: ComparisonGroup): boolean {

@@ -7,7 +7,7 @@ export type RiskStep = 'threat' | 'weakness' | 'levels' | 'treatment' | 'plan';
 
 /** Something that is missing before an assessment can be completed; `riskId` says of which risk. */
 export interface MissingStep {
-  readonly step: 'scope' | 'assets' | 'scenarios' | RiskStep;
+  readonly step: 'scope' | 'appetite' | 'assets' | 'scenarios' | RiskStep;
   readonly riskId?: string;
 }
 
@@ -17,7 +17,8 @@ type Judged = Pick<AssessmentContent, 'context' | 'appetite' | 'assets' | 'risks
 export function listMissing(content: Judged, scale: RiskScale, on: string): MissingStep[] {
   const { context, appetite, assets, risks } = content;
   const missing: MissingStep[] = [];
-  if (context.scope === '' || appetite.band === null) missing.push({ step: 'scope' });
+  if (context.scope === '') missing.push({ step: 'scope' });
+  if (appetite.band === null) missing.push({ step: 'appetite' });
   if (assets.length === 0) missing.push({ step: 'assets' });
   if (risks.length === 0) missing.push({ step: 'scenarios' });
   for (const risk of risks) {

@@ -6,10 +6,13 @@ import type {
   KeptDoors,
   KeptPremises,
   KeptSearch,
+  KeptSite,
   KeptState,
   KeptThreat,
   PartLine,
 } from './kept-part.ts';
+import { listPresses } from './kept-presses.ts';
+import { siteCards, sitePage } from './kept-site-page.ts';
 import {
   ageBanner,
   alertsPage,
@@ -23,6 +26,7 @@ import {
   noticePage,
   type OfflinePage,
   searchPage,
+  siteUrl,
   threatPage,
 } from './offline-pages.ts';
 
@@ -47,7 +51,9 @@ export function isKeptPath(state: KeptState | undefined, path: string): boolean 
   if (!state) return false;
   if (['/offline', '/which-door', '/threat-level', '/search', '/guidance'].includes(path)) return true;
   if (path === '/my-alerts') return findPart(state, 'alerts') !== undefined;
-  return [...state.pack.parts, ...(state.mine?.parts ?? [])].some((part) => isDocument(part, path));
+  return [...state.pack.parts, ...(state.mine?.parts ?? [])].some(
+    (part) => isDocument(part, path) || isSite(part, path),
+  );
 }
 
 const bareFrame = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title></title>
@@ -62,7 +68,10 @@ function putIntoFrame(frame: string, { title, html }: OfflinePage, banner: strin
 
 async function makePage(store: KeptStore, state: KeptState | undefined, url: URL): Promise<OfflinePage | undefined> {
   const notice = (await listNotices(store)).find(({ navigate }) => navigate === url.href);
-  if (notice) return noticePage(notice, await fittingCards(store, state, notice.title));
+  if (notice) {
+    const own = await ownCards(store, state, { words: `${notice.title} ${notice.body}`, link: url.pathname });
+    return noticePage(notice, own + (await fittingCards(store, state, notice.title)));
+  }
   if (!state) return undefined;
   switch (url.pathname) {
     case '/offline':
@@ -79,7 +88,7 @@ async function makePage(store: KeptStore, state: KeptState | undefined, url: URL
       return searchPage(words, await searchAll(store, state, (kept) => searchKept(kept, words)));
     }
     default:
-      return makeDocumentPage(store, state, url.pathname);
+      return (await makeDocumentPage(store, state, url.pathname)) ?? makeSitePage(store, state, url.pathname);
   }
 }
 
@@ -97,7 +106,11 @@ async function makeKeptPage(store: KeptStore, state: KeptState): Promise<Offline
 async function makeAlertsPage(store: KeptStore, state: KeptState): Promise<OfflinePage | undefined> {
   const kept = await read<KeptAlerts>(store, state, 'alerts');
   const newest = kept?.alerts[0];
-  return kept && alertsPage(kept, newest ? await fittingCards(store, state, newest.title) : '');
+  if (!kept || !newest) return kept && alertsPage(kept, '');
+  const words = [newest.title, ...newest.sections.map(({ text }) => text)].join(' ');
+  // What is over opens no card.
+  const own = newest.state === 'Over' ? '' : await ownCards(store, state, { words });
+  return alertsPage(kept, own + (await fittingCards(store, state, newest.title)));
 }
 
 async function makeDocumentPage(store: KeptStore, state: KeptState, path: string): Promise<OfflinePage | undefined> {
@@ -107,6 +120,32 @@ async function makeDocumentPage(store: KeptStore, state: KeptState, path: string
     if (kept) return documentPage(kept);
   }
   return undefined;
+}
+
+/** The cards of the reader's own premises, for an alert that says these words. */
+async function ownCards(
+  store: KeptStore,
+  state: KeptState | undefined,
+  { words, link }: { readonly words: string; readonly link?: string },
+): Promise<string> {
+  const presses = link ? await listPresses(store) : [];
+  const [, prefix = ''] = /^((?:EXERCISE|TEST)[^:]*: )/.exec(words) ?? [];
+  let html = '';
+  for (const part of state?.mine?.parts ?? []) {
+    if (part.kind !== 'site') continue;
+    const site = await readPart<KeptSite>(store, part, true);
+    if (site) html += siteCards(site, { words, prefix, presses, ...(link ? { link } : {}) });
+  }
+  return html;
+}
+
+async function makeSitePage(store: KeptStore, state: KeptState, path: string): Promise<OfflinePage | undefined> {
+  const part = state.mine?.parts.find((each) => isSite(each, path));
+  return show(await readPart<KeptSite>(store, part, true), sitePage);
+}
+
+function isSite({ kind, name }: PartLine, path: string): boolean {
+  return kind === 'site' && path === siteUrl(name);
 }
 
 function isDocument(part: PartLine, path: string): boolean {

@@ -29,6 +29,8 @@ export interface UpdateReport {
 
 const stateUrl = '/offline/kept';
 const noticesUrl = '/offline/notices';
+/** Steps that were ticked on kept cards and are not sent yet. */
+export const pressesUrl = '/offline/presses';
 const ownFolder = '/offline/mine/';
 /** The frame into which kept words are put. */
 export const frameUrl = '/offline/frame';
@@ -113,7 +115,8 @@ export async function removePack(store: KeptStore): Promise<void> {
 export async function forgetPerson(store: KeptStore): Promise<void> {
   const state = await findKept(store);
   if (state) await store.keep(stateUrl, new Response(JSON.stringify({ ...state, mine: null })));
-  for (const path of await store.list()) if (path.startsWith(ownFolder) || path === noticesUrl) await store.drop(path);
+  for (const path of await store.list())
+    if (path.startsWith(ownFolder) || [noticesUrl, pressesUrl].includes(path)) await store.drop(path);
 }
 
 /** Keeps the words of a notice; the oldest goes for the newest. */

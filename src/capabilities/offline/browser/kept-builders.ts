@@ -1,6 +1,6 @@
 import type { KeptStore } from './keep-pack.ts';
 import { writeIndex } from './kept-index.ts';
-import type { PartKind, PartLine } from './kept-part.ts';
+import type { KeptSite, PartKind, PartLine } from './kept-part.ts';
 
 /** A store in memory. Tests only. */
 export function aKeptStore(): KeptStore & { readonly kept: Map<string, Response> } {
@@ -128,3 +128,19 @@ export const someIndex = writeIndex(
   ],
   [{ words: ['bag', 'parcel', 'suitcase'], also: ['bag', 'parcel', 'suitcase'] }],
 );
+
+const keptCard = (procedure: string, title: string, key: string, words: string): KeptSite['cards'][number] => ({
+  ...{ procedure, title, purpose: '', language: 'en', direction: 'ltr' },
+  steps: [{ key, words, who: 'Shift lead', language: 'en' }],
+  ...{ said: [{ label: 'Say', text: 'Follow me' }], updatedOn: '2026-11-20T09:00:00Z' },
+});
+
+/** The cards of an inn. Tests only. */
+export const someSite: KeptSite & { readonly title: string } = {
+  ...{ id: 'inn', name: 'The Invented Inn', title: 'The Invented Inn' },
+  rules: [{ procedure: 'lockdown', words: 'lock' }],
+  cards: [
+    keptCard('evacuation', 'Evacuation', 'walk', 'Walk to the green'),
+    keptCard('lockdown', 'Lockdown', 'front', 'Bolt the front door'),
+  ],
+};

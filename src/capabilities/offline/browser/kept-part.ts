@@ -1,5 +1,5 @@
 /** What a part of the pack holds. */
-export type PartKind = 'doors' | 'threat' | 'card' | 'checklist' | 'search' | 'premises' | 'alerts';
+export type PartKind = 'doors' | 'threat' | 'card' | 'checklist' | 'search' | 'premises' | 'alerts' | 'site';
 
 /** One part in the list: it is fetched again only when its hash is another. */
 export interface PartLine {
@@ -68,6 +68,31 @@ export interface KeptPremises {
   readonly premises: readonly { readonly name: string; readonly about: string; readonly cards: readonly string[] }[];
   /** How many there are in all; more than are kept when there are very many. */
   readonly all: number;
+}
+
+/** The procedure cards of premises that the reader keeps, deputises for or works at; never a floor plan. */
+export interface KeptSite {
+  readonly id: string;
+  readonly name: string;
+  /** What an alert says that asks for a card, as a pattern over small letters; asked in this order. */
+  readonly rules: readonly { readonly procedure: string; readonly words: string }[];
+  readonly cards: readonly {
+    readonly procedure: string;
+    readonly title: string;
+    readonly purpose: string;
+    readonly language: string;
+    readonly direction: 'ltr' | 'rtl';
+    readonly steps: readonly {
+      readonly key: string;
+      readonly words: string;
+      readonly who: string;
+      readonly language: string;
+    }[];
+    /** What is said on the radio and the tannoy, and where people gather. */
+    readonly said: readonly { readonly label: string; readonly text: string }[];
+    /** ISO 8601. */
+    readonly updatedOn: string;
+  }[];
 }
 
 /** What the reader was told. */

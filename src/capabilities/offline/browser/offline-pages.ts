@@ -168,7 +168,9 @@ export function keptPage(
   const ways = [link('/which-door', 'Which door?'), link('/threat-level', 'Threat level'), link('/search', 'Search')];
   if (all.some(({ kind }) => kind === 'alerts')) ways.unshift(link('/my-alerts', 'My alerts'));
   const size = `<p class="govuk-body" role="status" data-offline-state>Keeps ${sizeInWords(keptBytes(state))} on this phone.</p>`;
-  const html = `${h1(title)}${list(ways)}${places.join('')}${more}${documentLists(all)}${size}${removal}`;
+  const sites = all.filter(({ kind }) => kind === 'site').map((part) => link(siteUrl(part.name), part.title));
+  const own = sites.length > 0 ? `${h2('What to do at your premises')}${list(sites)}` : '';
+  const html = `${h1(title)}${list(ways)}${own}${places.join('')}${more}${documentLists(all)}${size}${removal}`;
   return { title, html, isKept: true };
 }
 
@@ -183,6 +185,11 @@ function documentLists(parts: readonly PartLine[]): string {
 /** The page of a kept card or checklist. */
 export function documentUrl(name: string): string {
   return `/guidance/${name.slice(name.indexOf('.') + 1)}`;
+}
+
+/** The page of the procedures of a kept site. */
+export function siteUrl(name: string): string {
+  return `/premises/${name.slice(name.indexOf('.') + 1)}/procedures`;
 }
 
 /** For a page that is not kept: says so, and what is. */

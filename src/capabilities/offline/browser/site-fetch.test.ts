@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keepNotice, updatePack } from './keep-pack.ts';
-import { aKeptStore, aPackServer } from './kept-builders.ts';
+import { aKeptStore, aPackServer, someSite } from './kept-builders.ts';
+import { keepPress, listPresses, sendPresses } from './kept-presses.ts';
 import { escapeHtml, sayAge } from './offline-pages.ts';
 import { answerSite, type SiteMeans } from './site-fetch.ts';
 
@@ -19,6 +20,7 @@ async function aPhone({ keeps = true, signedIn = false } = {}) {
     const alerts = [{ ...said, sections: [{ heading: 'Do', text: 'Keep <away>' }], answer: 'I have this' }];
     server.own.set('alerts', { kind: 'alerts', content: { alerts } });
     const premises = [{ name: 'The Invented Inn', about: 'Hotels', cards: ['bag'] }];
+    server.own.set('site.inn', { kind: 'site', content: someSite });
     server.own.set('premises', { kind: 'premises', content: { premises, all: 1 } });
   }
   const means: SiteMeans = {
@@ -140,6 +142,51 @@ describe('the worker of the site', () => {
     expect(html).toContain('Keep away.');
     expect(html).toContain('href="/guidance/bag"');
     expect(html).not.toContain('/guidance/smoke');
+  });
+
+  it('opens the card of one’s own premises with it, the one that the words ask for, and keeps what is ticked', async () => {
+    const { store, read, state } = await aPhone({ signedIn: true });
+    const title = 'EXERCISE: Lock your doors';
+    await keepNotice(store, { title, body: 'Now.', language: 'en', navigate: `${origin}/answer/TOKEN`, at: noon });
+    state.network = 'off';
+    const html = await read('/answer/TOKEN');
+    expect(html).toContain('EXERCISE: Your card for The Invented Inn');
+    expect(html.indexOf('Bolt the front door')).toBeLessThan(html.indexOf('<details'));
+    expect(html).toContain('Walk to the green');
+    expect(html).not.toContain(' checked');
+    const tick = { link: '/answer/TOKEN', premises: 'inn', procedure: 'lockdown', step: 'front' };
+    await keepPress(store, { ...tick, id: 'a', done: true, at: noon });
+    expect(await read('/answer/TOKEN')).toContain('data-step="front" checked');
+    const alone = await read('/premises/inn/procedures');
+    expect(alone).toContain('Bolt the front door');
+    expect(alone).not.toContain('checkbox');
+    expect(await read('/offline')).toContain('href="/premises/inn/procedures"');
+  });
+
+  it('sends what was ticked once there is a network, with how long ago, and keeps it until there is an answer', async () => {
+    const { store } = await aPhone();
+    const tick = { link: '/answer/TOKEN', premises: 'inn', procedure: 'lockdown', step: 'front', done: true };
+    await keepPress(store, { ...tick, id: 'a', at: noon });
+    await keepPress(store, { ...tick, id: 'b', done: false, at: noon + 2000 });
+    const posted: string[] = [];
+    const send = (answer: () => Promise<Response>) =>
+      sendPresses({
+        store,
+        now: () => noon + 60_000,
+        post: async (path, body) => {
+          posted.push(`${path} ${JSON.stringify(body)}`);
+          return answer();
+        },
+      });
+    await send(() => Promise.reject(new TypeError('Failed to fetch')));
+    await send(async () => new Response('', { status: 503 }));
+    expect(await listPresses(store)).toHaveLength(2);
+    expect(await send(async () => Response.json({ kept: 2 }))).toBe(2);
+    expect(posted.at(-1)).toContain('/answer/TOKEN/presses');
+    expect(posted.at(-1)).toMatch(/"id":"a".*"ago":60000.*"id":"b".*"ago":58000/);
+    expect(await listPresses(store)).toEqual([]);
+    expect(await send(async () => Response.json({}))).toBe(0);
+    expect(posted).toHaveLength(3);
   });
 
   it.each([

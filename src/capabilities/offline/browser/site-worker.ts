@@ -6,8 +6,9 @@ import {
   showNotice,
   type WorkerSurroundings,
 } from '../../../design/browser/notice-worker.ts';
-import { cacheStore, fetchOwn, fetchPublic } from './cache-store.ts';
+import { cacheStore, fetchOwn, fetchPublic, postJson } from './cache-store.ts';
 import { findKept, forgetPerson, keepNotice, updatePack } from './keep-pack.ts';
+import { sendPresses } from './kept-presses.ts';
 import { answerSite } from './site-fetch.ts';
 
 /** The parts of ServiceWorkerGlobalScope that are used; the compiler knows pages only. */
@@ -99,5 +100,8 @@ worker.addEventListener('fetch', (event) => {
   const answer = answerSite(means, { request, url, isPage });
   if (!answer) return;
   event.respondWith(answer);
-  if (isPage) event.waitUntil(answer.then(updateIfDue).catch(() => undefined));
+  if (!isPage) return;
+  event.waitUntil(answer.then(updateIfDue).catch(() => undefined));
+  // What was ticked without a network goes with the first page that is had over one.
+  event.waitUntil(answer.then(() => sendPresses({ store: cacheStore, post: postJson, now })).catch(() => undefined));
 });

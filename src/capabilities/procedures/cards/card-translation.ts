@@ -55,6 +55,11 @@ export function listCardPieces({
   ];
 }
 
+/** Every piece of the cards of premises. */
+export function listAllPieces(cards: readonly ProcedureCard[]): readonly CardPiece[] {
+  return [...listSharedPieces(cards), ...cards.flatMap(listCardPieces)];
+}
+
 /** How a translation stands against the English of today. */
 export interface TranslationState {
   readonly all: number;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { Refusal } from '../../../kernel/refusal.ts';
 import { londonDay } from '../../../kernel/time.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 import { inTransaction } from '../../../platform/db/database.ts';
 import { listToldVersions } from '../../alerts/index.ts';
 import { recordAudit } from '../../audit/index.ts';
-import { procedures } from '../building/building.ts';
+import { type Procedure, procedures } from '../building/building.ts';
 import { proceduresRefusals } from '../procedures-errors.ts';
 import { listPlacesOf } from './list-own-cards.ts';
 import { keepShiftPlace } from './own-place-store.ts';
@@ -60,6 +61,38 @@ export async function pressOwnCard(
     done: deed === 'done',
     id,
   });
+}
+
+/** A step that was pressed while the phone had no network. */
+export interface LatePress {
+  readonly id: string;
+  readonly premises: string;
+  readonly procedure: Procedure;
+  readonly step: string;
+  readonly done: boolean;
+  /** How long before it arrived, milliseconds by the phone, and what the phone's clock said. */
+  readonly ago: number;
+  readonly phoneAt: string;
+}
+
+/** Keeps presses that come late, those at premises where the alert means this person; tells how many are new. */
+export async function takePresses(ctx: Ctx, told: ToldPerson, presses: readonly LatePress[]): Promise<number> {
+  const version = (await listToldVersions(ctx, told.alertId)).at(-1);
+  const places = version ? await listPlacesOf(ctx, { ...told, version }) : [];
+  const { personId, alertId: threadId } = told;
+  let kept = 0;
+  for (const { id, premises: premisesId, procedure, step: stepKey, done, ago, phoneAt } of presses) {
+    if (!places.some((place) => place.id === premisesId)) continue;
+    const offline = { agoMs: ago, phoneAt: new Date(phoneAt) };
+    const press = { id, threadId, premisesId, personId, procedure, stepKey, done, offline };
+    // A step that is on the card no more was done all the same, but nobody can say what it was.
+    const outcome = await tickStep(ctx, press).catch((fault: unknown) => {
+      if (fault instanceof Refusal) return 'known' as const;
+      throw fault;
+    });
+    if (outcome === 'kept') kept += 1;
+  }
+  return kept;
 }
 
 async function sayShiftPlace(ctx: Ctx, personId: string, premisesId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { definePage, goTo, showPage } from '../../../../platform/http/page.ts';
 import { getSite, seePremises, siteMay } from '../../../premises/index.ts';
 import { previewPack } from '../../packs/compose-pack.ts';
-import { makePack } from '../../packs/make-pack.ts';
+import { makePack } from '../../packs/make-evidence-pack.ts';
 import { listPacks } from '../../packs/pack-store.ts';
 import { packLine, packUrl, siteParams } from '../evidence-view.ts';
 

@@ -7,6 +7,7 @@ import type { MadePart } from '../../parts/made-part.ts';
 const kindWords: readonly (readonly [PartKind, string, string])[] = [
   ['alerts', 'What you were told lately', ''],
   ['premises', 'Your places, with the cards for each', ''],
+  ['site', 'What to do at premises of yours', ''],
   ['card', 'action card', 'action cards'],
   ['checklist', 'checklist', 'checklists'],
   ['doors', 'Which door to go to', ''],

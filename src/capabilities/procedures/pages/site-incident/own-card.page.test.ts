@@ -3,16 +3,21 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { anApp } from '../../../../../test/support/app.ts';
 import type { PageReading } from '../../../../../test/support/page-reader.ts';
 import { aDatabase } from '../../../../../test/support/test-database.ts';
+import { newId } from '../../../../kernel/ids.ts';
 import { hour, after as momentAfter } from '../../../../kernel/time.ts';
 import { type Ctx, execute, query, queryOne, sql } from '../../../../platform/db/database.ts';
+import { showEach } from '../../../../platform/http/http-builders.ts';
 import { aContent, aDraft, aLiveVersion, type Officers, someOfficers } from '../../../alerts/alert-builders.ts';
 import type { AlertStatus, AlertVersion } from '../../../alerts/index.ts';
 import { makeAnswerLink } from '../../../delivery/index.ts';
+import { savePeople } from '../../../identity/index.ts';
 import { saveAppointments, savePremises } from '../../../network/index.ts';
 import { aHotelAtDover } from '../../../network/network-builders.ts';
 import { answerAll } from '../../building/building-builders.ts';
 import { confirmCards } from '../../cards/confirm-cards.ts';
+import { listIncidentNotes } from '../../live/incident-store.ts';
 import { listStepTicks } from '../../live/step-tick-store.ts';
+import { siteIncidentStream } from './site-incident.stream.ts';
 
 describe('the card that an alert opens', () => {
   const database = aDatabase();
@@ -56,6 +61,18 @@ describe('the card that an alert opens', () => {
     const freeze = jobs.find(({ name }) => name === 'delivery.materialise');
     await freeze?.run(at(), { launchId: live.id, threadId: live.alertId });
     return live;
+  };
+  const aKeeper = async (): Promise<string> => {
+    const place = await queryOne<{ organisation: string }>(
+      at(),
+      sql`select organisation_id as organisation from network.places where id = ${dover}::uuid`,
+    );
+    const [personId = ''] = await savePeople(at(), [
+      { reference: 'K', name: 'Kit Keeper', email: 'kit@hotel.example' },
+    ]);
+    const scope = { kind: 'organisation', id: place?.organisation ?? '' } as const;
+    await saveAppointments(at(), [{ personId, role: 'member', scope }]);
+    return personId;
   };
   const linkOf = async (version: AlertVersion, email = 'asha@hotel.example'): Promise<string> => {
     const [row] = await query<{ id: number }>(
@@ -159,5 +176,111 @@ describe('the card that an alert opens', () => {
     const said = await visitor.submit(page, `${url}/steps`, { place: dover });
     expect(said.text).toContain('Your card for Dover');
     expect(said.text).toContain('I am at Ramsgate');
+  });
+
+  it('takes what was ticked without a network once, at the moment of the press by our clock', async () => {
+    const live = await anAlert('Lock the doors.');
+    const link = await linkOf(live);
+    await execute(
+      at(),
+      sql`update alerts.version set launched_at = ${momentAfter(new Date(), -hour)} where id = ${live.id}`,
+    );
+    const [, key = ''] = presses(await (await app.visitor()).visit(link))[0]?.split(' ') ?? [];
+    const tick = { premises: dover, procedure: 'lockdown', step: key, phoneAt: '2031-01-01T00:00:00.000Z' };
+    const [done, undone, odd] = [newId(), newId(), newId()];
+    const sent = [
+      { ...tick, id: undone, done: false, ago: 60_000 },
+      { ...tick, id: done, done: true, ago: 600_000 },
+      { ...tick, id: odd, done: true, ago: 0, step: 'gone' },
+      { ...tick, id: newId(), done: true, ago: 0, premises: asha },
+    ];
+    const post = (body: object) =>
+      app.server.instance.inject({ method: 'POST', url: `${link}/presses`, payload: { ...body } });
+    expect((await post({ presses: sent })).json()).toEqual({ kept: 2 });
+    expect((await post({ presses: sent.reverse() })).json()).toEqual({ kept: 0 });
+    const ticks = await listStepTicks(at(), { threadId: live.alertId, premisesId: dover });
+    expect(ticks.map(({ id }) => id)).toEqual([done, undone]);
+    const [first] = ticks;
+    expect(Math.round(((first?.receivedAt.getTime() ?? 0) - (first?.at.getTime() ?? 0)) / 1000)).toBe(600);
+    expect(first?.phoneAt?.getFullYear()).toBe(2031);
+    expect((await post({ presses: [{ ...tick, id: 'x' }] })).statusCode).toBe(400);
+    const staff = await app.visitor(asha);
+    expect((await staff.visit(`/premises/${dover}/incident?alert=${live.alertId}`)).text).toContain(
+      'Pressed without a network',
+    );
+  });
+
+  it('reports to the incident page of the site: who ticked what when, heads and notes, live, and a record for the keeper', async () => {
+    const live = await anAlert('Lock the doors.');
+    const link = await linkOf(live);
+    const visitor = await app.visitor();
+    const card = await visitor.visit(link);
+    const [press = ''] = presses(card);
+    // She said that she is at Dover.
+    await visitor.submit(card, `${link}/steps`, { tick: press });
+    const url = `/premises/${dover}/incident?alert=${live.alertId}`;
+    const staff = await app.visitor(asha);
+    const page = await staff.visit(url);
+    expect(page.heading).toBe('Incident page: Dover');
+    const done = page.document.querySelector('#site-incident-now .tocsin-tick[aria-pressed=true]');
+    expect(done?.textContent).toMatch(/Done \d\d:\d\d, Asha Example$/);
+    expect(done?.getAttribute('form')).toBe('incident-form');
+    expect(page.document.querySelector('svg.tocsin-chart__plot title')?.textContent).toBe('What happened here');
+    const wrong = await staff.submit(page, url, { place: 'The bandstand', people: 'many' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.document.querySelector('#place')?.getAttribute('value')).toBe('The bandstand');
+    expect((await staff.submit(page, url, { people: '4' })).text).toContain('Say where these people were counted');
+    const counted = await staff.submit(page, url, { place: 'The bandstand', people: '42', words: 'All guests' });
+    expect(counted.text).toContain('42 people in all');
+    await staff.submit(page, url, { place: 'The bandstand', people: '42', words: 'All guests' });
+    const again = await staff.submit(counted, url, { place: 'the bandstand', people: '40' });
+    expect(again.text).toContain('40 people in all');
+    expect(await listIncidentNotes(at(), { threadId: live.alertId, premisesId: dover })).toHaveLength(2);
+    expect(again.text).not.toContain('as a file');
+
+    const pushed: string[] = [];
+    const params = { id: dover, alertId: live.alertId };
+    const member = { kind: 'person', personId: asha, name: '', roles: [] } as const;
+    const scope = { kind: 'premises', id: dover } as const;
+    const pages = [{ ...member, roles: [{ role: 'member', scope }] }, member].map((actor) => ({
+      ...{ params, actor },
+      send: (_event: string, data: string) => void pushed.push(data),
+    }));
+    const render = (_template: string, view: object): string => JSON.stringify(view);
+    await siteIncidentStream.push(at(), { topic: '', pages, render, show: showEach });
+    expect(pushed).toHaveLength(1);
+    expect(pushed[0]).toContain('Asha Example');
+
+    const chief = await app.visitor(await aKeeper());
+    await execute(
+      at(),
+      sql`update alerts.version set expires_at = ${momentAfter(at().now, -hour)} where id = ${live.id}`,
+    );
+    const record = await chief.visit(url);
+    expect(record.text).toContain('It is over; this is the record.');
+    expect(record.document.querySelector('.tocsin-tick')).toBeNull();
+    const file = await chief.request('GET', `/premises/${dover}/incident/file?alert=${live.alertId}`);
+    expect(file.body).toContain('42 people at The bandstand: All guests,Asha Example');
+    expect((await staff.request('GET', `/premises/${dover}/incident/file?alert=${live.alertId}`)).status).toBe(404);
+    const officer = await app.visitor(officers.ada.kind === 'person' ? officers.ada.personId : '');
+    expect((await officer.request('GET', url)).status).toBe(404);
+
+    // The region sees counts, and only once the firm lets it.
+    const region = `/region-incident/${live.alertId}`;
+    expect((await officer.visit(region)).text).toContain('No premises that you may see here');
+    await execute(
+      at(),
+      sql`insert into premises.site (premises_id, reveals_incident, changed_at, changed_by)
+        values (${dover}::uuid, true, ${at().now}, 'system:test')`,
+    );
+    const seen = await officer.visit(region);
+    expect(seen.text).toContain('1 site has begun');
+    const cells = [...seen.document.querySelectorAll('tbody td, tbody th')].map((each) => each.textContent?.trim());
+    expect(cells.slice(0, 4)).toEqual(['Dover', 'South East', 'lockdown', '1']);
+    expect(cells.at(-1)).toBe('40');
+    expect(seen.text).not.toMatch(/Asha|bandstand|[Ff]ront door/);
+    expect((await officer.request('GET', url)).status).toBe(404);
+    expect((await staff.request('GET', region)).status).toBe(403);
+    expect((await chief.request('GET', `/premises/${dover}/incident?alert=${asha}`)).status).toBe(404);
   });
 });

@@ -17,7 +17,7 @@ import {
   readAlerts,
 } from '../../../alerts/index.ts';
 import { holdCalls } from '../../../calls/index.ts';
-import { runRoom } from '../../room-permissions.ts';
+import { runRoom, watchSites } from '../../room-permissions.ts';
 import { readCoverage, readNeedHelp } from './read-coverage.ts';
 import { recordNeedHelpRead } from './record-need-help-read.ts';
 
@@ -48,6 +48,7 @@ export const watchAlertPage = definePage({
       fenced,
       mayTake: may(ctx.actor, runRoom),
       mayHoldCall: may(ctx.actor, holdCalls),
+      mayWatchSites: may(ctx.actor, watchSites),
       follows: query.version === undefined,
       overrides: await listOpenOverrides(ctx, alert.id),
       mayDo: deedsOf(ctx, alert, versions),

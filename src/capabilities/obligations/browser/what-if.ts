@@ -1,0 +1,3 @@
+import { slidePeople } from './slide-people.ts';
+
+for (const part of document.querySelectorAll<HTMLElement>('[data-what-if]')) slidePeople(part);

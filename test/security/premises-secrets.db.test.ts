@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { listEntries } from '../../src/capabilities/audit/audit-store.ts';
+import { makePack } from '../../src/capabilities/evidence/packs/make-evidence-pack.ts';
+import { findPack, findPackFile } from '../../src/capabilities/evidence/packs/pack-store.ts';
+import { makeShare } from '../../src/capabilities/evidence/shares/make-share.ts';
+import { raiseAction } from '../../src/capabilities/premises/index.ts';
+import {
+  aSite,
+  asHolder,
+  asInvitedAdviser,
+  asKeeper,
+  personOf,
+} from '../../src/capabilities/premises/premises-builders.ts';
+import { anApp, type Visitor } from '../support/app.ts';
+import { pdfText, readPdf } from '../support/pdf-reader.ts';
+import { aDatabase } from '../support/test-database.ts';
+
+// Words that stand nowhere else, planted where premises keep what would help an attacker.
+const planted = {
+  'what is to be done': 'Zorbledoor',
+  'how it is to be done': 'Zorblehinge',
+  'who does it': 'Zorbleperson',
+} as const;
+
+const database = aDatabase();
+const app = anApp(database, { TOCSIN_REQUESTS_PER_MINUTE: '1000000' });
+
+/** Premises with a planted word in each place, and a pack that was shared with an insurer. */
+async function aPlantedSite() {
+  const ctx = database.ctx({ now: new Date() });
+  const site = await aSite(ctx);
+  const keeper = await asKeeper(ctx, site);
+  const actionId = await raiseAction(keeper, {
+    ...{ premisesId: site.id, source: 'own', sourceId: null, costPounds: 90, dueOn: '2026-12-01' },
+    title: `${planted['what is to be done']} does not lock`,
+    detail: `The ${planted['how it is to be done']} is loose`,
+    ownerName: planted['who does it'],
+  });
+  const packId = await makePack(keeper, site.id);
+  const share = { premisesId: site.id, packId, audience: 'insurer', recipient: 'Steady Hand', days: 30 } as const;
+  const { token } = await makeShare(keeper, { ...share, view: 'shareable' });
+  return { ctx, site, keeper, actionId, packId, token };
+}
+
+type Planted = Awaited<ReturnType<typeof aPlantedSite>>;
+
+/** The addresses of everything that answers a GET, with this site's own ids in them, and what searches for the words. */
+function listExits({ site, actionId, packId }: Planted): string[] {
+  const { capabilities } = app.application;
+  const known: Readonly<Record<string, string>> = {
+    ...{ id: site.id, premisesId: site.id, organisationId: site.organisationId, actionId, packId },
+    ...{ view: 'full', form: 'json', procedure: 'lockdown' },
+  };
+  const urls = [
+    ...capabilities.flatMap((each) => each.pages ?? []).filter((page) => page.get),
+    ...capabilities.flatMap((each) => each.routes ?? []).filter(({ method }) => method === 'GET'),
+    ...capabilities.flatMap((each) => each.exchanges ?? []).filter(({ method }) => method === 'GET'),
+  ].map(({ url }) => url.replace(/:([A-Za-z]+)/g, (_all, name: string) => known[name] ?? 'nothing'));
+  const asked = Object.values(planted).map((word) => `/search?q=${word}`);
+  return [...new Set([...urls.filter((url) => !isBesides(url)), ...asked])];
+}
+
+// About something that is not there, of the sample alone, or what people typed into the search, us included.
+function isBesides(url: string): boolean {
+  return /\/nothing\b|^\/(sign|sample|rehearsal|seats|search\/words)/.test(url);
+}
+
+/** Which planted words stand where, for somebody who opens every exit. */
+async function walk(visitor: Visitor, exits: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const url of exits) {
+    const { body, headers } = await visitor.request('GET', url);
+    found.push(...findWords(body + JSON.stringify(headers)).map((word) => `${url}: ${word}`));
+  }
+  // A search says again what was asked for.
+  return found.filter((each) => !each.startsWith('/search?q='));
+}
+
+function findWords(text: string): string[] {
+  return Object.values(planted).filter((word) => text.toLowerCase().includes(word.toLowerCase()));
+}
+
+describe('what would help an attacker', () => {
+  it('reaches nobody from outside by any exit, while the keeper finds each word', async () => {
+    const about = await aPlantedSite();
+    const { ctx, site } = about;
+    const exits = listExits(about);
+    expect(exits.length).toBeGreaterThan(120);
+    const national = (role: string) => ({ role, scope: { kind: 'national', id: '' } }) as const;
+    const inRegion = (role: string) => ({ role, scope: { kind: 'region', id: site.regionCode } }) as const;
+    const elsewhere = await aSite(ctx, { organisationName: 'Steady Hand Insurance' });
+    const member = { role: 'member', scope: { kind: 'organisation', id: elsewhere.organisationId } } as const;
+    // Several roles in one pair of eyes: whoever sees more must not see it either.
+    const outsiders = {
+      'a stranger': undefined,
+      'an insurer who operates and audits': await asHolder(ctx, [member, national('operator'), national('auditor')]),
+      'an adviser and officer whom nobody let in': await asHolder(ctx, [inRegion('adviser'), inRegion('hub-officer')]),
+    };
+    for (const [who, person] of Object.entries(outsiders)) {
+      expect(await walk(await app.visitor(person && personOf(person)), exits), who).toEqual([]);
+    }
+    const own = exits.filter((url) => url.includes(site.id));
+    const seen = (await walk(await app.visitor(personOf(about.keeper)), own)).join('\n');
+    expect(findWords(seen).sort()).toEqual(Object.values(planted).sort());
+  });
+
+  it('is in no file and on no page behind a link, and not in what a check says', async () => {
+    const { ctx, packId, token } = await aPlantedSite();
+    const stranger = await app.visitor();
+    const link = `/evidence/shared/${token}`;
+    for (const url of [link, `${link}/json`, `${link}/manifest`]) {
+      const { status, body } = await stranger.request('GET', url);
+      expect([status, findWords(body)], url).toEqual([200, []]);
+    }
+    const read = async (view: 'full' | 'shareable') => {
+      const file = await findPackFile(ctx, { packId, view, form: 'pdf' });
+      return findWords(pdfText(readPdf(file?.bytes ?? Buffer.alloc(0))));
+    };
+    expect(await read('shareable')).toEqual([]);
+    expect((await read('full')).length).toBeGreaterThan(0);
+    const verify = '/evidence/verify';
+    const code = (await findPack(ctx, packId))?.code ?? '';
+    const checked = await stranger.submit(await stranger.visit(verify), verify, { code });
+    expect(checked.text).not.toMatch(/Lantern|Zorble/);
+  });
+
+  it('stands in no line of the record', async () => {
+    const { ctx, site } = await aPlantedSite();
+    const invited = await app.visitor(personOf(await asInvitedAdviser(ctx, site)));
+    expect((await invited.request('GET', `/premises/${site.id}/evidence`)).status).toBe(200);
+    const entries = await listEntries(ctx, { limit: 500 });
+    expect(entries.map(({ action }) => action)).toContain('evidence.pack-made');
+    expect(entries.map(({ action }) => action)).toContain('premises.evidence-looked-at');
+    expect(findWords(JSON.stringify(entries))).toEqual([]);
+  });
+});
