@@ -42,7 +42,6 @@ export const siteIncidentPage = definePage({
     const incident = await readSiteIncident(ctx, site.id, alerts, request.query.alert);
     return showPage('procedures/pages/site-incident/site-incident.njk', {
       title: `Incident page: ${site.name}`,
-      titleIsContent: true,
       site,
       others: await listOthers(ctx, site.id, alerts, incident?.threadId),
       typed: { place: '', people: '', words: '', ...request.attempt?.values },
