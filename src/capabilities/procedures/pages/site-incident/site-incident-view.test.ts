@@ -26,17 +26,17 @@ const incident = (ticks: readonly StepTick[], notes: readonly IncidentNote[] = [
 
 describe('the incident page of a site', () => {
   it('says who did which step when, and nothing of what was taken back', () => {
-    const [done] = makeIncidentView(incident([tick('a', 42)]), { mayPress: true }).cards;
+    const [done] = makeIncidentView(incident([tick('a', 42)]), { mayPress: true, language: 'en' }).cards;
     expect(done?.rows[0]).toMatchObject({ isDone: true, said: '10:42, Pat', value: 'lockdown doors undone' });
     expect(done?.done).toBe(1);
     const back = [tick('b', 43, { done: false }), tick('a', 42)];
-    const [undone] = makeIncidentView(incident(back), { mayPress: true }).cards;
+    const [undone] = makeIncidentView(incident(back), { mayPress: true, language: 'en' }).cards;
     expect(undone?.rows[0]).toMatchObject({ isDone: false, said: '', value: 'lockdown doors done' });
   });
 
   it('tells everything in the order of our clock, and what came late apart', () => {
     const late = tick('a', 5, { receivedAt: at(20), phoneAt: new Date('2031-01-01T09:00:00Z') });
-    const lines = listIncidentLines(incident([tick('b', 12), late], [note(8, null, null, 'Smoke')]));
+    const lines = listIncidentLines(incident([tick('b', 12), late], [note(8, null, null, 'Smoke')]), 'en');
     expect(lines.map(({ what }) => what)).toEqual(['Lock the doors', 'Smoke', 'Lock the doors']);
     expect(lines[0]?.late).toBe('Pressed without a network; the phone said 09:00; here at 10:20');
     expect(lines[2]?.late).toBe('');
@@ -50,6 +50,6 @@ describe('the incident page of a site', () => {
       note(4, null, null, 'x'),
     ];
     expect(listHeads(counts).map(({ people }) => people)).toEqual([41, 2]);
-    expect(makeIncidentView(incident([], counts), { mayPress: false }).total).toBe(43);
+    expect(makeIncidentView(incident([], counts), { mayPress: false, language: 'en' }).total).toBe(43);
   });
 });
