@@ -6,6 +6,6 @@ export type { CardStep, ProcedureCard } from './cards/procedure-card.ts';
 export { translateCards } from './cards/translate-cards.ts';
 export { evidenceOfProcedures } from './evidence-of-procedures.ts';
 export { procedureRules } from './live/choose-procedure.ts';
-export { listOwnCards } from './live/list-own-cards.ts';
+export { listOwnCards, listSayings } from './live/list-own-cards.ts';
 export { proceduresCapability } from './procedures.capability.ts';
 export { cardChanged } from './procedures-events.ts';

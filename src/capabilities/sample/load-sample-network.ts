@@ -18,6 +18,7 @@ import { loadSampleAdvisers } from './loads/premises/load-sample-advisers.ts';
 import { loadSampleAssessments } from './loads/premises/load-sample-assessments.ts';
 import { loadSampleDrills } from './loads/premises/load-sample-drills.ts';
 import { loadSampleDuty } from './loads/premises/load-sample-duty.ts';
+import { loadSampleEvidence } from './loads/premises/load-sample-evidence.ts';
 import { loadSamplePremises } from './loads/premises/load-sample-premises.ts';
 import { loadSampleProcedures } from './loads/premises/load-sample-procedures.ts';
 import { type SeatedPeople, saveSampleCanaries, saveSampleChoices } from './sample-choices.ts';
@@ -59,6 +60,8 @@ export async function loadSampleNetwork(ctx: Ctx, onProgress: OnProgress = () =>
     await loadSampleAdvisers(inside, seated.get('adviser') ?? '');
     await loadSampleAssessments(inside);
     await loadSampleDrills(inside, seated.get('member') ?? '');
+    // After all that is about premises: a pack freezes what is there.
+    await loadSampleEvidence(inside);
     await loadSampleSearch(inside);
   });
   return counts;

@@ -35,6 +35,7 @@ export function makeSampleCapability(options: RehearsalOptions): Capability {
       'obligations',
       'procedures',
       'advisers',
+      'evidence',
       'drills',
       'operations',
       'search',
