@@ -38,6 +38,3 @@ export interface Assessment {
   readonly completedBy: string | null;
   readonly savedAt: Date;
 }
-
-/** The five stages of the method, in its order. */
-export const assessmentStages = ['identify', 'assess', 'treat', 'record', 'review'] as const;

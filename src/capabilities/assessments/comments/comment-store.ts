@@ -1,17 +1,8 @@
 import { type Ctx, execute, query, queryOne, sql } from '../../../platform/db/database.ts';
+import type { CommentRow } from '../assessments-rows.generated.ts';
 
 /** What an adviser says about a risk, and the answer. People by reference (`person:<id>`). */
-export interface RiskComment {
-  readonly id: string;
-  readonly assessmentId: string;
-  readonly riskId: string;
-  readonly words: string;
-  readonly madeAt: Date;
-  readonly madeBy: string;
-  readonly answer: string | null;
-  readonly answeredAt: Date | null;
-  readonly answeredBy: string | null;
-}
+export type RiskComment = CommentRow;
 
 const columns = sql`id, assessment_id as "assessmentId", risk_id as "riskId", words, made_at as "madeAt", made_by as "madeBy",
   answer, answered_at as "answeredAt", answered_by as "answeredBy"`;

@@ -124,7 +124,7 @@ describe('the pages of an assessment', () => {
     const accept = await visitor.visit(href);
     expect((await send(accept, { reason: '', until: 'never' })).text).toContain('Say why the risk is accepted.');
     expect((await send(accept, { reason: 'It is dear', until: '2027-03-01' })).text).toContain(
-      'Until 2027-03-01: It is dear',
+      'Until 1 March 2027: It is dear',
     );
     const scale = await visitor.visit(`${base}/scale`);
     expect((await send(scale, { 'cell-4-4': '1' })).text).toContain('must not fall into a lower band');

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { say } from '../../../design/language/say.ts';
+import { timeWords } from '../../../design/language/time-words.ts';
+import type { Language } from '../../../kernel/language.ts';
 import { londonDay } from '../../../kernel/time.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 import type { Attempt } from '../../../platform/http/page.ts';
@@ -72,7 +75,7 @@ export async function openRiskPage(
       back: assessmentUrl(id),
       ...{ name: risk.name, place, of: draft.content.risks.length },
       statement: riskStatement(risk),
-      levels: levelWords(draft.scale, risk),
+      levels: levelWords(draft.scale, risk, (name) => say(ctx.language, name)),
     },
   };
 }
@@ -86,6 +89,11 @@ export function typedOr(attempt: Attempt | undefined, field: string, saved: stri
 /** What was ticked, else what is saved. */
 export function tickedOr(attempt: Attempt | undefined, field: string, saved: readonly string[]): readonly string[] {
   return attempt ? [attempt.values[field] ?? []].flat() : saved;
+}
+
+/** A day YYYY-MM-DD in words of the reader's language: "21 November 2026". */
+export function dayIn(language: Language, day: string | null): string {
+  return day === null ? '' : timeWords(language).dayInWords(new Date(`${day}T12:00:00Z`));
 }
 
 /** A field of a form that may be ticked never, once or often. */

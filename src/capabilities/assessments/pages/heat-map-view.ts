@@ -10,6 +10,7 @@ import type { Assessment } from '../assessment.ts';
 import type { Risk } from '../assessment-content.ts';
 import { existenceOf, isAccepted, liesAbove, residualOf, riskStatement } from '../risk/risk.ts';
 import { bandOf, levelWords, type RiskLevels, type RiskScale } from '../risk/risk-scale.ts';
+import { dayIn } from './assessment-steps.ts';
 
 type Mapped = Pick<Assessment, 'content' | 'scale'>;
 
@@ -85,14 +86,20 @@ export interface RegisterLine {
   readonly tone: string;
   readonly after: string;
   readonly afterTone: string;
-  readonly treatments: Risk['treatments'];
+  readonly treatments: readonly {
+    readonly words: string;
+    readonly owner: string;
+    readonly due: string;
+    readonly costPounds: number | null;
+  }[];
   readonly why: string;
-  readonly acceptance: Risk['acceptance'];
+  readonly acceptance: { readonly until: string; readonly reason: string } | null;
   readonly isAbove: boolean;
 }
 
 /** All risks of an assessment as lines, with what they are today and after treatment; `on` is today. */
-export function listRegister({ content, scale }: Mapped, on: string): RegisterLine[] {
+export function listRegister(language: Language, { content, scale }: Mapped, on: string): RegisterLine[] {
+  const said = (name: string): string => say(language, name);
   const toneOf = (levels: RiskLevels): string => scale.bands[bandOf(scale, levels) ?? -1]?.tone ?? 'slate';
   return content.risks.map((risk, place) => {
     const left = residualOf(risk);
@@ -101,12 +108,16 @@ export function listRegister({ content, scale }: Mapped, on: string): RegisterLi
       ...{ number: place + 1, id: risk.id, name: risk.name, existence, statement: riskStatement(risk) },
       existing: risk.existing.map(({ words }) => words),
       ...{
-        levels: levelWords(scale, risk),
+        levels: levelWords(scale, risk, said),
         tone: toneOf(risk),
-        after: levelWords(scale, left),
+        after: levelWords(scale, left, said),
         afterTone: toneOf(left),
       },
-      ...{ treatments: risk.treatments, why: risk.why, acceptance: risk.acceptance },
+      why: risk.why,
+      treatments: risk.treatments.map(({ words, owner, dueOn, costPounds }) => {
+        return { words, owner, costPounds, due: dayIn(language, dueOn) };
+      }),
+      acceptance: risk.acceptance && { until: dayIn(language, risk.acceptance.until), reason: risk.acceptance.reason },
       isAbove: existence === 'exists' && liesAbove(scale, content.appetite.band, left) && !isAccepted(risk, on),
     };
   });
@@ -121,7 +132,7 @@ export function explainScale(language: Language, scale: RiskScale): object {
   ];
   return {
     name: said(scale.name),
-    since: scale.since,
+    since: dayIn(language, scale.since),
     source: scale.source,
     likelihood: scale.likelihood.map(level),
     impact: scale.impact.map(level),

@@ -119,13 +119,17 @@ export function bandOf(scale: RiskScale, { likelihood, impact }: RiskLevels): nu
   return scale.cells[likelihood - 1]?.[impact - 1];
 }
 
-/** The words for levels on a scale: "Possible, severe: High". */
-export function levelWords(scale: RiskScale, levels: RiskLevels): string {
+/** The words for levels on a scale: "Possible, severe: High"; `said` puts each name into a language. */
+export function levelWords(scale: RiskScale, levels: RiskLevels, said: (name: string) => string = asItIs): string {
   const band = bandOf(scale, levels);
   const likely = scale.likelihood[(levels.likelihood ?? 0) - 1]?.label;
   const bad = scale.impact[(levels.impact ?? 0) - 1]?.label;
-  if (band === undefined || likely === undefined || bad === undefined) return 'Not assessed';
-  return `${likely}, ${bad.toLowerCase()}: ${scale.bands[band]?.label ?? ''}`;
+  if (band === undefined || likely === undefined || bad === undefined) return said('Not assessed');
+  return `${said(likely)}, ${said(bad).toLowerCase()}: ${said(scale.bands[band]?.label ?? '')}`;
+}
+
+function asItIs(name: string): string {
+  return name;
 }
 
 /** Whether two scales measure alike, so that levels may be carried from one to the other. */

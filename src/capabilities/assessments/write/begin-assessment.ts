@@ -14,7 +14,8 @@ import { findScale } from '../scale/change-scale.ts';
 /** With what a draft begins, when not with the last assessment: what a file said. */
 export interface BeginWith {
   readonly content: AssessmentContent;
-  readonly scale: RiskScale;
+  /** The organisation's unless given. */
+  readonly scale?: RiskScale;
 }
 
 /**
@@ -25,7 +26,8 @@ export async function beginAssessment(ctx: Ctx, premisesId: string, given?: Begi
   return inTransaction(ctx, async (within) => {
     const site = await getSite(within, premisesId, 'assessment', 'change');
     const last = await findAssessmentIn(within, premisesId, 'current');
-    const start = given ?? (await makeStart(within, last, await findScale(within, site.organisationId)));
+    const scale = await findScale(within, site.organisationId);
+    const start = given ? { scale, ...given } : await makeStart(within, last, scale);
     const id = newId();
     const by = actorReference(ctx.actor);
     const isWritten = await insertDraft(within, { id, premisesId, basedOn: last?.id ?? null, ...start, by });
@@ -39,7 +41,7 @@ export async function beginAssessment(ctx: Ctx, premisesId: string, given?: Begi
   });
 }
 
-async function makeStart(ctx: Ctx, last: Assessment | undefined, scale: RiskScale): Promise<BeginWith> {
+async function makeStart(ctx: Ctx, last: Assessment | undefined, scale: RiskScale): Promise<Required<BeginWith>> {
   if (!last) return { scale, content: emptyContent };
   // Who assessed after the register goes on so; everybody else takes the newest scale of the organisation.
   const to = last.scale.source === 'register' ? last.scale : scale;

@@ -7,7 +7,7 @@ import { onScale, type RiskScale } from '../../risk/risk-scale.ts';
 import { scaleOriginWords } from '../../risk/risk-words.ts';
 import { findScenario } from '../../risk/scenario-library.ts';
 import { changeRisk } from '../../write/change-draft.ts';
-import { nextUrl, openRiskPage, optionalText, riskParams, typedOr } from '../assessment-steps.ts';
+import { dayIn, nextUrl, openRiskPage, optionalText, riskParams, typedOr } from '../assessment-steps.ts';
 import { levelItems, readLevel } from './level-form.ts';
 
 /** Assessment, part one: how likely, and how bad, with what is done already. */
@@ -32,7 +32,7 @@ export const assessRiskPage = definePage({
       impact: levelItems(ctx.language, draft.scale, 'impact', chosen('impact')),
       start: startWords(ctx.language, draft.scale, risk.scenario),
       origin: say(ctx.language, scaleOriginWords[draft.scale.source]),
-      since: draft.scale.since,
+      since: dayIn(ctx.language, draft.scale.since),
       why: typedOr(attempt, 'why', risk.why),
     });
   },

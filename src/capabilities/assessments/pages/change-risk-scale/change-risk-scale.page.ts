@@ -9,7 +9,7 @@ import { scaleOriginWords, toneWords } from '../../risk/risk-words.ts';
 import { changeScale } from '../../scale/change-scale.ts';
 import { listScales } from '../../scale/scale-store.ts';
 import { openSite } from '../../ways-out/open-assessment.ts';
-import { assessmentUrl, siteParams, typedOr } from '../assessment-steps.ts';
+import { assessmentUrl, dayIn, siteParams, typedOr } from '../assessment-steps.ts';
 
 type ScaleForm = Readonly<Record<string, string | readonly string[]>>;
 
@@ -31,7 +31,7 @@ export const changeRiskScalePage = definePage({
       back: assessmentUrl(site.id),
       organisation: site.organisationName,
       origin: say(ctx.language, scaleOriginWords[shown.source]),
-      history: scales.map(({ scale }) => ({ name: scale.name, since: scale.since })),
+      history: scales.map(({ scale }) => ({ name: scale.name, since: dayIn(ctx.language, scale.since) })),
       ...formOf(ctx.language, shown, attempt),
     });
   },

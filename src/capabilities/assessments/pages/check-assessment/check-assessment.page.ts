@@ -33,7 +33,7 @@ export const checkAssessmentPage = definePage({
       maps: drawHeatMaps(ctx.language, draft),
       scale: explainScale(ctx.language, draft.scale),
       origin: scaleOriginWords[draft.scale.source],
-      lines: listRegister(draft, today),
+      lines: listRegister(ctx.language, draft, today),
       reviewOn: typedOr(attempt, 'reviewOn', inAYear(today)),
     });
   },

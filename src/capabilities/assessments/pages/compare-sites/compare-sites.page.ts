@@ -6,7 +6,7 @@ import { listSites, type SiteLine, seePremises, sitePortion } from '../../../pre
 import type { Assessment } from '../../assessment.ts';
 import { listCurrent } from '../../assessment-store.ts';
 import { risksAboveAppetite } from '../../risk/risk.ts';
-import { assessmentUrl } from '../assessment-steps.ts';
+import { assessmentUrl, dayIn } from '../assessment-steps.ts';
 import { countBands, drawSmallHeatMap, listNumbered } from '../heat-map-view.ts';
 
 /** The most sites that are compared on one page. */
@@ -48,7 +48,9 @@ function rowOf({ language, now }: Ctx, site: SiteLine, assessment: Assessment | 
   const planned = assessment.content.risks.reduce((sum, { treatments }) => sum + treatments.length, 0);
   return {
     ...shown,
-    ...{ assessedOn, reviewOn, isDue: reviewOn !== null && reviewOn <= today, scale: scale.name },
+    isDue: reviewOn !== null && reviewOn <= today,
+    assessedOn: dayIn(language, assessedOn),
+    reviewOn: dayIn(language, reviewOn),
     risks: listNumbered(assessment).length,
     above: risksAboveAppetite(assessment.content, scale, today).length,
     planned,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { say } from '../../../../design/language/say.ts';
 import { londonDay } from '../../../../kernel/time.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { definePage, goTo, showPage, tryAgain } from '../../../../platform/http/page.ts';
@@ -33,7 +34,7 @@ export const decideAcceptancePage = definePage({
       back: assessmentUrl(params.id),
       name: risk.name,
       statement: riskStatement(risk),
-      levels: levelWords(found.scale, residualOf(risk)),
+      levels: levelWords(found.scale, residualOf(risk), (name) => say(ctx.language, name)),
       isDraft: found.state === 'draft',
       accepted: risk.acceptance,
       reason: typedOr(attempt, 'reason', risk.acceptance?.reason ?? ''),

@@ -8,7 +8,7 @@ import { bringInAssessment, confirmImportedFile, getImportedFile } from '../../i
 import { compareVersions } from '../../risk/compare-versions.ts';
 import { fromDocument } from '../../ways-out/assessment-document.ts';
 import { openSite } from '../../ways-out/open-assessment.ts';
-import { assessmentUrl, siteParams } from '../assessment-steps.ts';
+import { assessmentUrl, dayIn, siteParams } from '../assessment-steps.ts';
 import { drawHeatMaps, listRegister } from '../heat-map-view.ts';
 
 /** Bringing in a file: it is checked first and changes nothing. */
@@ -52,11 +52,15 @@ export const previewImportedPage = definePage({
       title: 'Look at the file first',
       back: assessmentUrl(params.id),
       fileName,
-      from: { name: document.premises.name, assessedOn: document.assessedOn },
-      scale: { name: document.scale.name, since: document.scale.since },
+      from: { name: document.premises.name, assessedOn: dayIn(ctx.language, document.assessedOn) },
+      scale: { name: document.scale.name, since: dayIn(ctx.language, document.scale.since) },
       hasDraft: draft !== undefined,
       maps: drawHeatMaps(ctx.language, imported),
-      lines: listRegister(imported, londonDay(ctx.now)).map((each) => [each.name, each.levels, each.after]),
+      lines: listRegister(ctx.language, imported, londonDay(ctx.now)).map((each) => [
+        each.name,
+        each.levels,
+        each.after,
+      ]),
       differences: last
         ? compareVersions(last, imported).map((each) => [
             each.about,

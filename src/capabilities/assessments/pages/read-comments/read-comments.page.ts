@@ -31,7 +31,7 @@ export const readCommentsPage = definePage({
       base: assessmentUrl(site.id),
       may: { comment: site.access === 'invited-adviser', answer: siteMay(site.access, 'assessment', 'change') },
       isDraft: about?.state === 'draft',
-      risks: (about ? listRegister(about, londonDay(ctx.now)) : []).map((line) => ({
+      risks: (about ? listRegister(ctx.language, about, londonDay(ctx.now)) : []).map((line) => ({
         ...line,
         comments: comments.filter(({ riskId }) => riskId === line.id).map((each) => commentView(each, names)),
       })),
@@ -54,7 +54,7 @@ export const commentRiskPage = definePage({
     return showPage('assessments/pages/read-comments/comment-risk.njk', {
       title: 'Comment on this risk',
       back: assessmentUrl(site.id, '/comments'),
-      line: listRegister(about, londonDay(ctx.now)).find(({ id }) => id === params.riskId),
+      line: listRegister(ctx.language, about, londonDay(ctx.now)).find(({ id }) => id === params.riskId),
       words: typedOr(attempt, 'words', ''),
     });
   },

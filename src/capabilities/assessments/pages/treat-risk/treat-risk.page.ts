@@ -10,6 +10,7 @@ import { responseWords } from '../../risk/risk-words.ts';
 import { findScenario } from '../../risk/scenario-library.ts';
 import { changeRisk } from '../../write/change-draft.ts';
 import {
+  dayIn,
   judgeLines,
   nextUrl,
   openRiskPage,
@@ -55,7 +56,7 @@ export const treatRiskPage = definePage({
         checked: response === each,
       })),
       acceptUrl: site.access === 'keeper' ? `${head.url}/acceptance` : '',
-      accepted: risk.acceptance,
+      accepted: risk.acceptance && { ...risk.acceptance, until: dayIn(ctx.language, risk.acceptance.until) },
       helpful: items(helpful),
       others: items(others),
       more: typedOr(attempt, 'more', own.join('\n')),

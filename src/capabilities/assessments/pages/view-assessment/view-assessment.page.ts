@@ -11,7 +11,7 @@ import { scaleOriginWords } from '../../risk/risk-words.ts';
 import { openSite } from '../../ways-out/open-assessment.ts';
 import { beginAssessment } from '../../write/begin-assessment.ts';
 import { listMissing, type MissingStep, nextRiskStep } from '../../write/judge-completeness.ts';
-import { assessmentUrl, nextUrl, openDraft, siteParams, stepUrl } from '../assessment-steps.ts';
+import { assessmentUrl, dayIn, nextUrl, openDraft, siteParams, stepUrl } from '../assessment-steps.ts';
 import { drawHeatMaps, explainScale, listRegister } from '../heat-map-view.ts';
 
 /** The assessment of premises: the steps of its draft with how far each is, and the one that holds. */
@@ -32,12 +32,12 @@ export const viewAssessmentPage = definePage({
       title: 'Risk assessment',
       site: { id: site.id, name: site.name },
       base: assessmentUrl(site.id),
-      may: { write: mayWrite, takeOut: sitePortion('assessment', 'export', site.access) === 'all' },
+      may: { write: mayWrite, compare: mayWrite, takeOut: sitePortion('assessment', 'export', site.access) === 'all' },
       draft: draft ? draftView(ctx, draft, mayWrite) : null,
       current: current ? currentView(ctx, site, current) : null,
       versions: versions
         .filter(({ state }) => state === 'superseded')
-        .map(({ number, assessedOn }) => ({ number, assessedOn })),
+        .map(({ number, assessedOn }) => ({ number, assessedOn: dayIn(ctx.language, assessedOn) })),
     });
   },
   async post(ctx, { params }) {
@@ -51,12 +51,14 @@ function currentView(ctx: Ctx, site: Site, current: Assessment): object {
   const today = londonDay(ctx.now);
   const { number, assessedOn, reviewOn, scale, content, basedOn } = current;
   return {
-    ...{ number, assessedOn, reviewOn, isDue: reviewOn !== null && reviewOn <= today },
+    ...{ number, isDue: reviewOn !== null && reviewOn <= today },
+    assessedOn: dayIn(ctx.language, assessedOn),
+    reviewOn: dayIn(ctx.language, reviewOn),
     appetite: say(ctx.language, appetiteWords(content.appetite.band, scale)),
     maps: drawHeatMaps(ctx.language, current),
     scale: explainScale(ctx.language, scale),
     origin: scaleOriginWords[scale.source],
-    lines: listRegister(current, today),
+    lines: listRegister(ctx.language, current, today),
     links: site.access === 'keeper' ? 'decide' : '',
     isLater: basedOn !== null,
   };

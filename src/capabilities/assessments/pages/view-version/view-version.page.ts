@@ -4,7 +4,7 @@ import { definePage, showPage } from '../../../../platform/http/page.ts';
 import { seePremises } from '../../../premises/index.ts';
 import { scaleOriginWords } from '../../risk/risk-words.ts';
 import { getVersion, openSite } from '../../ways-out/open-assessment.ts';
-import { assessmentUrl } from '../assessment-steps.ts';
+import { assessmentUrl, dayIn } from '../assessment-steps.ts';
 import { drawHeatMaps, explainScale, listRegister } from '../heat-map-view.ts';
 
 /** Parameters of pages of one version. */
@@ -24,13 +24,13 @@ export const viewVersionPage = definePage({
       site: { name: site.name },
       back: assessmentUrl(site.id),
       number: version.number,
-      assessedOn: version.assessedOn,
+      assessedOn: dayIn(ctx.language, version.assessedOn),
       context: version.content.context,
       maps: drawHeatMaps(ctx.language, version),
       scale: explainScale(ctx.language, version.scale),
       origin: scaleOriginWords[version.scale.source],
       // As it stood on its own day: an acceptance of then is not over.
-      lines: listRegister(version, version.assessedOn ?? londonDay(ctx.now)),
+      lines: listRegister(ctx.language, version, version.assessedOn ?? londonDay(ctx.now)),
       isLater: version.basedOn !== null,
     });
   },
