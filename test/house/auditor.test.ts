@@ -13,9 +13,9 @@ const auditor: Actor = {
 
 // What everybody does about themselves: signing in and out, their own sessions, keys, answers, preferences, machines and word not
 // to be told, what they read and ticked; the pages that say whether a message, a card or an evidence pack is
-// genuine, cards, which anybody passes on, and a shared pack, whose reader may say who they are.
+// genuine, what an Act asks, cards, which anybody passes on, and a shared pack, whose reader may say who they are.
 const ownAffairs =
-  /^\/(sign-in|sign-out|sessions|passkeys|confirm-it-is-you|stop-recovery|answer|my-alerts|preferences|push|verify|cards|webhooks|contacts\/opt-out|calls\/answer|prompts|(bulletins|calls|checks|exercises|tests)\/answer|bulletins\/:bulletinId\/read|evidence\/(shared|verify)|guidance\/:slug\/yours)(\/|$)/;
+  /^\/(sign-in|sign-out|sessions|passkeys|confirm-it-is-you|stop-recovery|answer|my-alerts|preferences|push|verify|duty|cards|webhooks|contacts\/opt-out|calls\/answer|prompts|(bulletins|calls|checks|exercises|tests)\/answer|bulletins\/:bulletinId\/read|evidence\/(shared|verify)|guidance\/:slug\/yours)(\/|$)/;
 // Read by auditors, and changed there by its writer alone: auditor.db.test.ts sees the deed refused.
 const refusedInside = ['/alerts/:alertId/versions/:number/review', '/alerts/:alertId/versions/:number/override-review'];
 

@@ -5,7 +5,7 @@ import { completeEnvironment } from '../../src/main/environment.ts';
 import { getProgramDatabase } from '../support/program.ts';
 import { aSite } from '../support/site.ts';
 import { look, openPhone } from './alert-life.ts';
-import { aReader, followMail, sendInTwoLanguages, updateInTwoLanguages } from './recipient.ts';
+import { aReader, followMail, sendInTwoLanguages, tickFirstStep, updateInTwoLanguages } from './recipient.ts';
 
 /** What the reader of a language sees and presses. */
 const words = {
@@ -70,6 +70,7 @@ describe('somebody who is told, with a phone', () => {
       expect(await page.locator('h1').textContent()).toBe('This is genuine. We sent it.');
       await picture('genuine');
       await page.goBack();
+      if (!script) await tickFirstStep(page, reader, picture);
 
       await page.getByRole('button', { name: said.needHelp }).click();
       await expect.poll(() => mainOf(page)).toContain(said.call);

@@ -15,6 +15,9 @@ import {
   submitVersion,
 } from '../../src/capabilities/alerts/index.ts';
 import { saveTranslation } from '../../src/capabilities/alerts/translation/save-translation.ts';
+import { beginSession } from '../../src/capabilities/identity/index.ts';
+import { answerAll } from '../../src/capabilities/procedures/building/building-builders.ts';
+import { confirmCards } from '../../src/capabilities/procedures/cards/confirm-cards.ts';
 import { systemActor } from '../../src/kernel/actor.ts';
 import type { Checked } from '../../src/kernel/wrong-input.ts';
 import type { Application } from '../../src/main/application.ts';
@@ -100,6 +103,8 @@ export interface Reader {
   readonly application: Application;
   readonly site: string;
   readonly email: string;
+  readonly personId: string;
+  readonly premisesId: string;
   readonly language: string;
   readonly latitude: number;
   readonly longitude: number;
@@ -108,17 +113,43 @@ export interface Reader {
 /** The member of staff of the sample's café, who from now on reads `language`. */
 export async function aReader(application: Application, site: string, language: string): Promise<Reader> {
   const ctx = application.makeContext(systemActor('journey'), 'journey');
-  const seat = await queryOne<{ id: string; email: string; latitude: number; longitude: number }>(
+  const seat = await queryOne<{ id: string; premisesId: string; email: string; latitude: number; longitude: number }>(
     ctx,
-    sql`select s.person_id as id, s.email, p.latitude, p.longitude from sample.seat s
+    sql`select s.person_id as id, p.id as "premisesId", s.email, p.latitude, p.longitude from sample.seat s
       join network.appointment a on a.person_id = s.person_id and a.scope_kind = 'premises'
       join network.premises p on p.id::text = a.scope_id::text
       where s.role_words like 'Member of staff%' limit 1`,
   );
   if (!seat) throw new Error('The sample network has no seat at a premises.');
   await execute(ctx, sql`update identity.person set language = ${language} where id = ${seat.id}::uuid`);
-  const { email, latitude, longitude } = seat;
-  return { application, site, email, language, latitude, longitude };
+  const { id: personId, premisesId, email, latitude, longitude } = seat;
+  await answerAll(ctx, premisesId);
+  await confirmCards(ctx, premisesId, { months: 6 });
+  return { application, site, email, personId, premisesId, language, latitude, longitude };
+}
+
+/** Presses the first step of the reader's own card on the page behind the link, and looks for it on the page of the site. */
+export async function tickFirstStep(
+  page: Page,
+  reader: Reader,
+  picture: (name: string) => Promise<void>,
+): Promise<void> {
+  const link = page.url();
+  const step = page.locator('.tocsin-own .tocsin-tick').first();
+  const words = (await step.evaluate((each) => each.firstChild?.textContent)) ?? '';
+  await step.click();
+  await expect.poll(() => step.getAttribute('aria-pressed')).toBe('true');
+  await picture('card');
+  const ctx = reader.application.makeContext(systemActor('journey'), 'journey');
+  const signedIn = { personId: reader.personId, beganBy: 'seat', userAgent: 'journey', address: '127.0.0.1' } as const;
+  const { token } = await beginSession(ctx, signedIn);
+  await page.context().addCookies([{ name: 'tocsin', value: token, url: reader.site }]);
+  await page.goto(`${reader.site}/premises/${reader.premisesId}/incident`);
+  const done = page.locator('#site-incident-now .tocsin-tick[aria-pressed=true]').first();
+  expect(await done.textContent()).toContain(words);
+  await picture('incident');
+  await page.context().clearCookies();
+  await page.goto(link);
 }
 
 /** Waits until the mail about a version has come over SMTP, opens it as it was caught, and follows the personal link in it. */

@@ -1,54 +1,27 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { listEntries } from '../../src/capabilities/audit/audit-store.ts';
-import { makePack } from '../../src/capabilities/evidence/packs/make-evidence-pack.ts';
 import { findPack, findPackFile } from '../../src/capabilities/evidence/packs/pack-store.ts';
 import { makeShare } from '../../src/capabilities/evidence/shares/make-share.ts';
-import { raiseAction } from '../../src/capabilities/premises/index.ts';
-import {
-  aSite,
-  asHolder,
-  asInvitedAdviser,
-  asKeeper,
-  personOf,
-} from '../../src/capabilities/premises/premises-builders.ts';
+import { aSite, asHolder, asInvitedAdviser, personOf } from '../../src/capabilities/premises/premises-builders.ts';
 import { anApp, type Visitor } from '../support/app.ts';
 import { pdfText, readPdf } from '../support/pdf-reader.ts';
+import { aPlantedSite, planted } from '../support/planted-site.ts';
 import { aDatabase } from '../support/test-database.ts';
-
-// Words that stand nowhere else, planted where premises keep what would help an attacker.
-const planted = {
-  'what is to be done': 'Zorbledoor',
-  'how it is to be done': 'Zorblehinge',
-  'who does it': 'Zorbleperson',
-} as const;
 
 const database = aDatabase();
 const app = anApp(database, { TOCSIN_REQUESTS_PER_MINUTE: '1000000' });
 
-/** Premises with a planted word in each place, and a pack that was shared with an insurer. */
-async function aPlantedSite() {
-  const ctx = database.ctx({ now: new Date() });
-  const site = await aSite(ctx);
-  const keeper = await asKeeper(ctx, site);
-  const actionId = await raiseAction(keeper, {
-    ...{ premisesId: site.id, source: 'own', sourceId: null, costPounds: 90, dueOn: '2026-12-01' },
-    title: `${planted['what is to be done']} does not lock`,
-    detail: `The ${planted['how it is to be done']} is loose`,
-    ownerName: planted['who does it'],
-  });
-  const packId = await makePack(keeper, site.id);
-  const share = { premisesId: site.id, packId, audience: 'insurer', recipient: 'Steady Hand', days: 30 } as const;
-  const { token } = await makeShare(keeper, { ...share, view: 'shareable' });
-  return { ctx, site, keeper, actionId, packId, token };
-}
-
-type Planted = Awaited<ReturnType<typeof aPlantedSite>>;
+let about: Awaited<ReturnType<typeof aPlantedSite>>;
+beforeAll(async () => {
+  about = await aPlantedSite(database.ctx({ now: new Date() }));
+});
 
 /** The addresses of everything that answers a GET, with this site's own ids in them, and what searches for the words. */
-function listExits({ site, actionId, packId }: Planted): string[] {
+function listExits(): string[] {
+  const { site, actionId, packId, planId, drillId } = about;
   const { capabilities } = app.application;
   const known: Readonly<Record<string, string>> = {
-    ...{ id: site.id, premisesId: site.id, organisationId: site.organisationId, actionId, packId },
+    ...{ id: site.id, premisesId: site.id, organisationId: site.organisationId, actionId, packId, planId, drillId },
     ...{ view: 'full', form: 'json', procedure: 'lockdown' },
   };
   const urls = [
@@ -82,9 +55,8 @@ function findWords(text: string): string[] {
 
 describe('what would help an attacker', () => {
   it('reaches nobody from outside by any exit, while the keeper finds each word', async () => {
-    const about = await aPlantedSite();
     const { ctx, site } = about;
-    const exits = listExits(about);
+    const exits = listExits();
     expect(exits.length).toBeGreaterThan(120);
     const national = (role: string) => ({ role, scope: { kind: 'national', id: '' } }) as const;
     const inRegion = (role: string) => ({ role, scope: { kind: 'region', id: site.regionCode } }) as const;
@@ -105,7 +77,9 @@ describe('what would help an attacker', () => {
   });
 
   it('is in no file and on no page behind a link, and not in what a check says', async () => {
-    const { ctx, packId, token } = await aPlantedSite();
+    const { ctx, site, keeper, packId } = about;
+    const share = { premisesId: site.id, packId, audience: 'insurer', recipient: 'Steady Hand', days: 30 } as const;
+    const { token } = await makeShare(keeper, { ...share, view: 'shareable' });
     const stranger = await app.visitor();
     const link = `/evidence/shared/${token}`;
     for (const url of [link, `${link}/json`, `${link}/manifest`]) {
@@ -125,7 +99,7 @@ describe('what would help an attacker', () => {
   });
 
   it('stands in no line of the record', async () => {
-    const { ctx, site } = await aPlantedSite();
+    const { ctx, site } = about;
     const invited = await app.visitor(personOf(await asInvitedAdviser(ctx, site)));
     expect((await invited.request('GET', `/premises/${site.id}/evidence`)).status).toBe(200);
     const entries = await listEntries(ctx, { limit: 500 });

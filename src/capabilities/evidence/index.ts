@@ -1,1 +1,2 @@
 export { evidenceCapability } from './evidence.capability.ts';
+export { makePack } from './packs/make-evidence-pack.ts';

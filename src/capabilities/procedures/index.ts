@@ -1,7 +1,11 @@
+export { answerQuestion } from './building/answer-question.ts';
 export { type Procedure, procedures } from './building/building.ts';
+export { confirmCards } from './cards/confirm-cards.ts';
 export { type CardInUse, listCards } from './cards/list-cards.ts';
 export type { CardStep, ProcedureCard } from './cards/procedure-card.ts';
+export { translateCards } from './cards/translate-cards.ts';
+export { evidenceOfProcedures } from './evidence-of-procedures.ts';
 export { procedureRules } from './live/choose-procedure.ts';
-export { listOwnCards } from './live/list-own-cards.ts';
+export { listOwnCards, listSayings } from './live/list-own-cards.ts';
 export { proceduresCapability } from './procedures.capability.ts';
 export { cardChanged } from './procedures-events.ts';

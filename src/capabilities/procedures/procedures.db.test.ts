@@ -13,10 +13,14 @@ import {
   asStaff,
 } from '../premises/premises-builders.ts';
 import { answerQuestion } from './building/answer-question.ts';
+import { procedures } from './building/building.ts';
 import { answerAll } from './building/building-builders.ts';
 import { listVersions } from './building/building-store.ts';
+import { readPlan } from './building/read-plan.ts';
 import { confirmCards, dayInMonths } from './cards/confirm-cards.ts';
 import { listCards } from './cards/list-cards.ts';
+import { dropTranslation, listPartPieces, translateCards } from './cards/translate-cards.ts';
+import { evidenceOfProcedures } from './evidence-of-procedures.ts';
 
 const database = aDatabase();
 
@@ -63,6 +67,49 @@ describe('the cards of premises', () => {
       { number: 2, office: 'deputy', reviewOn: '2027-02-22' },
       { number: 1, office: 'keeper', reviewOn: '2027-05-21' },
     ]);
+  });
+
+  it('give to a pack what may be shared without a word of the building, and all of it to the firm', async () => {
+    const site = await aSite(database.ctx());
+    const keeper = await asKeeper(database.ctx(), site);
+    expect((await evidenceOfProcedures(keeper, site.id)).shareable.facts[0]?.value).toBe('0 of 4');
+    await answerAll(keeper, site.id);
+    await confirmCards(keeper, site.id, { months: 6 });
+    const { cards } = await readPlan(keeper, site.id);
+    for (const part of ['shared', ...procedures] as const) {
+      const pieces = listPartPieces(cards, part).map(({ key }) => [key, `pl ${key}`] as const);
+      const words = Object.fromEntries(part === 'lockdown' ? pieces.slice(1) : pieces);
+      await translateCards(keeper, site.id, { language: 'pl', part, words, checkedBy: 'Barista' });
+      await translateCards(keeper, site.id, { language: 'RO', part, words: Object.fromEntries(pieces), checkedBy: '' });
+    }
+    const { full, shareable } = await evidenceOfProcedures(keeper, site.id);
+    expect(Object.fromEntries(shareable.facts.map(({ label, value }) => [label, value]))).toMatchObject({
+      'Procedures with a card in use': '4 of 4',
+      'Last said to be right on': '2026-11-21',
+      'To be looked at again by': '2027-05-21',
+      By: 'keeper',
+      // The Polish lacks a piece.
+      Languages: 'English, Welsh, Romanian',
+    });
+    const secrets = [
+      'Kit Keeper',
+      'Yard door',
+      'Store room',
+      'bandstand',
+      'Mill Lane',
+      'Kitchen',
+      'Barista',
+      'Lantern',
+    ];
+    expect(secrets.filter((word) => JSON.stringify(shareable).includes(word))).toEqual([]);
+    expect(JSON.stringify(full)).toContain('Yard door');
+    await dropTranslation(keeper, site.id, 'ro');
+    expect((await evidenceOfProcedures(keeper, site.id)).shareable.facts.at(-1)?.value).toBe('English, Welsh');
+    expect(
+      await translateCards(keeper, site.id, { language: 'cy', part: 'shared', words: {}, checkedBy: '' }),
+    ).toMatchObject({
+      errors: { language: expect.any(String) },
+    });
   });
 
   it('are changed by keeper and deputy alone, and unknown to strangers', async () => {

@@ -1,5 +1,9 @@
 import type { Ctx } from '../../../platform/db/database.ts';
+import { evidenceOfAssessment } from '../../assessments/index.ts';
+import { evidenceOfDrills } from '../../drills/index.ts';
+import { evidenceOfDuty } from '../../obligations/index.ts';
 import type { Evidence, Standing } from '../../premises/index.ts';
+import { evidenceOfProcedures } from '../../procedures/index.ts';
 import { evidenceOfActions } from './evidence-of-actions.ts';
 import type { SectionKey } from './pack.ts';
 
@@ -19,11 +23,46 @@ export interface PackSource {
 /** Everything that a pack is made of, in its order. */
 export const packSources: readonly PackSource[] = [
   {
+    key: 'duty',
+    title: 'What the Act asks of these premises',
+    path: 'duty',
+    lacking: (standing) => (standing?.tier ? undefined : 'The questions about the duty were not answered'),
+    short: () => undefined,
+    read: evidenceOfDuty,
+  },
+  {
+    key: 'assessment',
+    title: 'Risk assessment',
+    path: 'assessment',
+    lacking: (standing) => (standing?.assessedOn ? undefined : 'No assessment was completed'),
+    short: (standing) => (standing?.risksAbove ? 'Some risks are above what you accept' : undefined),
+    read: evidenceOfAssessment,
+  },
+  {
+    key: 'procedures',
+    title: 'Procedures',
+    path: 'procedures',
+    lacking: (standing) => (standing?.proceduresReady ? undefined : 'None of the four procedures is ready'),
+    short: (standing) => ((standing?.proceduresReady ?? 0) < 4 ? 'Not all four are ready' : undefined),
+    read: evidenceOfProcedures,
+  },
+  {
+    key: 'drills',
+    title: 'Drills, training and response',
+    path: 'drills',
+    lacking: (standing) =>
+      standing?.drilledOn || standing?.responseSignedOn || standing?.peopleTrained
+        ? undefined
+        : 'No drill, training or sign-off was recorded',
+    short: (standing) => (standing?.drilledOn ? undefined : 'No drill was run yet'),
+    read: evidenceOfDrills,
+  },
+  {
     key: 'actions',
     title: 'What is to be done',
     path: 'actions',
     lacking: () => undefined,
-    short: (standing) => (standing?.openActions ? `${standing.openActions} still open` : undefined),
+    short: () => undefined,
     read: evidenceOfActions,
   },
 ];

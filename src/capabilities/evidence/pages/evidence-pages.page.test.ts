@@ -46,7 +46,7 @@ describe('the pages of evidence', () => {
     const { ctx, site, keeper, url } = await aKeptSite();
     const visitor = await app.visitor(personOf(keeper));
     const page = await visitor.visit(url);
-    expect(page.text).toContain('What is to be done: 1 still open');
+    expect(page.text).toContain('What is to be done');
     expect(page.text).toContain('None was made yet.');
     const made = await visitor.submit(page, url);
     expect(made.text).toContain('The pack is made and signed');

@@ -1,23 +1,18 @@
 import { actorReference } from '../../../kernel/actor.ts';
 import { asJson, type Ctx, execute, query, queryOne, type Sql, sql } from '../../../platform/db/database.ts';
 import type { Answers } from '../interview/duty-question.ts';
+import type { AnswerRow, EventRow } from '../obligations-rows.generated.ts';
 import type { Tier } from '../rules/rule-set.ts';
 
 /** What was answered about premises; `answeredOn` and `tier` are null while something that matters is open. */
-export interface SavedAnswers {
+export interface SavedAnswers extends Pick<AnswerRow, 'answeredOn'> {
   readonly answers: Answers;
-  readonly answeredOn: string | null;
   readonly tier: Tier | null;
 }
 
 /** An event of premises, with what was answered about it. Days as YYYY-MM-DD. */
-export interface SavedEvent {
-  readonly id: string;
-  readonly name: string;
-  readonly heldOn: string | null;
+export interface SavedEvent extends Pick<EventRow, 'id' | 'name' | 'heldOn' | 'answeredOn' | 'qualifies'> {
   readonly answers: Answers;
-  readonly answeredOn: string | null;
-  readonly qualifies: boolean | null;
 }
 
 const eventColumns: Sql = sql`id, name, held_on as "heldOn", answers, answered_on as "answeredOn", qualifies`;

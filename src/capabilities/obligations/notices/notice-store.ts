@@ -1,14 +1,12 @@
 import { actorReference } from '../../../kernel/actor.ts';
 import { type Ctx, execute, query, sql } from '../../../platform/db/database.ts';
+import type { NoticeRow } from '../obligations-rows.generated.ts';
 import type { NoticeKind, NoticeWay } from '../rules/notice-dates.ts';
 
 /** A notice received, and how. `cameOn`: sent on that day by e-mail, or arrived on it in another way (YYYY-MM-DD). */
-export interface SiteNotice {
-  readonly id: string;
+export interface SiteNotice extends Pick<NoticeRow, 'id' | 'cameOn' | 'note'> {
   readonly kind: NoticeKind;
   readonly way: NoticeWay;
-  readonly cameOn: string;
-  readonly note: string;
 }
 
 /** The notices of premises, the latest first. */

@@ -69,7 +69,7 @@ function cardBody(site: KeptSite, card: KeptSite['cards'][number], { link, press
   const list = link
     ? `<ul class="tocsin-checks">${steps.join('')}</ul>`
     : `<ol class="tocsin-steps">${steps.join('')}</ol>`;
-  const said = card.said.map(({ label, text }) => `<p class="govuk-body"><strong>${e(label)}</strong> ${e(text)}</p>`);
+  const said = card.said.map(({ label, text }) => `<p class="govuk-body"><strong>${e(label)}:</strong> ${e(text)}</p>`);
   return `<div lang="${e(card.language)}" dir="${card.direction}">${list}${said.join('')}</div><p class="govuk-body-s">As it was on ${e(
     dayAndTime(new Date(card.updatedOn)),
   )}.${link ? ' What you tick is sent when there is a network.' : ''}</p>`;

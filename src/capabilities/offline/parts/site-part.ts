@@ -1,7 +1,7 @@
 import { directionOfLanguage } from '../../../kernel/language.ts';
 import type { Ctx } from '../../../platform/db/database.ts';
 import { listSites, type SiteLine, sitePortion } from '../../premises/index.ts';
-import { type CardInUse, listCards, procedureRules } from '../../procedures/index.ts';
+import { type CardInUse, listCards, listSayings, procedureRules } from '../../procedures/index.ts';
 import type { KeptSite } from '../browser/kept-part.ts';
 import { type MadePart, makePart } from './made-part.ts';
 
@@ -40,12 +40,7 @@ function makeSitePart({ id, name }: SiteLine, cards: readonly CardInUse[]): Made
         who,
         language: language ?? card.language,
       })),
-      said: [
-        { label: card.labels.radio, text: card.words.radio },
-        { label: card.labels.tannoy, text: card.words.tannoy },
-        { label: card.labels.emergency, text: card.words.emergency },
-        ...card.assemblyPoints.map(({ words }) => ({ label: card.labels.gather, text: words })),
-      ].filter(({ text }) => text !== ''),
+      said: listSayings(card),
       updatedOn: card.updatedOn.toISOString(),
     })),
   };

@@ -41,7 +41,9 @@ export function aCafe(said: Partial<Building> = {}): Building {
 /** A hotel with all there may be: every list as long as it goes. Tests only. */
 export function aGrandHotel(): Building {
   const names = (what: string, count: number): string[] =>
-    Array.from({ length: count }, (_, place) => `${what} number ${place + 1} by the long gallery`);
+    Array.from({ length: count }, (_, place) =>
+      `${what} number ${place + 1} by the long gallery of the old wing`.slice(0, 60),
+    );
   const roles = ['in-charge', 'door', 'teller'] as const;
   return aCafe({
     floors: 'more',

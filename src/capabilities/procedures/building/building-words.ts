@@ -66,7 +66,7 @@ export const tellingWords: Readonly<Record<TellingWay, string>> = {
 export const helpWords: Readonly<Record<HelpRule, string>> = {
   'stay-with': 'A member of staff walks with each of them',
   'safer-place': 'To the nearest safer place first, with a member of staff',
-  equipment: 'With the chair, lift or ramp that we have for it',
+  equipment: 'With the chair or ramp that we have for it',
 };
 
 /** The words that we propose for a procedure: to staff, and to everybody. */

@@ -55,10 +55,10 @@ function listPoints({ building, say }: CardSpeaker): CardAssemblyPoint[] {
   );
 }
 
-function listRoster({ building, role: roleName }: CardSpeaker): RosterLine[] {
+function listRoster({ building, say, role: roleName }: CardSpeaker): RosterLine[] {
   return building.shifts.flatMap(({ name, holders }) =>
     siteRoles
       .filter((role) => holders[role].holder !== '')
-      .map((role) => ({ shift: name, role, roleName: roleName(role), ...holders[role] })),
+      .map((role) => ({ shift: name && say(name), role, roleName: roleName(role), ...holders[role] })),
   );
 }

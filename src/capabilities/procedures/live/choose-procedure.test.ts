@@ -11,6 +11,8 @@ describe('the card that an alert opens first', () => {
     ['Hide. Barricade the room.', [], 'lockdown'],
     ['Stay inside, away from the windows.', [], 'invacuation'],
     ['Leave the building by the north side.', [], 'evacuation'],
+    ['Keep everybody indoors.', [], 'invacuation'],
+    ['Cadwch bawb dan do.', [], 'invacuation'],
     ['Gadewch yr adeilad.', [], 'evacuation'],
     ['Keep away from Market Square.', [], 'communication'],
     ['', ['Shelter'], 'invacuation'],

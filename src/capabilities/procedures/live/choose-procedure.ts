@@ -21,7 +21,7 @@ export const procedureRules: readonly ProcedureRule[] = [
     procedure: 'invacuation',
     responseTypes: ['Shelter'],
     words:
-      /\b(invacuat\w*|shelter|(stay|keep|move|come|go|remain|bring \w+) (people )?(inside|indoors)|away from (the )?windows|do not (go out|leave)|cysgod\w*|arhoswch (y tu mewn|dan do))\b/,
+      /\b(invacuat\w*|shelter|(stay|keep|move|come|go|remain|bring|take)( \w+){0,2} (inside|indoors)|away from (the |your )?windows|do not (go out|leave)|cysgod\w*|y tu mewn|dan do|ffenestri)\b/,
   },
   {
     procedure: 'evacuation',

@@ -66,17 +66,29 @@ function orderCards(
   });
 }
 
-function showCard(
-  { procedure, title, language, steps }: ProcedureCard,
-  standing: ReadonlyMap<string, StepTick>,
-): OwnCard {
+function showCard(card: ProcedureCard, standing: ReadonlyMap<string, StepTick>): OwnCard {
+  const { procedure, title, language, steps } = card;
   return {
-    ...{ procedure, title, language },
+    ...{ procedure, title, language, said: listSayings(card) },
     steps: steps.map(({ key, words, who, language: other }) => {
       const tick = standing.get(stepId({ procedure, stepKey: key }));
       return { key, words, who, ...(other ? { language: other } : {}), doneAt: tick?.done ? tick.at : null };
     }),
   };
+}
+
+/** What a card has below its steps: what is said, and where people gather, each with its label. */
+export function listSayings({
+  words,
+  labels,
+  assemblyPoints,
+}: Pick<ProcedureCard, 'words' | 'labels' | 'assemblyPoints'>): { readonly label: string; readonly text: string }[] {
+  return [
+    { label: labels.radio, text: words.radio },
+    { label: labels.tannoy, text: words.tannoy },
+    { label: labels.emergency, text: words.emergency },
+    { label: labels.gather, text: assemblyPoints.map((point) => point.words).join('; ') },
+  ].filter(({ text }) => text !== '');
 }
 
 /** The middle of the shapes of an alert, of their corners and circles; nothing where it has none. */

@@ -44,6 +44,8 @@ export interface OwnCard {
     /** When it was ticked off; null while it is not. */
     readonly doneAt: Date | null;
   }[];
+  /** Below the steps: what to say, where to gather. */
+  readonly said: readonly { readonly label: string; readonly text: string }[];
 }
 
 /** The cards of the premises where the reader is on shift, the one that the alert asks for first. */
@@ -77,8 +79,8 @@ export function makeOwnCardView(
   { language, action, now }: { readonly language: string; readonly action: string; readonly now: Date },
 ) {
   const { card: words, language: spoken } = answerPageWords(language);
-  const shown = cards.map(({ procedure, title, language: written, steps }) => ({
-    ...{ title, language: written, direction: directionOf(written) },
+  const shown = cards.map(({ procedure, title, language: written, steps, said }) => ({
+    ...{ title, said, language: written, direction: directionOf(written) },
     steps: steps.map(({ key, words: step, who, language: other, doneAt }) => ({
       ...{ words: step, who, language: other, isDone: doneAt !== null },
       value: `${procedure} ${key} ${doneAt ? 'undone' : 'done'}`,

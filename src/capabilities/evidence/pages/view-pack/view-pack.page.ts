@@ -13,7 +13,7 @@ import { contentView, packLine, packParams, packUrl } from '../evidence-view.ts'
 const most = 200;
 const stateWords = { open: 'Open', over: 'Over', revoked: 'Taken back' } as const;
 const openedWords: Readonly<Record<Opened, string>> = {
-  page: 'The page',
+  page: 'The shared page',
   pdf: 'The PDF',
   json: 'The JSON file',
   manifest: 'The signed manifest',

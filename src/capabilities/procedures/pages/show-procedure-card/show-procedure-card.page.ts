@@ -72,12 +72,12 @@ export const listCardVersionsPage = definePage({
 });
 
 // What still fits on a sheet: measured with cards of these lengths in a browser that prints.
-function densityOf({ steps, words, roster }: CardInUse): 'roomy' | 'close' | 'closest' {
+function densityOf({ steps, words, assemblyPoints, roster }: CardInUse): 'roomy' | 'close' | 'closest' {
   const letters =
     steps.reduce((sum, step) => sum + step.words.length + 40, 0) +
     Object.values(words).reduce((sum: number, text: string) => sum + text.length, 0) +
-    roster.length * 70;
-  return letters < 1800 ? 'roomy' : letters < 2700 ? 'close' : 'closest';
+    (assemblyPoints.length + roster.length) * 70;
+  return letters < 1450 ? 'roomy' : letters < 2350 ? 'close' : 'closest';
 }
 
 function versionWords({ language }: Ctx, { version, updatedOn }: CardInUse): string {

@@ -1,11 +1,14 @@
 import { type EventMark, makeEventLine } from '../../../../design/charts/event-line.ts';
 import { clockTime, dayAndTime, londonDay } from '../../../../kernel/time.ts';
 import type { IncidentNote } from '../../live/incident-store.ts';
+import { listSayings } from '../../live/list-own-cards.ts';
 import type { SiteIncident } from '../../live/read-site-incident.ts';
 import { foldTicks, type StepTick, stepId } from '../../live/step-tick.ts';
 
 // A line of more is no picture any more; the table has them all.
 const mostDrawn = 30;
+// What stands beside the line on a phone.
+const mostSigns = 32;
 
 /** One thing that happened at the site, for the table, the picture and the file. */
 export interface IncidentLine {
@@ -24,7 +27,8 @@ export function makeIncidentView(incident: SiteIncident, { mayPress }: { readonl
   const drawn = lines.slice(-mostDrawn).map(({ at, what }): EventMark => ({ at, text: shorten(what) }));
   return {
     mayPress,
-    cards: cards.map(({ procedure, title, language, steps }) => {
+    cards: cards.map((card) => {
+      const { procedure, title, language, steps } = card;
       const rows = steps.map(({ key, words, who }) => {
         const tick = standing.get(stepId({ procedure, stepKey: key }));
         const done = tick?.done ? tick : undefined;
@@ -35,7 +39,7 @@ export function makeIncidentView(incident: SiteIncident, { mayPress }: { readonl
           said: done ? `${clockTime(done.at)}, ${nameIn(names, done.personId)}` : '',
         };
       });
-      return { title, language, rows, done: rows.filter(({ isDone }) => isDone).length };
+      return { title, language, rows, said: listSayings(card), done: rows.filter(({ isDone }) => isDone).length };
     }),
     heads: listHeads(notes).map(({ place, people, at, words, personId }) => [
       { text: place },
@@ -70,7 +74,7 @@ export function listHeads(notes: readonly IncidentNote[]): IncidentNote[] {
 export function listIncidentLines({ ticks, notes, names }: SiteIncident): IncidentLine[] {
   const pressed = ticks.map((tick) => ({
     at: tick.at,
-    what: `${tick.words} ${tick.done ? '(done)' : '(taken back)'}`,
+    what: tick.done ? tick.words : `Taken back: ${tick.words}`,
     who: nameIn(names, tick.personId),
     late: lateWords(tick),
   }));
@@ -96,5 +100,5 @@ function whenOf(at: Date, { span }: SiteIncident): string {
 }
 
 function shorten(words: string): string {
-  return words.length > 60 ? `${words.slice(0, 59)}…` : words;
+  return words.length > mostSigns ? `${words.slice(0, mostSigns - 1)}…` : words;
 }
