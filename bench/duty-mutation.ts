@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks';
-import { Stryker } from '@stryker-mutator/core';
 
 /** What the tests of the rules are worth: of all faults put into the rules on purpose, how many some test noticed. */
 export interface DutyMutation {
@@ -23,6 +22,8 @@ const unnoticed = ['Survived', 'NoCoverage'];
 export async function measureDutyMutation(tell: (progress: string) => void = () => {}): Promise<DutyMutation> {
   tell('putting faults into the rules of the Act');
   const begun = performance.now();
+  // Loaded when it is needed: other benches do without it.
+  const { Stryker } = await import('@stryker-mutator/core');
   const stryker = new Stryker({ configFile: 'bench/duty-mutation-options.mjs' });
   const results = await stryker.runMutationTest();
   const killed = results.filter(({ status }) => noticed.includes(status)).length;

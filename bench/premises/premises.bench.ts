@@ -12,6 +12,7 @@ import { migrate } from '../../src/platform/db/migrate.ts';
 import { readMigrations } from '../../src/platform/db/migration-file.ts';
 import { findProjectRoot } from '../../src/platform/project-root.ts';
 import { type Bench, type BenchResult, median, pairedRatios } from '../bench.ts';
+import { measureDutyMutation } from '../duty-mutation.ts';
 import { inventPremises } from './premises-network.ts';
 import { measuredPages, type PremisesQuestion } from './premises-questions.ts';
 import { seatReaders } from './premises-readers.ts';
@@ -51,12 +52,21 @@ export const premisesBench: Bench = {
       // A connection that breaks is found by the question that it breaks.
       pool.on('error', () => undefined);
       undo.push(() => pool.end());
-      return await compare(application, pool, rounds, tell);
+      const compared = await compare(application, pool, rounds, tell);
+      return { ...compared, ...(await judgeRules(compared, tell)) };
     } finally {
       for (const step of undo.reverse()) await step();
     }
   },
 };
+
+async function judgeRules(compared: BenchResult, tell: (progress: string) => void): Promise<Partial<BenchResult>> {
+  const { score, killed, survived, seconds } = await measureDutyMutation(tell);
+  return {
+    ratios: { ...compared.ratios, 'duty-mutation-score': [score] },
+    figures: { 'faults noticed': killed, 'faults not noticed': survived, 'seconds of putting them in': seconds },
+  };
+}
 
 async function compare(
   application: Application,

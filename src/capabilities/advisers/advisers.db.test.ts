@@ -26,6 +26,8 @@ import { planVisit } from './visits/plan-visit.ts';
 import { findOpenRequest } from './visits/visit-request-store.ts';
 import { findVisit, listVisitFollowUps } from './visits/visit-store.ts';
 
+// One database for all of it: each works with premises of its own.
+const database = aDatabase();
 const notes = { sharedNote: 'Thank you.', ownNote: 'Mine.', followUpOn: null };
 
 async function aPlannedVisit(adviser: Ctx, site: TestSite): Promise<string> {
@@ -35,8 +37,6 @@ async function aPlannedVisit(adviser: Ctx, site: TestSite): Promise<string> {
 }
 
 describe('visits and what is recommended', () => {
-  const database = aDatabase();
-
   it('go from a request to a visit, and back to the request when it is cancelled', async () => {
     const site = await aSite(database.ctx());
     const [keeper, adviser, staff] = await Promise.all(
@@ -117,13 +117,13 @@ async function standingOf(ctx: Ctx, { id }: TestSite) {
 }
 
 describe('the ranking of next visits', () => {
-  const database = aDatabase();
   const today = '2026-11-21';
 
   it('sorts by the same score that is told in words, whatever is known', async () => {
     const ctx = database.ctx();
     const places = [];
-    for (let n = 0; n < 12; n += 1) places.push(await aSite(ctx, { capacity: n % 3 === 0 ? null : n * 97 }));
+    for (let n = 0; n < 12; n += 1)
+      places.push(await aSite(ctx, { capacity: n % 3 === 0 ? null : n * 97, regionCode: 'scotland' }));
     await execute(
       ctx,
       sql`insert into premises.standing (premises_id, tier, assessed_on, assessment_review_on, risks_above, procedures_ready,
@@ -145,7 +145,7 @@ describe('the ranking of next visits', () => {
     await aPlannedVisit(adviser, planned);
 
     const { weights } = await readWeighting(ctx, today);
-    const lines = await listNextVisits(ctx, ['london'], { weights, today, limit: 100 });
+    const lines = await listNextVisits(ctx, ['scotland'], { weights, today, limit: 100 });
     expect(lines).toHaveLength(11);
     for (const line of lines) expect(line.score).toBe(scoreOf(scoreVisit(line, weights, today)));
     expect(lines.map(({ score }) => score)).toEqual(lines.map(({ score }) => score).sort((a, b) => b - a));
@@ -153,10 +153,10 @@ describe('the ranking of next visits', () => {
     expect(lines.some(({ premisesId }) => premisesId === planned.id)).toBe(false);
     expect(await listNextVisits(ctx, ['wales'], { weights, today, limit: 100 })).toEqual([]);
     expect(await listNextVisits(ctx, null, { weights, today, limit: 3 })).toEqual(lines.slice(0, 3));
-    expect(await countAdvised(ctx, ['london'])).toEqual({ premises: 12, planned: 1 });
+    expect(await countAdvised(ctx, ['scotland'])).toEqual({ premises: 12, planned: 1 });
 
     await execute(ctx, sql`update premises.standing set tier = 'out'`);
-    const inside = await listNextVisits(ctx, null, { weights, today, limit: 100 });
+    const inside = await listNextVisits(ctx, ['scotland'], { weights, today, limit: 100 });
     // Two have no standing; one asked.
     expect(inside).toHaveLength(3);
   });
@@ -177,8 +177,6 @@ describe('the ranking of next visits', () => {
 });
 
 describe('a comparison with similar premises', () => {
-  const database = aDatabase();
-
   it('widens until ten premises of five organisations are found, and stays as it was drawn for a month', async () => {
     const ctx = database.ctx();
     const hotel = { useCode: 'hotels', capacity: 300 };

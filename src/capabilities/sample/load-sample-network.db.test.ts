@@ -38,6 +38,9 @@ describe('loading the sample network', () => {
     expect(await count(`guidance.version where state in ('draft', 'in-review')`)).toBe(2);
     // The café's list, and what of it goes with the present threat level.
     expect(await count('threat.task where done_at is null')).toBe(4);
+    // Drills at the café and an hotel, and the keeper's signature.
+    expect(await count(`drills.drill where state = 'finished'`)).toBe(4);
+    expect(await count('drills.sign_off where ended_at is null')).toBe(1);
   });
 
   it('lets everybody be reached and stand somewhere', async () => {

@@ -16,6 +16,7 @@ import { loadSampleSearch } from './loads/load-sample-search.ts';
 import { loadSampleThreat } from './loads/load-sample-threat.ts';
 import { loadSampleAdvisers } from './loads/premises/load-sample-advisers.ts';
 import { loadSampleAssessments } from './loads/premises/load-sample-assessments.ts';
+import { loadSampleDrills } from './loads/premises/load-sample-drills.ts';
 import { loadSampleDuty } from './loads/premises/load-sample-duty.ts';
 import { loadSampleEvidence } from './loads/premises/load-sample-evidence.ts';
 import { loadSamplePremises } from './loads/premises/load-sample-premises.ts';
@@ -58,6 +59,7 @@ export async function loadSampleNetwork(ctx: Ctx, onProgress: OnProgress = () =>
     await loadSampleProcedures(inside);
     await loadSampleAdvisers(inside, seated.get('adviser') ?? '');
     await loadSampleAssessments(inside);
+    await loadSampleDrills(inside, seated.get('member') ?? '');
     // After all that is about premises: a pack freezes what is there.
     await loadSampleEvidence(inside);
     await loadSampleSearch(inside);

@@ -18,7 +18,7 @@ describe('sample network', () => {
   it('is the same every time, on every machine', () => {
     const hash = createHash('sha256').update(JSON.stringify(network)).digest('hex');
     expect(createHash('sha256').update(JSON.stringify(inventSampleNetwork())).digest('hex')).toBe(hash);
-    expect(hash).toBe('99512126ec2e46e5c80216faa05cb4808a6ef6cc81a43d7df9cc9f0f18b02ec9');
+    expect(hash).toBe('c6cca4d159fef9bd99d7858083bd1ea7ea2b130ecf51a6a78264cd4f45cd87f8');
   });
 
   it('has the promised size', () => {

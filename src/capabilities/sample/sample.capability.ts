@@ -36,6 +36,7 @@ export function makeSampleCapability(options: RehearsalOptions): Capability {
       'procedures',
       'advisers',
       'evidence',
+      'drills',
       'operations',
       'search',
     ],

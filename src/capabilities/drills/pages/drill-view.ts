@@ -53,3 +53,8 @@ export function countOfDrill(language: Language, { counted, expected }: Pick<Dri
   if (counted === null) return '–';
   return expected === null ? String(counted) : say(language, '{counted} of {expected}', { counted, expected });
 }
+
+/** How often a procedure is drilled, in words. */
+export function rhythmWords(language: Language, months: number): string {
+  return months === 1 ? say(language, 'Every month') : say(language, 'Every {n} months', { n: months });
+}

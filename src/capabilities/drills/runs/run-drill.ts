@@ -1,6 +1,6 @@
 import { actorReference } from '../../../kernel/actor.ts';
 import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
-import { milestonesOf } from '../drill.ts';
+import { type Milestone, milestonesOf } from '../drill.ts';
 import { deletePress, insertPress, writeFinish, writeStart } from '../drill-store.ts';
 import { drillRefusals } from '../drills-errors.ts';
 import { refreshSchedule } from '../keep-schedule.ts';
@@ -9,17 +9,19 @@ import { lockSchedule } from '../schedule-store.ts';
 import { momentOfPress } from './drill-times.ts';
 import { listCardSteps } from './list-card-steps.ts';
 
-/** Starts the stopwatch: from now on milestones are pressed. Refuses DRILL_RUNS_ALREADY. */
-export async function startDrill(ctx: Ctx, premisesId: string, drillId: string): Promise<void> {
-  await inTransaction(ctx, async (within) => {
+/** Starts the stopwatch: from now on the milestones that it tells are pressed. Refuses DRILL_RUNS_ALREADY. */
+export async function startDrill(ctx: Ctx, premisesId: string, drillId: string): Promise<readonly Milestone[]> {
+  return inTransaction(ctx, async (within) => {
     const { procedure } = await takeDrill(within, premisesId, drillId, 'start');
     // Two who start different drills at once: the second sees that one runs.
     await lockSchedule(within, premisesId);
     const steps = await listCardSteps(within, premisesId, procedure);
-    if (!(await writeStart(within, drillId, milestonesOf(procedure, steps)))) {
+    const milestones = milestonesOf(procedure, steps);
+    if (!(await writeStart(within, drillId, milestones))) {
       throw drillRefusals.refuse('DRILL_RUNS_ALREADY', { drillId });
     }
     await noteDrill(within, premisesId, 'started', drillId);
+    return milestones;
   });
 }
 

@@ -17,23 +17,23 @@ import { listVisitsTo } from '../../visits/visit-store.ts';
 import { viewAdviceLine, visitStateWords } from '../advise-site/advise-site.page.ts';
 import { dayWords, optionalWordsField, typedOr, wordsField } from '../day-words.ts';
 
-const url = '/premises/:premisesId/adviser';
-const params = z.object({ premisesId: z.uuid() });
+const url = '/premises/:id/adviser';
+const params = z.object({ id: z.uuid() });
 const advising: readonly SiteAccess[] = ['adviser', 'invited-adviser'];
 
 /** The adviser's visits and recommendations, for whoever keeps the premises; and where they ask for a visit. */
 export const keepAdvicePage = definePage({
   url,
   access: seePremises,
-  parent: '/premises/:premisesId',
+  parent: '/premises/:id',
   params,
   form: z.object({ reason: wordsField('Say why you would like a visit.') }),
-  async get(ctx, { params: { premisesId }, attempt }) {
+  async get(ctx, { params: { id: premisesId }, attempt }) {
     const site = await getSite(ctx, premisesId, 'visits');
     if (advising.includes(site.access)) return goTo(`/advisers/premises/${premisesId}`);
     return showPage('advisers/pages/keep-advice/keep-advice.njk', await makeView(ctx, premisesId, site.name, attempt));
   },
-  async post(ctx, { params: { premisesId }, form }) {
+  async post(ctx, { params: { id: premisesId }, form }) {
     await askForVisit(ctx, premisesId, form.reason);
     return goTo(`/premises/${premisesId}/adviser`, { notice: 'The advisers of your region see that you asked.' });
   },
@@ -41,11 +41,11 @@ export const keepAdvicePage = definePage({
 
 /** Taking back that one asked for a visit. */
 export const withdrawRequestPage = definePage({
-  url: '/premises/:premisesId/adviser/withdraw',
+  url: '/premises/:id/adviser/withdraw',
   access: keepPremises,
   parent: url,
   params,
-  async post(ctx, { params: { premisesId } }) {
+  async post(ctx, { params: { id: premisesId } }) {
     await withdrawVisitRequest(ctx, premisesId);
     return goTo(`/premises/${premisesId}/adviser`, { notice: 'You do not ask for a visit any more.' });
   },
@@ -53,12 +53,12 @@ export const withdrawRequestPage = definePage({
 
 /** Answering one recommendation. */
 export const answerAdvicePage = definePage({
-  url: '/premises/:premisesId/adviser/:recommendationId',
+  url: '/premises/:id/adviser/:recommendationId',
   access: keepPremises,
   parent: url,
   params: params.extend({ recommendationId: z.uuid() }),
   form: z.object({ answer: z.enum(keeperAnswers, 'Choose your answer.'), note: optionalWordsField }),
-  async get(ctx, { params: { premisesId, recommendationId }, attempt }) {
+  async get(ctx, { params: { id: premisesId, recommendationId }, attempt }) {
     await getAnsweredSite(ctx, premisesId);
     const known = await findRecommendation(ctx, recommendationId);
     if (known?.premisesId !== premisesId) throw advisersRefusals.refuse('RECOMMENDATION_UNKNOWN');
@@ -69,7 +69,7 @@ export const answerAdvicePage = definePage({
       typed: { answer: typedOr(attempt, 'answer'), note: typedOr(attempt, 'note') },
     });
   },
-  async post(ctx, { params: { premisesId, recommendationId }, form }) {
+  async post(ctx, { params: { id: premisesId, recommendationId }, form }) {
     const answered = await answerRecommendation(ctx, recommendationId, form);
     if (!answered.ok) return tryAgain(answered.errors);
     return goTo(`/premises/${premisesId}/adviser`, { notice: 'Your adviser sees your answer.' });

@@ -21,12 +21,12 @@ const bandWords: Readonly<Record<SizeBand | '', string>> = {
 
 /** Where premises stand among similar ones. */
 export const viewComparisonPage = definePage({
-  url: '/premises/:premisesId/comparison',
+  url: '/premises/:id/comparison',
   access: seePremises,
-  parent: '/premises/:premisesId',
-  params: z.object({ premisesId: z.uuid() }),
+  parent: '/premises/:id',
+  params: z.object({ id: z.uuid() }),
   async get(ctx, { params }) {
-    const site = await getSite(ctx, params.premisesId, 'comparison');
+    const site = await getSite(ctx, params.id, 'comparison');
     const [{ own, group }, uses, regions] = await Promise.all([
       readComparison(ctx, site),
       listPremisesUses(ctx),

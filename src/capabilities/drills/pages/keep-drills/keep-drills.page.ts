@@ -7,7 +7,16 @@ import { drillProcedureWords } from '../../drill.ts';
 import { judgeDue } from '../../drill-schedule.ts';
 import { type Drill, listDrills } from '../../drill-store.ts';
 import { listSchedule, type ScheduledDrill } from '../../schedule-store.ts';
-import { countOfDrill, dayOfDrill, dayWords, lengthOfDrill, mayRun, maySee, siteParams } from '../drill-view.ts';
+import {
+  countOfDrill,
+  dayOfDrill,
+  dayWords,
+  lengthOfDrill,
+  mayRun,
+  maySee,
+  rhythmWords,
+  siteParams,
+} from '../drill-view.ts';
 
 const dueWords = { fine: 'In time', soon: 'Due within a month', overdue: 'Overdue' } as const;
 
@@ -41,7 +50,7 @@ function describeDue({ language, now }: Ctx, { procedure, months, drilledOn, due
   return [
     say(language, drillProcedureWords[procedure]),
     drilledOn ? dayWords(drilledOn) : say(language, 'Not yet'),
-    say(language, '{months, plural, one {Every month} other {Every # months}}', { months }),
+    rhythmWords(language, months),
     dayWords(dueOn),
     say(language, dueWords[state]),
   ];

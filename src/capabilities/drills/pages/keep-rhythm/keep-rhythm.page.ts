@@ -6,7 +6,7 @@ import { drillProcedures, drillProcedureWords } from '../../drill.ts';
 import { rhythmChoices, usualMonths } from '../../drill-schedule.ts';
 import { chooseRhythm } from '../../keep-schedule.ts';
 import { listSchedule } from '../../schedule-store.ts';
-import { siteParams, typedOf } from '../drill-view.ts';
+import { rhythmWords, siteParams, typedOf } from '../drill-view.ts';
 
 const months = z.coerce
   .number('Choose how often.')
@@ -35,7 +35,7 @@ export const keepRhythmPage = definePage({
       })),
       choices: rhythmChoices.map((value) => ({
         value: String(value),
-        text: say(ctx.language, '{months, plural, one {Every month} other {Every # months}}', { months: value }),
+        text: rhythmWords(ctx.language, value),
       })),
     });
   },

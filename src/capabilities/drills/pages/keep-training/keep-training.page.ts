@@ -44,7 +44,7 @@ export const keepTrainingPage = definePage({
       crew: canChange ? describeCrew(ctx, training) : [],
       courses: training.courses.map(({ name, validMonths }) => [
         say(ctx.language, name),
-        say(ctx.language, '{months, plural, one {# month} other {# months}}', { months: validMonths }),
+        say(ctx.language, '{n, plural, one {# month} other {# months}}', { n: validMonths }),
       ]),
       typed: { name: typedOf(attempt, 'name'), hours: typedOf(attempt, 'hours') },
     });

@@ -50,9 +50,9 @@ export function describeMenu({ language }: Ctx, site: Site, { measures, goesWith
       .filter((measure) => measure.level === level)
       .map(({ id, words, owner, dueHours, place, premisesId }) => ({
         ...{ words, dropId: canChange && premisesId === site.id ? id : '' },
-        how: say(language, '{owner}, within {hours, plural, one {an hour} other {# hours}}', {
+        how: say(language, dueHours === 1 ? '{owner}, within an hour' : '{owner}, within {n} hours', {
           owner,
-          hours: dueHours,
+          n: dueHours,
         }),
         where: say(
           language,
