@@ -2,7 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { listEntries } from '../../src/capabilities/audit/audit-store.ts';
 import { findPack, findPackFile } from '../../src/capabilities/evidence/packs/pack-store.ts';
 import { makeShare } from '../../src/capabilities/evidence/shares/make-share.ts';
-import { aSite, asHolder, asInvitedAdviser, personOf } from '../../src/capabilities/premises/premises-builders.ts';
+import {
+  aSite,
+  asHolder,
+  asInvitedAdviser,
+  asStaff,
+  personOf,
+} from '../../src/capabilities/premises/premises-builders.ts';
 import { anApp, type Visitor } from '../support/app.ts';
 import { pdfText, readPdf } from '../support/pdf-reader.ts';
 import { aPlantedSite, planted } from '../support/planted-site.ts';
@@ -74,6 +80,23 @@ describe('what would help an attacker', () => {
     const own = exits.filter((url) => url.includes(site.id));
     const seen = (await walk(await app.visitor(personOf(about.keeper)), own)).join('\n');
     expect(findWords(seen).sort()).toEqual(Object.values(planted).sort());
+  });
+
+  it('is not taken out by an adviser who was let in, and staff see no weakness', async () => {
+    const { ctx, site } = about;
+    const exits = listExits().filter((url) => url.includes(site.id));
+    const invited = await app.visitor(personOf(await asInvitedAdviser(ctx, site)));
+    const files: string[] = [];
+    for (const url of exits) {
+      const { status, headers } = await invited.request('GET', url);
+      if (status === 200 && !String(headers['content-type']).startsWith('text/html')) files.push(url);
+    }
+    // The picture of a plan is part of its page.
+    expect(files.filter((url) => !url.endsWith('/picture'))).toEqual([]);
+    const staff = (await walk(await app.visitor(personOf(await asStaff(ctx, site))), exits)).join('\n');
+    const weak = ['action', 'what of an action', 'owner of an action', 'scope', 'vulnerability', 'asset'] as const;
+    expect(findWords(staff).filter((word) => weak.some((place) => planted[place] === word))).toEqual([]);
+    expect(findWords(staff)).toContain(planted['safer place']);
   });
 
   it('is in no file and on no page behind a link, and not in what a check says', async () => {

@@ -128,6 +128,42 @@ describe('my premises', () => {
   });
 });
 
+describe('the list of premises', () => {
+  it('has each once for whoever both keeps and works there, and finds by state as the steps say', async () => {
+    const ctx = database.ctx();
+    const kept = await aSite(ctx, { name: 'Alpha', useCode: 'food-drink', capacity: 60 });
+    const worked = await aSite(ctx, { name: 'Beta' });
+    const member = (kind: 'organisation' | 'premises', id: string) =>
+      ({ role: 'member', scope: { kind, id } }) as const;
+    const both = [
+      member('organisation', kept.organisationId),
+      member('premises', kept.id),
+      member('premises', worked.id),
+    ];
+    const who = await asHolder(ctx, both);
+    const names = async (state?: 'due' | 'open' | 'done'): Promise<string> => {
+      const { lines, total } = await listSitesPage(who, { size: 9, ...(state ? { state } : {}) });
+      return `${total}: ${lines.map(({ name, access }) => `${name} ${access}`).join(', ')}`;
+    };
+    expect(await names()).toBe('2: Alpha keeper, Beta staff');
+    expect(await names('done')).toBe('0: ');
+    const done = {
+      tier: 'standard',
+      assessedOn: '2026-05-01',
+      proceduresReady: 4,
+      responseSignedOn: '2026-05-01',
+    } as const;
+    await noteStanding(ctx, kept.id, { ...done, drilledOn: '2026-05-01', packOn: '2026-05-01' });
+    expect([await names('done'), await names('open'), await names('due')]).toEqual([
+      '1: Alpha keeper',
+      '1: Beta staff',
+      '0: ',
+    ]);
+    await noteStanding(ctx, kept.id, { drillDueOn: '2026-11-20' });
+    expect([await names('done'), await names('due')]).toEqual(['0: ', '1: Alpha keeper']);
+  });
+});
+
 describe('the standing of premises', () => {
   it('keeps what others noted', async () => {
     const ctx = database.ctx();

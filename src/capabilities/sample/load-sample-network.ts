@@ -59,9 +59,9 @@ export async function loadSampleNetwork(ctx: Ctx, onProgress: OnProgress = () =>
     await loadSampleProcedures(inside);
     await loadSampleAdvisers(inside, seated.get('adviser') ?? '');
     await loadSampleAssessments(inside);
+    await loadSampleDrills(inside, seated.get('member') ?? '');
     // After all that is about premises: a pack freezes what is there.
     await loadSampleEvidence(inside);
-    await loadSampleDrills(inside, seated.get('member') ?? '');
     await loadSampleSearch(inside);
   });
   return counts;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { stateAfter } from '../assessment.ts';
 import { type AssessmentContent, emptyContent, type Risk } from '../assessment-content.ts';
 import { carryForward } from './carry-forward.ts';
-import { compareVersions } from './compare-versions.ts';
+import { compareVersions } from './compare-assessments.ts';
 import { controlCatalogue, controlEffects, findControl } from './control-catalogue.ts';
 import { byPriority, existenceOf, riskStatement, risksAboveAppetite } from './risk.ts';
 import { openRisk, riskFromScenario } from './risk-from-scenario.ts';

@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/db/database.ts';
 import { type Evidence, type EvidenceSection, getSite } from '../../premises/index.ts';
 import type { Assessment } from '../assessment.ts';
 import { findAssessmentIn } from '../assessment-store.ts';
-import { appetiteWords } from '../risk/compare-versions.ts';
+import { appetiteWords } from '../risk/compare-assessments.ts';
 import { byPriority, existenceOf, isAccepted, residualOf, riskStatement, risksAboveAppetite } from '../risk/risk.ts';
 import { levelWords } from '../risk/risk-scale.ts';
 import { existenceWords } from '../risk/risk-words.ts';

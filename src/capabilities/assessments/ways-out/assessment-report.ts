@@ -1,7 +1,7 @@
 import type { PdfBlock } from '../../../design/documents/tagged-pdf.ts';
 import type { Assessment } from '../assessment.ts';
 import type { Risk } from '../assessment-content.ts';
-import { appetiteWords } from '../risk/compare-versions.ts';
+import { appetiteWords } from '../risk/compare-assessments.ts';
 import { byPriority, existenceOf, residualOf, riskStatement } from '../risk/risk.ts';
 import { levelWords, type RiskScale } from '../risk/risk-scale.ts';
 import { assetWords, responseWords, scaleOriginWords } from '../risk/risk-words.ts';

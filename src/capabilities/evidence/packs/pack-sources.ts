@@ -40,7 +40,7 @@ export const packSources: readonly PackSource[] = [
   },
   {
     key: 'procedures',
-    title: 'Procedures',
+    title: 'The four procedures',
     path: 'procedures',
     lacking: (standing) => (standing?.proceduresReady ? undefined : 'None of the four procedures is ready'),
     short: (standing) => ((standing?.proceduresReady ?? 0) < 4 ? 'Not all four are ready' : undefined),

@@ -36,7 +36,7 @@ export function viewDuty(language: Language, answers: Answers, on: string, peopl
     tierWords: tierWords[answer.tier],
     reasons: answer.reasons.map((reason) => ({ words: sayReason(language, reason, values), cites: reason.cites })),
     responsible: viewResponsible(answer),
-    duties: answer.duties.map((duty) => viewDutyLine(language, duty)),
+    duties: answer.duties.map(viewDutyLine),
     changes: viewChanges(language, answer, isAboutPeople),
     confidence: isAboutPeople ? viewConfidence(answer, facts) : null,
     penalties: answer.tier === 'out' ? [] : penaltyWords[answer.tier],
@@ -58,12 +58,9 @@ export function viewRules(language: Language, { commencementDate, textAsOf }: Ru
   };
 }
 
-/** A duty as a row. */
-export function viewDutyLine(language: Language, { code, cites, timing, from }: Duty): object {
-  const since = from
-    ? say(language, 'From {day}', { day: dayInWords(new Date(from)) })
-    : say(language, 'Not known yet');
-  return { words: dutyWords[code] ?? code, timing: timingWords[timing], cites, from: since };
+/** A duty as a line; its time where it has one of its own. */
+export function viewDutyLine({ code, cites, timing }: Duty): object {
+  return { words: dutyWords[code] ?? code, timing: timing === 'standing' ? '' : timingWords[timing], cites };
 }
 
 /** Penalties in short for whoever holds duties. */

@@ -22,7 +22,7 @@ export function viewEvent(language: Language, answers: Answers, on: string): { t
       reasons: reasons.map((reason) => ({ words: sayReason(language, reason, valuesOf(people)), cites: reason.cites })),
     })),
     responsible: { words: responsibleWords[answer.responsible.code] ?? '', cites: answer.responsible.cites },
-    duties: answer.duties.map((duty) => viewDutyLine(language, duty)),
+    duties: answer.duties.map(viewDutyLine),
     changes: answer.changes.map((change) => sayEventChange(language, change)),
     penalties: answer.qualifies ? viewPenalties('event') : [],
     confidence: null,

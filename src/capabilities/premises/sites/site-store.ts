@@ -19,34 +19,43 @@ export interface TiedLine extends TiedSite, Standing {
   readonly total: number;
 }
 
-function tiesTo(scopes: ActorScopes): Sql {
+/** What of premises a statement asks, each once for all rows; `p` is the place. */
+interface Ties {
+  readonly inCharge: Sql;
+  readonly deputises: Sql;
+  readonly colleague: Sql;
+}
+
+// Who works at no premises has no ties besides their roles: then nothing is looked up.
+function tiesTo({ personId, premises }: ActorScopes): Ties {
+  if (premises.length === 0) return { inCharge: sql`false`, deputises: sql`false`, colleague: sql`false` };
   const keeps = (kind: string): Sql =>
-    sql`exists (select from premises.keeping k where k.person_id = ${scopes.personId}::uuid and k.premises_id = p.id
-      and k.kind = ${kind} and k.ended_at is null)`;
-  return sql`${keeps('charge')} as "inCharge", ${keeps('deputy')} as deputises,
-    ${colleagueIn(scopes)} as colleague`;
+    sql`p.id = any(array(select k.premises_id from premises.keeping k
+      where k.person_id = ${personId}::uuid and k.kind = ${kind} and k.ended_at is null))`;
+  return {
+    inCharge: keeps('charge'),
+    deputises: keeps('deputy'),
+    colleague: sql`p.organisation_id = any(array(select own.organisation_id from network.places own
+      where own.id = any(${[...premises]}::uuid[])))`,
+  };
 }
 
-function colleagueIn({ premises }: ActorScopes): Sql {
-  return sql`exists (select from network.places own where own.id = any(${[...premises]}::uuid[])
-    and own.organisation_id = p.organisation_id)`;
-}
-
-function columnsAt(now: Date): Sql {
+function columnsAt(now: Date, { inCharge, deputises, colleague }: Ties): Sql {
   return sql`p.id, p.name, p.organisation_id as "organisationId", p.organisation_name as "organisationName", p.address, p.postcode,
     p.region_code as "regionCode", p.sector_code as "sectorCode", p.use_code as "useCode", p.capacity as expected,
-    p.latitude, p.longitude,
-    (select u.paragraph from network.premises_uses u where u.code = p.use_code) as paragraph,
-    coalesce(w.reveals_incident, false) as "incidentToRegion",
-    coalesce(w.adviser_until >= ${londonDay(now)}::date, false) as "adviserIn"`;
+    p.latitude, p.longitude, u.paragraph, coalesce(w.reveals_incident, false) as "incidentToRegion",
+    coalesce(w.adviser_until >= ${londonDay(now)}::date, false) as "adviserIn",
+    ${inCharge} as "inCharge", ${deputises} as deputises, ${colleague} as colleague`;
 }
+
+const besides: Sql = sql`left join premises.site w on w.premises_id = p.id
+  left join network.premises_uses u on u.code = p.use_code`;
 
 /** Open premises with somebody's ties to them. */
 export async function findTiedSite(ctx: Ctx, id: string, scopes: ActorScopes): Promise<TiedSite | undefined> {
   return queryOne(
     ctx,
-    sql<TiedSite>`select ${columnsAt(ctx.now)}, ${tiesTo(scopes)}
-      from network.places p left join premises.site w on w.premises_id = p.id where p.id = ${id}`,
+    sql<TiedSite>`select ${columnsAt(ctx.now, tiesTo(scopes))} from network.places p ${besides} where p.id = ${id}`,
   );
 }
 
@@ -60,29 +69,39 @@ export interface SitesAsked {
   readonly number?: number;
 }
 
-/** The premises that somebody keeps, deputises for or works at, with their standing. What decides is read for the page asked for alone. */
+/**
+ * The premises that somebody keeps, deputises for or works at, with their standing. The page is chosen first, so that only its rows
+ * are looked up besides.
+ */
 export async function listTiedSites(ctx: Ctx, scopes: ActorScopes, asked: SitesAsked = {}): Promise<TiedLine[]> {
-  const { words = '', size = null, number = 1 } = asked;
+  const { words = '', state, size = null, number = 1 } = asked;
+  const ties = tiesTo(scopes);
   const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
   const named =
     words === '' ? sql`true` : sql`(p.name ilike ${like} or p.address ilike ${like} or p.postcode ilike ${like})`;
+  const judged = state === undefined ? sql`` : sql`left join premises.standing s on s.premises_id = p.id`;
   return query(
     ctx,
-    sql<TiedLine>`with mine as (
-        select p.id from network.places p where p.organisation_id = any(${[...scopes.organisations]}::uuid[])
-        union select unnest(${[...scopes.premises]}::uuid[])
-        union select k.premises_id from premises.keeping k join network.places p on p.id = k.premises_id
-          where k.person_id = ${scopes.personId}::uuid and k.kind = 'deputy' and k.ended_at is null and ${colleagueIn(scopes)})
-      , page as (select p.id, count(*) over () as total from mine join network.places p on p.id = mine.id
-        left join premises.standing s on s.premises_id = p.id
-        where ${named} and ${stateAt(asked.state, londonDay(ctx.now))}
-        order by lower(p.name), p.id limit ${size} offset ${(number - 1) * (size ?? 0)})
-      select ${columnsAt(ctx.now)}, ${tiesTo(scopes)}, ${standingColumns}, page.total
-      from page join network.places p on p.id = page.id
-      left join premises.site w on w.premises_id = p.id
-      left join premises.standing s on s.premises_id = p.id
+    sql<TiedLine>`select ${columnsAt(ctx.now, ties)}, ${standingColumns}, p.total
+      from (select p.*, count(*) over () as total from (${ownPlaces(scopes, ties)}) p ${judged}
+          where ${named} and ${stateAt(state, londonDay(ctx.now))}
+          order by lower(p.name), p.id limit ${size} offset ${(number - 1) * (size ?? 0)}) p
+      left join premises.standing s on s.premises_id = p.id ${besides}
       order by lower(p.name), p.id`,
   );
+}
+
+// Each place once. By organisation first, and joined rather than listed, so that the planner looks up each organisation by its key
+// instead of reading all of them.
+function ownPlaces({ organisations, premises }: ActorScopes, { deputises, colleague }: Ties): Sql {
+  const kept = [...new Set(organisations)];
+  const keeps = sql`select p.* from unnest(${kept}::uuid[]) kept(id) join network.places p on p.organisation_id = kept.id`;
+  if (premises.length === 0) return keeps;
+  const elsewhere = sql`p.organisation_id <> all(${kept}::uuid[])`;
+  return sql`${keeps}
+    union all select p.* from network.places p where p.id = any(${[...premises]}::uuid[]) and ${elsewhere}
+    union all select p.* from network.places p
+      where ${deputises} and ${colleague} and p.id <> all(${[...premises]}::uuid[]) and ${elsewhere}`;
 }
 
 // The same as `tasks/site-tasks.ts` says, as conditions, so that only the page asked for is read.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nothingBegun, type Standing } from '../standing/site-standing.ts';
 import { countTasks, findNextStep, readTasks, type TaskFacts, type taskKeys } from './site-tasks.ts';
+import { makeTaskBars } from './task-bars.ts';
 import { sayTask } from './task-words.ts';
 
 const today = '2026-11-22';
@@ -61,6 +62,20 @@ describe('the steps of premises', () => {
     expect(next({ nextActionOn: today })).toBe('nothing');
     expect(next({ responseSignedOn: null, peopleTrained: 1 })).toBe('drills');
     expect(next({ packOn: null, responseSignedOn: null })).toBe('response');
+  });
+
+  it('are told again in other words when they are due', () => {
+    const again = findNextStep(factsOf({ ...allDone, drillDueOn: '2026-01-01' }), today);
+    expect(again && sayTask('en', again.words)).toBe('Hold the drill that is due');
+  });
+
+  it('are drawn as bars, a long name cut short', () => {
+    const tasks = readTasks(factsOf({ ...allDone, risksAbove: 2, packOn: null }), today);
+    const name = 'Bramble Books and Stationery of Westminster';
+    const svg = makeTaskBars('en', { title: 'How far', description: 'Bars.', rows: [{ name, tasks }] });
+    expect(svg).toContain('Bramble Books and Stationery…');
+    expect(svg).toContain('5 of 7');
+    expect(svg).toContain('Due again');
   });
 
   it('are told in Welsh days, too', () => {

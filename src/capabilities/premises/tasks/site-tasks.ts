@@ -108,7 +108,10 @@ export function findNextStep(facts: TaskFacts, today: string): NextStep | undefi
   const tasks = readTasks(facts, today);
   const ground = tasks.find(({ key, state }) => (key === 'describe' || key === 'duty') && state !== 'done');
   const task = ground ?? tasks.find(({ state }) => state === 'due');
-  if (task) return { path: task.key, words: nextWords[task.key] };
+  if (task) {
+    const again = task.state === 'due' ? dueWords[task.key] : undefined;
+    return { path: task.key, words: again ?? nextWords[task.key] };
+  }
   const { nextActionOn } = facts.standing;
   if (nextActionOn !== null && nextActionOn < today) {
     const sentence = 'Finish or settle the action that was due on {day}';
@@ -117,6 +120,11 @@ export function findNextStep(facts: TaskFacts, today: string): NextStep | undefi
   const rest = tasks.find(({ state }) => state === 'begun') ?? tasks.find(({ state }) => state === 'to-do');
   return rest && { path: rest.key, words: nextWords[rest.key] };
 }
+
+const dueWords: Readonly<Partial<Record<TaskKey, TaskWords>>> = {
+  assessment: { sentence: 'Look at the risks again', values: {} },
+  drills: { sentence: 'Hold the drill that is due', values: {} },
+};
 
 const nextWords: Readonly<Record<TaskKey, TaskWords>> = {
   describe: { sentence: 'Say what the premises are used for and how many people you expect', values: {} },

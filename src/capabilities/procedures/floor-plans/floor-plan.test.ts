@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { checkPlanPicture } from './check-plan-picture.ts';
 import { drawFloorPlan, shareOfBand } from './draw-floor-plan.ts';
-import { checkPlanPicture, largestPlan } from './floor-plan.ts';
+import { largestPlan } from './floor-plan.ts';
 import { aJpeg, aPng } from './floor-plan-builders.ts';
 
 function strip(name: string, bytes: Buffer) {

@@ -5,7 +5,8 @@ import { type Ctx, inTransaction } from '../../../platform/db/database.ts';
 import { recordAudit } from '../../audit/index.ts';
 import { getSite } from '../../premises/index.ts';
 import { proceduresRefusals } from '../procedures-errors.ts';
-import { checkPlanPicture, type FloorMark, mostMarks, mostPlans } from './floor-plan.ts';
+import { checkPlanPicture } from './check-plan-picture.ts';
+import { type FloorMark, mostMarks, mostPlans } from './floor-plan.ts';
 import {
   deleteFloorMark,
   deleteFloorPlan,

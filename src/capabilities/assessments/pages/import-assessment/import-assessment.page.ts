@@ -5,7 +5,7 @@ import { definePage, goTo, showPage, tryAgain } from '../../../../platform/http/
 import { keepPremises } from '../../../premises/index.ts';
 import { findAssessmentIn } from '../../assessment-store.ts';
 import { bringInAssessment, confirmImportedFile, getImportedFile } from '../../import/bring-in-assessment.ts';
-import { compareVersions } from '../../risk/compare-versions.ts';
+import { compareVersions } from '../../risk/compare-assessments.ts';
 import { fromDocument } from '../../ways-out/assessment-document.ts';
 import { openSite } from '../../ways-out/open-assessment.ts';
 import { assessmentUrl, dayIn, siteParams } from '../assessment-steps.ts';

@@ -6,7 +6,7 @@ import { definePage, goTo, showPage } from '../../../../platform/http/page.ts';
 import { type Site, seePremises, siteMay, sitePortion } from '../../../premises/index.ts';
 import type { Assessment } from '../../assessment.ts';
 import { findAssessmentIn, listVersions } from '../../assessment-store.ts';
-import { appetiteWords } from '../../risk/compare-versions.ts';
+import { appetiteWords } from '../../risk/compare-assessments.ts';
 import { scaleOriginWords } from '../../risk/risk-words.ts';
 import { openSite } from '../../ways-out/open-assessment.ts';
 import { beginAssessment } from '../../write/begin-assessment.ts';

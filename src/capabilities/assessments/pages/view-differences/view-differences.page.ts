@@ -5,7 +5,7 @@ import { keepPremises, seePremises } from '../../../premises/index.ts';
 import type { Assessment } from '../../assessment.ts';
 import { assessmentRefusals } from '../../assessment-errors.ts';
 import { findAssessmentById } from '../../assessment-store.ts';
-import { compareVersions } from '../../risk/compare-versions.ts';
+import { compareVersions } from '../../risk/compare-assessments.ts';
 import { getVersion, openSite } from '../../ways-out/open-assessment.ts';
 import { assessmentUrl, openDraft, siteParams } from '../assessment-steps.ts';
 import { versionParams } from '../view-version/view-version.page.ts';

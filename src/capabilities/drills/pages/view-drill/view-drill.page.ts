@@ -111,7 +111,7 @@ async function describeTimes(ctx: Ctx, drill: Drill) {
       title: say(language, 'Times of this drill'),
       description: say(language, 'Seconds from the start to each milestone, now and in the drill before.'),
       figures: lines.map((line, index) => ({
-        ...{ name: words(line, index), now: line.now, before: line.before[0] ?? null },
+        ...{ name: shorten(words(line, index)), now: line.now, before: line.before[0] ?? null },
         unit: ' s',
       })),
     }),
@@ -122,6 +122,13 @@ async function describeTimes(ctx: Ctx, drill: Drill) {
     ],
     times: lines.map((line, index) => [words(line, index), clock(line.now), ...line.before.map(clock)]),
   };
+}
+
+/** As many letters as stand over a bar on a phone; the table has all of them. */
+const nameLength = 40;
+
+function shorten(name: string): string {
+  return name.length > nameLength ? `${name.slice(0, nameLength - 1)}…` : name;
 }
 
 function clock(seconds: number | null): string {

@@ -17,7 +17,7 @@ const showing = 'show:';
 export const checkDutyPage = definePage({
   url: '/duty',
   access: 'public',
-  reachedFrom: 'guidance, the front page of search engines, and the page of duties of one’s own site',
+  reachedFrom: 'search engines, guidance that links to it, and the page of duties of one’s own site',
   perMinute: 120,
   shared: { audience: 'public', keys: () => ['duty'], list: async () => ['/duty'] },
   // It is read, judged and forgotten.

@@ -1,10 +1,10 @@
-import { makeStackedBars } from '../../../../design/charts/stacked-bars.ts';
 import { say } from '../../../../design/language/say.ts';
 import { londonDay } from '../../../../kernel/time.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import type { InnerLine } from '../../groups/nesting-store.ts';
 import { standingOf } from '../../standing/standing-store.ts';
-import { countTasks, readTasks, type TaskState } from '../../tasks/site-tasks.ts';
+import { countTasks, readTasks, type SiteTask, taskKeys } from '../../tasks/site-tasks.ts';
+import { makeTaskBars } from '../../tasks/task-bars.ts';
 import { taskStateWords, taskTitles } from '../../tasks/task-words.ts';
 
 /** A node of the tree of premises. */
@@ -41,39 +41,19 @@ export function groupView(ctx: Ctx, outerId: string, inner: readonly InnerLine[]
 function pictureOf(
   { language }: Ctx,
   inner: readonly InnerLine[],
-  counted: ReadonlyMap<string, ReturnType<typeof readTasks>>,
+  counted: ReadonlyMap<string, readonly SiteTask[]>,
 ): object {
-  const words = (state: TaskState): string => say(language, taskStateWords[state]);
-  const first = counted.values().next().value ?? [];
+  const tasksOf = (nestingId: string): readonly SiteTask[] => counted.get(nestingId) ?? [];
   return {
-    picture: makeStackedBars({
+    picture: makeTaskBars(language, {
       title: say(language, 'How far each inside is'),
       description: say(language, 'One bar for each of the premises inside, split by how far its steps are.'),
-      rows: inner.map(({ name, nestingId }) => {
-        const counts = countTasks(counted.get(nestingId) ?? []);
-        return {
-          name,
-          segments: [
-            { tone: 'answered', value: counts.done },
-            { tone: 'delivered', value: counts.begun },
-            { tone: 'handed-over', value: counts.due },
-            { tone: 'waiting', value: counts['to-do'] },
-          ],
-        };
-      }),
-      counts: ['answered'],
-      labels: {
-        ...{ answered: words('done'), delivered: words('begun') },
-        ...{ 'handed-over': words('due'), waiting: words('to-do') },
-      },
+      rows: inner.map(({ name, nestingId }) => ({ name, tasks: tasksOf(nestingId) })),
     }),
-    columns: [
-      { text: say(language, 'Premises') },
-      ...first.map(({ key }) => ({ text: say(language, taskTitles[key][0]) })),
-    ],
+    columns: ['Premises', ...taskKeys.map((key) => taskTitles[key][0])].map((text) => ({ text: say(language, text) })),
     rows: inner.map(({ name, nestingId }) => [
       name,
-      ...(counted.get(nestingId) ?? []).map(({ state }) => words(state)),
+      ...tasksOf(nestingId).map(({ state }) => say(language, taskStateWords[state])),
     ]),
   };
 }

@@ -43,7 +43,7 @@ export const keepPeoplePage = definePage({
   async post(ctx, { params: { id }, form }) {
     const named = await nameDeputy(ctx, id, form.email);
     if (!named.ok) return tryAgain(named.errors);
-    return goTo(pageOf(id), { notice: `${named.value} is a deputy here now.` });
+    return goTo(pageOf(id), { notice: say(ctx.language, '{name} is a deputy here now.', { name: named.value }) });
   },
 });
 

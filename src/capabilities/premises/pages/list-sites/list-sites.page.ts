@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { makeStackedBars } from '../../../../design/charts/stacked-bars.ts';
 import { say } from '../../../../design/language/say.ts';
 import type { Language } from '../../../../kernel/language.ts';
 import { londonDay } from '../../../../kernel/time.ts';
@@ -8,7 +7,8 @@ import { seePremises } from '../../premises-permissions.ts';
 import type { SiteAccess } from '../../premises-site.ts';
 import { listSitesPage, type SiteLine } from '../../sites/list-sites.ts';
 import { countTasks, findNextStep, readTasks, taskKeys } from '../../tasks/site-tasks.ts';
-import { sayTask, taskStateWords } from '../../tasks/task-words.ts';
+import { makeTaskBars } from '../../tasks/task-bars.ts';
+import { sayTask } from '../../tasks/task-words.ts';
 
 const pageSize = 20;
 const url = '/premises';
@@ -87,30 +87,17 @@ function lineView(language: Language, line: SiteLine, today: string): object {
 }
 
 function pictureOf(language: Language, lines: readonly SiteLine[], today: string): object {
-  const counted = lines.map((line) => ({ line, counts: countTasks(readTasks(line, today)) }));
-  const words = (state: keyof typeof taskStateWords): string => say(language, taskStateWords[state]);
+  const rows = lines.map((line) => ({ name: line.name, tasks: readTasks(line, today) }));
   return {
-    picture: makeStackedBars({
+    picture: makeTaskBars(language, {
       title: say(language, 'How far each is'),
       description: say(language, 'One bar for each of the premises on this page, split by how far its steps are.'),
-      rows: counted.map(({ line, counts }) => ({
-        name: line.name,
-        segments: [
-          { tone: 'answered', value: counts.done },
-          { tone: 'delivered', value: counts.begun },
-          { tone: 'handed-over', value: counts.due },
-          { tone: 'waiting', value: counts['to-do'] },
-        ],
-      })),
-      counts: ['answered'],
-      labels: {
-        answered: words('done'),
-        delivered: words('begun'),
-        'handed-over': words('due'),
-        waiting: words('to-do'),
-      },
+      rows,
     }),
-    rows: counted.map(({ line, counts }) => [line.name, counts.done, counts.begun, counts.due, counts['to-do']]),
+    rows: rows.map(({ name, tasks }) => {
+      const { done, begun, due, 'to-do': rest } = countTasks(tasks);
+      return [name, done, begun, due, rest];
+    }),
   };
 }
 

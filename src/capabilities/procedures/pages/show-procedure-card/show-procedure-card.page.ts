@@ -31,6 +31,7 @@ export const showProcedureCardPage = definePage({
     const site = await getSite(ctx, params.id, 'procedures');
     const asked = { language: query.text ?? ctx.language, version: query.version };
     const [card] = await getCards(ctx, site, { ...asked, procedure: params.procedure });
+    const others = (await getCards(ctx, site, asked)).filter(({ procedure }) => procedure !== params.procedure);
     const url = `${proceduresUrl(site.id)}/${params.procedure}`;
     return showPage('procedures/pages/show-procedure-card/show-procedure-card.njk', {
       title: card.title,
@@ -41,6 +42,10 @@ export const showProcedureCardPage = definePage({
       marking: markingLabel(siteMarking),
       version: versionWords(ctx, card),
       isNext: query.version === 'next',
+      others: others.map(({ procedure, title }) => ({
+        url: `${proceduresUrl(site.id)}/${procedure}?text=${card.language}${versionSuffix(query.version)}`,
+        title,
+      })),
       languages: await languageLinks(ctx, site.id, { url, card, version: query.version }),
       takesOut: sitePortion('procedures', 'export', site.access) === 'all',
     });
@@ -91,13 +96,17 @@ async function languageLinks(
   shown: { readonly url: string; readonly card: CardInUse; readonly version: number | 'next' | undefined },
 ): Promise<readonly object[]> {
   const own = ['en', 'cy', ...(await listTranslations(ctx, premisesId)).map(({ language }) => language)];
-  const version = shown.version === undefined ? '' : `&version=${shown.version}`;
+  const version = versionSuffix(shown.version);
   return own
     .filter((language) => language !== shown.card.language)
     .map((language) => ({
       ...{ language, direction: directionOfLanguage(language), url: `${shown.url}?text=${language}${version}` },
       name: ownNameOf(language),
     }));
+}
+
+function versionSuffix(version: number | 'next' | undefined): string {
+  return version === undefined ? '' : `&version=${version}`;
 }
 
 function ownNameOf(language: string): string {

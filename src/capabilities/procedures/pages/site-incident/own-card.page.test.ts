@@ -276,7 +276,7 @@ describe('the card that an alert opens', () => {
     const seen = await officer.visit(region);
     expect(seen.text).toContain('1 site has begun');
     const cells = [...seen.document.querySelectorAll('tbody td, tbody th')].map((each) => each.textContent?.trim());
-    expect(cells.slice(0, 4)).toEqual(['Dover', 'South East', 'lockdown', '1']);
+    expect(cells.slice(0, 4)).toEqual(['Dover', 'South East', 'Lockdown', '1']);
     expect(cells.at(-1)).toBe('40');
     expect(seen.text).not.toMatch(/Asha|bandstand|[Ff]ront door/);
     expect((await officer.request('GET', url)).status).toBe(404);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { makeStackedBars } from '../../../../design/charts/stacked-bars.ts';
+import { say } from '../../../../design/language/say.ts';
+import type { Language } from '../../../../kernel/language.ts';
 import { coverOf } from '../../../../kernel/permission.ts';
 import { clockTime } from '../../../../kernel/time.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
@@ -8,7 +10,7 @@ import { getAlert, listToldVersions, makeVersionMessage } from '../../../alerts/
 import { recordRead } from '../../../audit/index.ts';
 import { listRegions } from '../../../network/index.ts';
 import { watchSites } from '../../../room/index.ts';
-import type { Procedure } from '../../building/building.ts';
+import { procedureNames } from '../../building/building-words.ts';
 import { listSiteProgress, type SiteProgress } from '../../live/region-incident-store.ts';
 
 // Each site has four lines at most.
@@ -34,13 +36,6 @@ export const regionIncidentPage = definePage({
   },
 });
 
-const procedureWords: Readonly<Record<Procedure, string>> = {
-  evacuation: 'evacuation',
-  invacuation: 'invacuation',
-  lockdown: 'lockdown',
-  communication: 'communication',
-};
-
 async function makeProgressView(ctx: Ctx, alertId: string) {
   const lines = await listSiteProgress(ctx, alertId, coverOf(ctx.actor, watchSites), mostLines);
   const regions = new Map((await listRegions(ctx)).map(({ code, name }) => [code, name]));
@@ -48,12 +43,12 @@ async function makeProgressView(ctx: Ctx, alertId: string) {
   return {
     sites: new Set(lines.map(({ premisesId }) => premisesId)).size,
     picture: makeStackedBars({
-      title: 'Steps done',
-      description: drawn.map((line) => `${nameOf(line)}: ${line.done} of ${stepsOf(line)}`).join('. '),
+      title: say(ctx.language, 'Steps done'),
+      description: drawn.map((line) => `${nameOf(line, ctx.language)}: ${line.done} of ${stepsOf(line)}`).join('. '),
       counts: ['safe'],
-      labels: { safe: 'Steps done', waiting: 'Not done' },
+      labels: { safe: say(ctx.language, 'Steps done'), waiting: say(ctx.language, 'Not done') },
       rows: drawn.map((line) => ({
-        name: nameOf(line),
+        name: nameOf(line, ctx.language),
         segments: [
           { tone: 'safe', value: line.done },
           { tone: 'waiting', value: stepsOf(line) - line.done },
@@ -63,7 +58,7 @@ async function makeProgressView(ctx: Ctx, alertId: string) {
     rows: lines.map((line) => [
       { text: line.name },
       { text: regions.get(line.regionCode) ?? line.regionCode },
-      { text: procedureWords[line.procedure] },
+      { text: say(ctx.language, procedureNames[line.procedure]) },
       line.done,
       stepsOf(line),
       { text: clockTime(line.lastAt) },
@@ -72,8 +67,8 @@ async function makeProgressView(ctx: Ctx, alertId: string) {
   };
 }
 
-function nameOf({ name, procedure }: SiteProgress): string {
-  return `${name}, ${procedureWords[procedure]}`;
+function nameOf({ name, procedure }: SiteProgress, language: Language): string {
+  return `${name}, ${say(language, procedureNames[procedure])}`;
 }
 
 // A card that was written anew in between may have fewer steps than were ticked.

@@ -1,4 +1,6 @@
 import { type EventMark, makeEventLine } from '../../../../design/charts/event-line.ts';
+import { say } from '../../../../design/language/say.ts';
+import type { Language } from '../../../../kernel/language.ts';
 import { clockTime, dayAndTime, londonDay } from '../../../../kernel/time.ts';
 import type { IncidentNote } from '../../live/incident-store.ts';
 import { listSayings } from '../../live/list-own-cards.ts';
@@ -20,10 +22,13 @@ export interface IncidentLine {
 }
 
 /** The part of the page that renews itself: cards with who ticked what when, heads counted, and all of it in order. */
-export function makeIncidentView(incident: SiteIncident, { mayPress }: { readonly mayPress: boolean }) {
+export function makeIncidentView(
+  incident: SiteIncident,
+  { mayPress, language }: { readonly mayPress: boolean; readonly language: Language },
+) {
   const { cards, ticks, notes, names } = incident;
   const standing = foldTicks(ticks);
-  const lines = listIncidentLines(incident);
+  const lines = listIncidentLines(incident, language);
   const drawn = lines.slice(-mostDrawn).map(({ at, what }): EventMark => ({ at, text: shorten(what) }));
   return {
     mayPress,
@@ -49,7 +54,7 @@ export function makeIncidentView(incident: SiteIncident, { mayPress }: { readonl
     ]),
     total: listHeads(notes).reduce((sum, { people }) => sum + (people ?? 0), 0),
     picture: makeEventLine({
-      title: 'What happened here',
+      title: say(language, 'What happened here'),
       description: drawn.map(({ at, text }) => `${clockTime(at)} ${text}`).join('. '),
       events: drawn,
     }),
@@ -71,24 +76,32 @@ export function listHeads(notes: readonly IncidentNote[]): IncidentNote[] {
 }
 
 /** Everything that happened at the site, in the order of our clock. */
-export function listIncidentLines({ ticks, notes, names }: SiteIncident): IncidentLine[] {
+export function listIncidentLines({ ticks, notes, names }: SiteIncident, language: Language): IncidentLine[] {
   const pressed = ticks.map((tick) => ({
     at: tick.at,
-    what: tick.done ? tick.words : `Taken back: ${tick.words}`,
+    what: tick.done ? tick.words : say(language, 'Taken back: {step}', { step: tick.words }),
     who: nameIn(names, tick.personId),
-    late: lateWords(tick),
+    late: lateWords(tick, language),
   }));
   const noted = notes.map(({ at, place, people, words, personId }) => ({
     ...{ at, late: '', who: nameIn(names, personId) },
-    what: place === null ? words : `${people} people at ${place}${words ? `: ${words}` : ''}`,
+    what: place === null ? words : headWords({ place, people: people ?? 0, words }, language),
   }));
   return [...pressed, ...noted].sort((one, other) => one.at.getTime() - other.at.getTime());
 }
 
-function lateWords({ phoneAt, receivedAt }: StepTick): string {
-  return phoneAt
-    ? `Pressed without a network; the phone said ${clockTime(phoneAt)}; here at ${clockTime(receivedAt)}`
-    : '';
+function headWords(
+  { place, people, words }: { readonly place: string; readonly people: number; readonly words: string },
+  language: Language,
+): string {
+  const counted = say(language, '{people} people at {place}', { people, place });
+  return words ? `${counted}: ${words}` : counted;
+}
+
+function lateWords({ phoneAt, receivedAt }: StepTick, language: Language): string {
+  if (!phoneAt) return '';
+  const times = { phone: clockTime(phoneAt), here: clockTime(receivedAt) };
+  return say(language, 'Pressed without a network; the phone said {phone}; here at {here}', times);
 }
 
 function nameIn(names: SiteIncident['names'], personId: string): string {

@@ -42,7 +42,6 @@ export const siteIncidentPage = definePage({
     const incident = await readSiteIncident(ctx, site.id, alerts, request.query.alert);
     return showPage('procedures/pages/site-incident/site-incident.njk', {
       title: `Incident page: ${site.name}`,
-      titleIsContent: true,
       site,
       others: await listOthers(ctx, site.id, alerts, incident?.threadId),
       typed: { place: '', people: '', words: '', ...request.attempt?.values },
@@ -76,7 +75,12 @@ export const incidentFilePage = definePage({
     if (sitePortion('incident', 'export', site.access) !== 'all') throw httpRefusals.refuse('PAGE_NOT_FOUND');
     const incident = await readSiteIncident(ctx, site.id, await listIncidents(ctx, site.id), request.query.alert);
     if (!incident) throw httpRefusals.refuse('PAGE_NOT_FOUND');
-    const lines = listIncidentLines(incident).map(({ at, what, who, late }) => [at.toISOString(), what, who, late]);
+    const lines = listIncidentLines(incident, ctx.language).map(({ at, what, who, late }) => [
+      at.toISOString(),
+      what,
+      who,
+      late,
+    ]);
     const name = `incident-${londonDay(incident.span.began)}.csv`;
     return sendFile(
       'text/csv; charset=utf-8; header=present',
@@ -107,7 +111,7 @@ async function makePageView(ctx: Ctx, site: Site, incident: SiteIncident) {
       headline: latest && (await makeVersionMessage(ctx, latest, ctx.language)).firstLine,
       ...{ status: latest?.status, began: incident.span.began, isOver },
     },
-    view: makeIncidentView(incident, { mayPress }),
+    view: makeIncidentView(incident, { mayPress, language: ctx.language }),
     ...{ mayPress, press: newId(), action: urlOf(incident), revealed: site.reveals.incidentToRegion },
     streamUrl: `/premises/${site.id}/incident/stream/${incident.threadId}`,
     fileUrl: `/premises/${site.id}/incident/file?alert=${incident.threadId}`,

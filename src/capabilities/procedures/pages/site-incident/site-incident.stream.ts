@@ -24,7 +24,7 @@ export const siteIncidentStream = defineStream({
       if (!alerts.some(({ threadId }) => threadId === alertId)) continue;
       const incident = await readSiteIncident(ctx, premisesId, alerts, alertId);
       if (!incident) continue;
-      const view = makeIncidentView(incident, { mayPress: incident.span.ends > ctx.now });
+      const view = makeIncidentView(incident, { mayPress: incident.span.ends > ctx.now, language: ctx.language });
       const html = render('procedures/pages/site-incident/incident-now.njk', { view, now: ctx.now });
       await show(watchers, 'html', JSON.stringify({ id: 'site-incident-now', html }));
     }

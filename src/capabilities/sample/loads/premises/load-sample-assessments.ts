@@ -1,6 +1,7 @@
 import { after, day, londonDay } from '../../../../kernel/time.ts';
 import type { Ctx } from '../../../../platform/db/database.ts';
 import { beginAssessment, completeAssessment, makeStartingContent } from '../../../assessments/index.ts';
+import { describePremises } from '../../../network/index.ts';
 import { type AssessedPlace, listCafe, listHotelChain } from './chain-place-store.ts';
 
 type Content = ReturnType<typeof makeStartingContent>;
@@ -41,7 +42,10 @@ export async function loadSampleAssessments(ctx: Ctx): Promise<void> {
   for (const place of await listCafe(ctx)) await assess(ctx, place, cafe);
   // The last site has none yet.
   const chain = await listHotelChain(ctx, hotels.length);
-  for (const [at, place] of chain.entries()) await assess(ctx, place, hotels[at] ?? cafe);
+  for (const [at, place] of chain.entries()) {
+    await describePremises(ctx, place.id, { name: place.name, useCode: 'hotels', capacity: 240 + 180 * at });
+    await assess(ctx, place, hotels[at] ?? cafe);
+  }
 }
 
 async function assess(ctx: Ctx, place: AssessedPlace, answers: Answers): Promise<void> {
