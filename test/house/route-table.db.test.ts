@@ -48,6 +48,12 @@ function fill(url: string): string {
   return url.replace(/:([a-zA-Z]+)/g, (_all, name: string) => known[name] ?? newId());
 }
 
+// What no role decides is asked by nobody and by whoever has none, and of the roles by one each.
+function concerns(access: Access, who: string, place: number): boolean {
+  const role = table.roles.indexOf(who);
+  return typeof access !== 'string' || role < 0 || place % table.roles.length === role;
+}
+
 function expectedDoor(access: Access, who: string): Door {
   if (access === 'public') return 'let in';
   if (who === nobody) return 'sign in first';
@@ -89,7 +95,8 @@ describe('every route, asked by every role', () => {
     // Pages that may be asked for rarely count by address.
     const address = `192.0.2.${[...visitors.keys()].indexOf(who) + 1}`;
     const faults: string[] = [];
-    for (const { method, url, access, headers, staysOpen } of asked) {
+    for (const [place, { method, url, access, headers, staysOpen }] of asked.entries()) {
+      if (!concerns(access, who, place)) continue;
       const expected = expectedDoor(access, who);
       if (staysOpen && expected === 'let in') continue;
       const body = method === 'POST' ? '{}' : undefined;

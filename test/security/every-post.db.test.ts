@@ -59,7 +59,7 @@ describe('a form that another site makes a browser send', () => {
   it('may do without a token only where it changes nothing', () => {
     const harmless = capabilities.flatMap((each) => each.pages ?? []).filter((page) => page.harmless);
     // Each of these reads what was posted, judges it and forgets it.
-    expect(harmless.map(({ url }) => url)).toEqual(['/cards/verify', '/evidence/verify']);
+    expect(harmless.map(({ url }) => url)).toEqual(['/cards/verify', '/duty', '/evidence/verify']);
   });
 
   it('reaches no address for machines that changes anything', async () => {

@@ -24,7 +24,12 @@ const settings = {
   fsync: 'off',
   full_page_writes: 'off',
   synchronous_commit: 'off',
-  shared_buffers: '128MB',
+  // Clones are made without writing them into the log as well, and most are gone before a checkpoint would write them out.
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  checkpoint_timeout: '30min',
+  autovacuum: 'off',
+  shared_buffers: '256MB',
   max_connections: '60',
 };
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { aDatabase } from '../../../../../test/support/test-database.ts';
 import { checkInput } from '../../../../kernel/wrong-input.ts';
-import { loadSampleNetwork } from '../../load-sample-network.ts';
+import { savePeople } from '../../../identity/index.ts';
+import { sampleSeats } from '../../sample-seat.ts';
+import { insertSeats } from '../../sample-store.ts';
 import { takeSeatPage } from './take-seat.page.ts';
 
 describe('the seats', () => {
@@ -18,13 +20,22 @@ describe('the seats', () => {
   });
 
   it('sign the taker in as that person, and lead to where the seat begins', async () => {
-    await loadSampleNetwork(database.ctx());
+    const emails = sampleSeats.map((_seat, index) => `seat-${index}@sample.example`);
+    const ids = await savePeople(
+      database.ctx(),
+      emails.map((email) => ({ email, name: 'Invented Sitter' })),
+    );
+    const sitters = sampleSeats.map((seat, index) => {
+      return { seat, email: emails[index] ?? '', personId: ids[index] ?? '' };
+    });
+    await insertSeats(database.ctx(), sitters);
     const [first] = await seats();
     const form = { personId: first?.personId ?? '' };
     const reply = await takeSeatPage.post?.(database.ctx({ now: new Date() }), { ...request, form });
     expect(reply).toMatchObject({ kind: 'redirect', to: '/alerts', session: { begin: expect.any(String) } });
     const actor = { kind: 'person' as const, personId: form.personId, name: '', roles: [] };
-    expect((await seats(database.ctx({ actor }))).map((seat) => seat.taken)).toEqual([true, ...Array(7).fill(false)]);
+    const taken = (await seats(database.ctx({ actor }))).map((seat) => seat.taken);
+    expect(taken).toEqual(sampleSeats.map((_seat, index) => index === 0));
   });
 
   it('ask for a choice when none comes', () => {
