@@ -160,6 +160,8 @@ describe('whatever happens in whichever order', () => {
           await goOn(walk, happened);
           expect(await leftAlone(walk)).toEqual([]);
         }
+        // Processes may have died for minutes on end; the next one that lives ends what is over.
+        await goOn(walk, { what: 'turn', seconds: 1 });
         expect(await faults(walk)).toEqual([]);
         expect(await toldAfterAnswer(walk)).toBe(0);
         if (stops) await goOn(walk, { what: 'stop', seconds: 1 });
