@@ -123,21 +123,6 @@ export async function approve(page: Page, address: string, number: number): Prom
   return size;
 }
 
-/** Writes and submits an update. */
-export async function update(page: Page, address: string): Promise<void> {
-  await page.goto(`${address}/update`);
-  await look(page, 'update');
-  await page.locator('#whatChanged').fill('The cordon is smaller now.');
-  await page.locator('#expiresIn').fill('1');
-  await page
-    .locator('form button[type=submit]')
-    .filter({ hasText: /Save|update/i })
-    .first()
-    .click();
-  await page.goto(`${address}/versions/2/review`);
-  await page.getByRole('button', { name: /Submit EXERCISE/ }).click();
-}
-
 /** Sends one of the two last words on one person's word. */
 export async function sendLastWord(page: Page, address: string, word: 'cancel' | 'all-clear'): Promise<void> {
   await page.goto(`${address}/${word}`);
