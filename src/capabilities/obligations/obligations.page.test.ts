@@ -111,6 +111,8 @@ describe('the duties of one’s own site', () => {
     const within = await keeper.submit(use, ask('use'));
     const people = await keeper.submit(within, ask('within'), { within: 'none' });
     expect(people.text).toContain('260 people are expected at the same time');
+    // That number has staff in it already: as a number of visitors it would count them twice.
+    expect(people.document.querySelector('input[name=visitors]')?.getAttribute('value') ?? '').toBe('');
     expect((await keeper.submit(people, ask('people'), { staff: '' })).status).toBe(422);
     const method = await keeper.submit(people, ask('people'), { visitors: '250', staff: '10' });
     expect(method.heading).toBe('Where are these numbers from?');

@@ -46,10 +46,7 @@ export const answerDutyPage = definePage({
   },
 });
 
-/** What the site's own record already says, to be confirmed rather than typed. */
-function fillAhead({ paragraph, expected }: Site): Answers {
-  return {
-    ...(paragraph !== null && isScheduleUse(paragraph) ? { use: String(paragraph) } : {}),
-    ...(expected === null ? {} : { visitors: String(expected) }),
-  };
+/** What the site's own record already says, to be confirmed rather than typed. Its number has staff in it, so that is only told. */
+function fillAhead({ paragraph }: Site): Answers {
+  return paragraph !== null && isScheduleUse(paragraph) ? { use: String(paragraph) } : {};
 }
