@@ -31,7 +31,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           include: ['src/**/*.db.test.ts', 'src/**/*.page.test.ts', 'test/**/*.db.test.ts'],
           globalSetup: ['test/support/cluster.ts'],
-          maxWorkers: 4,
+          maxWorkers: 5,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

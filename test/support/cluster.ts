@@ -30,7 +30,7 @@ const settings = {
   checkpoint_timeout: '30min',
   autovacuum: 'off',
   shared_buffers: '256MB',
-  max_connections: '60',
+  max_connections: '90',
 };
 
 /** Starts PostgreSQL for one run of the tests and makes the template; TOCSIN_TEST_DATABASE_URL names one to use instead. */

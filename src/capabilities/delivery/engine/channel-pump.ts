@@ -6,7 +6,7 @@ import type { Lane } from '../launch-request.ts';
 import type { Lease, TriedMessage } from '../message.ts';
 import { probeSize } from '../providers/provider-pace.ts';
 import type { BatchHeard, ShareChooser } from '../providers/share-chooser.ts';
-import { type Claim, claimBatch, claimSingles } from './claim-store.ts';
+import { type Claim, claimBatch, claimSingles, isWaiting } from './claim-store.ts';
 import { releaseUntried } from './lease-store.ts';
 import type { OpenAddresses } from './open-sealed.ts';
 import { type HeardLease, writeOutcomes } from './outcome-store.ts';
@@ -57,6 +57,7 @@ export function startPump(parts: PumpParts): Pump {
   const held = new Map<string, { since: Date; done: Promise<void> }>();
   let stopping = false;
   let claims = 0;
+  let isIdle = false;
 
   const handle = async (way: Way, lease: Lease): Promise<void> => {
     const size = lease.messages.length;
@@ -74,8 +75,11 @@ export function startPump(parts: PumpParts): Pump {
     if (!found) return signal.wait(idleWait / 4);
     if (stopping) return;
     const ctx = parts.makeContext();
+    // In quiet times one small question is enough; in busy ones it would only cost time.
+    if (isIdle && !(await isWaiting(ctx, parts.channel.name))) return signal.wait(idleWait);
     claims += 1;
     const lease = await claimNext(ctx, parts, found.size, claims % singlesFirst === 0);
+    isIdle = !lease;
     if (!lease) return signal.wait(idleWait);
     parts.chooser.given(found.way.provider.name);
     found.way.inFlight += lease.messages.length;

@@ -39,6 +39,16 @@ function goesOn({ channel, lane }: Claim): Sql {
     and ((held.kind = 'lane' and held.name = ${lane}) or (held.kind = 'channel' and held.channel = ${channel})))`;
 }
 
+/** Whether anything at all waits on a channel, due or not: what an idle pump asks, instead of one claim for each lane. */
+export async function isWaiting(ctx: Pick<Ctx, 'db'>, channel: string): Promise<boolean> {
+  const row = await queryOne(
+    ctx,
+    sql<{ waits: boolean }>`select exists (select from delivery.batch where channel = ${channel} and state = 'waiting')
+      or exists (select from delivery.single where channel = ${channel} and state = 'waiting') as waits`,
+  );
+  return row?.waits ?? false;
+}
+
 /**
  * Takes the oldest batch of a channel and lane that is due, or as much of its beginning as is wanted, and reads what is to be
  * sent of it. Nothing when none is due.
